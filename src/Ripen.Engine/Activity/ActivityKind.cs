@@ -1,0 +1,11 @@
+namespace Ripen.Engine.Activity;
+
+/// <summary>The kinds of lines in the message activity log. The numbers are stored; never renumber them.</summary>
+public enum ActivityKind : byte
+{
+    /// <summary>A render called <c>abort_message</c>.</summary>
+    Aborted = 1,
+
+    /// <summary>A render failed.</summary>
+    LiquidError = 2,
+}

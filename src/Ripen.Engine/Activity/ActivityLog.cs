@@ -1,0 +1,49 @@
+namespace Ripen.Engine.Activity;
+
+/// <summary>Gathers the activity log between two checkpoints: every line is counted, few are kept (liquid-and-webhooks §4.5).</summary>
+public sealed class ActivityLog
+{
+    /// <summary>How many lines of one kind are kept of a campaign in an hour.</summary>
+    public const int SamplesPerHour = 20;
+
+    /// <summary>The most characters of a line's text.</summary>
+    public const int MaxTextLength = 1000;
+
+    private const long Hour = 3_600_000;
+
+    private readonly List<ActivityGroup> _groups = [];
+
+    /// <summary>Notes a line.</summary>
+    public void Add(long at, int campaign, ActivityKind kind, ulong user, string text)
+    {
+        var group = Group(campaign, kind, at - (at % Hour));
+        group.Count++;
+        if (group.Samples.Count < SamplesPerHour)
+        {
+            group.Samples.Add(new ActivitySample(at, user, text.Length <= MaxTextLength ? text : text[..MaxTextLength]));
+        }
+    }
+
+    /// <summary>What was gathered since the last call.</summary>
+    public List<ActivityGroup> Take()
+    {
+        var taken = _groups.ToList();
+        _groups.Clear();
+        return taken;
+    }
+
+    private ActivityGroup Group(int campaign, ActivityKind kind, long hour)
+    {
+        foreach (var group in _groups)
+        {
+            if (group.Campaign == campaign && group.Kind == kind && group.Hour == hour)
+            {
+                return group;
+            }
+        }
+
+        var added = new ActivityGroup(campaign, kind, hour);
+        _groups.Add(added);
+        return added;
+    }
+}

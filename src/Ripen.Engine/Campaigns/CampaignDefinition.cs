@@ -1,0 +1,23 @@
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Segments;
+using Ripen.Engine.Triggers;
+
+namespace Ripen.Engine.Campaigns;
+
+/// <summary>An action-based webhook campaign (profiles-segments-campaigns §3). Instants are milliseconds since 1970, durations milliseconds.</summary>
+/// <param name="RecheckAtSend">Whether the audience is evaluated again when a rendered message is claimed.</param>
+/// <param name="ReEligibilityAfter">How long after a receipt the next is allowed; null: one receipt per user, ever.</param>
+public sealed record CampaignDefinition(
+    string Id,
+    string Name,
+    int Version,
+    DefinitionStatus Status,
+    IReadOnlyList<Trigger> Triggers,
+    long? Start,
+    long? End,
+    Audience Audience,
+    bool RecheckAtSend,
+    long? ReEligibilityAfter,
+    WebhookMessage Message,
+    OutcomeWrites? OnSuccess,
+    OutcomeWrites? OnFailure);

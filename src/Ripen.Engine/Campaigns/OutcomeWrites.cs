@@ -1,0 +1,9 @@
+using Ripen.Engine.Users.Updates;
+
+namespace Ripen.Engine.Campaigns;
+
+/// <summary>
+/// What is written to the profile together with a delivery's outcome (contract §3, <c>on_success</c>, <c>on_failure</c>). A string operand may be Liquid that also knows <c>response</c>;
+/// it is rendered when the answer arrives.
+/// </summary>
+public sealed record OutcomeWrites(IReadOnlyList<AttributeUpdate> Updates);

@@ -1,0 +1,29 @@
+namespace Ripen.Engine.Campaigns;
+
+/// <summary>Why an occurrence that matched a campaign's trigger came to no delivery. The numbers are stored; never renumber them.</summary>
+public enum SendRefusal
+{
+    /// <summary>It was not refused.</summary>
+    None = 0,
+
+    /// <summary>The campaign is not active.</summary>
+    Stopped = 1,
+
+    /// <summary>The instant lies outside the campaign's start and end.</summary>
+    Window = 2,
+
+    /// <summary>The user is not in the audience.</summary>
+    Audience = 3,
+
+    /// <summary>The user received the message, and the window of re-eligibility has not passed or there is none.</summary>
+    ReEligibility = 4,
+
+    /// <summary>The user no longer exists.</summary>
+    NoUser = 5,
+
+    /// <summary>Too many candidates of this user and campaign wait already.</summary>
+    TooManyWaiting = 6,
+
+    /// <summary>Too many links between the root and this occurrence.</summary>
+    Depth = 7,
+}

@@ -1,0 +1,7 @@
+namespace Ripen.Engine.Campaigns;
+
+/// <summary>A webhook as its author wrote it: URL, header values and body are Liquid (liquid-and-webhooks §4.1).</summary>
+/// <param name="Method">GET, POST, PUT, PATCH or DELETE.</param>
+/// <param name="Body">Raw text, or null.</param>
+/// <param name="Json">Key and value pairs from which the platform writes a JSON object of strings, or null; never together with <paramref name="Body"/>.</param>
+public sealed record WebhookMessage(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, IReadOnlyList<KeyValuePair<string, string>>? Json);

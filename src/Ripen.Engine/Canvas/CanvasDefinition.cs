@@ -1,0 +1,21 @@
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
+
+namespace Ripen.Engine.Canvas;
+
+/// <summary>A published graph of steps that users travel through (canvas §1).</summary>
+/// <param name="RemovedSteps">Where users go who wait in a step that this version no longer has: a step's id, or null to exit.</param>
+public sealed record CanvasDefinition(
+    string Id,
+    string Name,
+    int Version,
+    DefinitionStatus Status,
+    CanvasEntryRules Entry,
+    IReadOnlyList<CanvasVariant> Variants,
+    int ControlGroupPercent,
+    IReadOnlyList<CanvasStep> Steps,
+    IReadOnlyDictionary<string, string?> RemovedSteps)
+{
+    /// <summary>How many steps a canvas may have (canvas §2.1).</summary>
+    public const int MaxSteps = 200;
+}

@@ -1,0 +1,40 @@
+using Ripen.Engine.Log;
+
+namespace Ripen.Engine.Canvas;
+
+/// <summary>One passage of one user through one canvas that is under way (canvas §3.9). Instants are milliseconds since 1970; names are numbers of the registry.</summary>
+public sealed class CanvasEntry
+{
+    /// <summary>The due instant of an entry that waits for nothing.</summary>
+    public const long NotWaiting = long.MaxValue;
+
+    /// <summary>Unique within the partition, made from the log position.</summary>
+    public required EntryId Id { get; init; }
+
+    /// <summary>The variant's number.</summary>
+    public required int Variant { get; init; }
+
+    /// <summary>The version of the canvas at entry.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The instant of the occurrence that opened it.</summary>
+    public required long EnteredAt { get; init; }
+
+    /// <summary>The sequence of the request that opened it, or 0 when it was none: that request's later objects never count as earlier than the entry.</summary>
+    public required long OpenedByRequest { get; init; }
+
+    /// <summary>The step in which the user is.</summary>
+    public int Step { get; set; }
+
+    /// <summary>When the step was entered.</summary>
+    public long StepEnteredAt { get; set; }
+
+    /// <summary>The earliest own time of an event that counts in this step.</summary>
+    public long AcceptFrom { get; set; }
+
+    /// <summary>When the wait ends, or <see cref="NotWaiting"/>.</summary>
+    public long DueAt { get; set; } = NotWaiting;
+
+    /// <summary>The groups matched so far (bit 0 is the first), where groups are ranked.</summary>
+    public byte MatchedGroups { get; set; }
+}

@@ -1,0 +1,209 @@
+using System.IO.Hashing;
+using System.Text;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Canvas;
+
+/// <summary>Decides whether an occurrence opens an entry, and opens it (canvas §3.3, §3.7, §3.8, §3.11).</summary>
+internal sealed class EntryGate(Processing processing, CanvasRunner runner)
+{
+    /// <summary>Guard G2: a derived occurrence deeper than this opens no entry.</summary>
+    public const int MaxDepth = 10;
+
+    /// <summary>Guard G3: how long entries are blocked once the breaker has opened, milliseconds.</summary>
+    public const long BreakerBlock = 600_000;
+
+    /// <summary>Tries to open an entry.</summary>
+    /// <param name="inAudience">Whether the user is in the audience, evaluated when the occurrence began.</param>
+    public EntryRefusal TryEnter(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience)
+    {
+        processing.Counts.Add(canvas.AttemptsSlot);
+        var refusal = Decide(profile, canvas, occurrence, inAudience);
+        if (refusal != EntryRefusal.None)
+        {
+            processing.Counts.Add(canvas.RefusedSlots[(int)refusal]);
+            return refusal;
+        }
+
+        Open(profile, canvas, profile.Canvas(canvas.Number), occurrence);
+        return EntryRefusal.None;
+    }
+
+    /// <summary>What is due of the breaker: the block ends, and if it refused an entry and the user has none, one is opened, so that the chain is not lost.</summary>
+    public void EndBlock(Profile profile, BoundCanvas? canvas, CanvasState state, in Occurrence timer)
+    {
+        var refused = state.RefusedByBlock;
+        state.BlockedUntil = 0;
+        state.RefusedByBlock = false;
+        state.BreakerCount = 0;
+        if (refused && state.Active.Count == 0 && canvas is { Definition.Status: DefinitionStatus.Active })
+        {
+            TryEnter(profile, canvas, timer, canvas.Audience(new Segments.FilterScope(profile, timer.Root.Now, [])));
+        }
+    }
+
+    private EntryRefusal Decide(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience)
+    {
+        var rules = canvas.Definition.Entry;
+        if (canvas.Definition.Status != DefinitionStatus.Active)
+        {
+            return EntryRefusal.Stopped;
+        }
+
+        var now = occurrence.Root.Now;
+        if (now < rules.Start || now >= rules.End)
+        {
+            return EntryRefusal.Window;
+        }
+
+        if (!inAudience)
+        {
+            return EntryRefusal.Audience;
+        }
+
+        var state = profile.FindCanvas(canvas.Number);
+        if (state is not null && state.Entered > 0)
+        {
+            if (rules.ReEntryAfter is not { } window || (window > 0 && occurrence.Time - state.LastEnteredAt < window))
+            {
+                return EntryRefusal.ReEligibility;
+            }
+
+            if (EnteredInSameSecond(state, occurrence.Time, rules.StrictSameSecond))
+            {
+                return EntryRefusal.SameSecond;
+            }
+
+            if (state.LastRoot == occurrence.Root.Id)
+            {
+                return EntryRefusal.LoopGuard;
+            }
+        }
+
+        if (occurrence.Depth > MaxDepth)
+        {
+            return EntryRefusal.Depth;
+        }
+
+        return occurrence.Root.Kind == RootKind.Outside || !BreakerRefuses(profile, canvas, now) ? EntryRefusal.None : EntryRefusal.Breaker;
+    }
+
+    // Of the rule "one entry per second" the gentle form: only an entry that is still under way counts, for a finished one is no duplicate and a lead must not fall silent (canvas §3.8, §8 no. 3).
+    private static bool EnteredInSameSecond(CanvasState state, long time, bool strict)
+    {
+        if (strict)
+        {
+            return SecondOf(state.LastEnteredAt) == SecondOf(time);
+        }
+
+        foreach (var entry in state.Active)
+        {
+            if (SecondOf(entry.EnteredAt) == SecondOf(time))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static long SecondOf(long instant) => instant >= 0 ? instant / 1000 : (instant - 999) / 1000;
+
+    private bool BreakerRefuses(Profile profile, BoundCanvas canvas, long now)
+    {
+        var settings = processing.Rules.Source.Settings;
+        if (settings.BreakerEntries is not { } most)
+        {
+            return false;
+        }
+
+        var state = profile.Canvas(canvas.Number);
+        if (state.BlockedUntil > now)
+        {
+            state.RefusedByBlock = true;
+            return true;
+        }
+
+        if (now - state.BreakerSince >= settings.BreakerPeriod)
+        {
+            state.BreakerSince = now;
+            state.BreakerCount = 0;
+        }
+
+        if (++state.BreakerCount <= most)
+        {
+            return false;
+        }
+
+        state.BlockedUntil = now + BreakerBlock;
+        state.RefusedByBlock = true;
+        return true;
+    }
+
+    private void Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence)
+    {
+        var variant = PickVariant(profile, canvas);
+        var entry = new CanvasEntry
+        {
+            Id = processing.NextId(),
+            Variant = variant?.Number ?? 0,
+            Version = canvas.Definition.Version,
+            EnteredAt = occurrence.Time,
+            OpenedByRequest = occurrence.Root.Request,
+        };
+        state.Entered++;
+        state.LastEnteredAt = occurrence.Time;
+        state.LastRoot = occurrence.Root.Id;
+        processing.Counts.Add(canvas.EnteredSlot);
+        if (variant is not { } chosen)
+        {
+            processing.Counts.Add(canvas.EndedSlots[(int)ExitReason.ControlGroup]);
+            return;
+        }
+
+        processing.Counts.Add(chosen.Slot);
+        MakeRoom(canvas, state);
+        state.Active.Add(entry);
+
+        // An entry opened by an event itself waits from the event's own time; any other from now. Derived entries accept what
+        // happened since the root, so that a batch of an offline device is scored completely (canvas §4.1, §8 no. 9).
+        var stepEnteredAt = occurrence.IsActivity ? occurrence.Time : occurrence.Root.Now;
+        var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
+        runner.Start(profile, canvas, state, entry, chosen.First, occurrence, stepEnteredAt, acceptFrom);
+    }
+
+    private void MakeRoom(BoundCanvas canvas, CanvasState state)
+    {
+        if (canvas.Definition.Entry.MaxActiveEntriesPerUser is { } most)
+        {
+            while (state.Active.Count >= most)
+            {
+                runner.End(canvas, state, state.Active[0], ExitReason.Replaced);
+            }
+        }
+    }
+
+    // Null is the control group. The same user gets the same variant while percentages are unchanged (canvas §2.6).
+    private static (int Number, int UpTo, BoundStep First, int Slot)? PickVariant(Profile profile, BoundCanvas canvas)
+    {
+        if (canvas.Variants.Length == 1 && canvas.Variants[0].UpTo == 100)
+        {
+            return canvas.Variants[0];
+        }
+
+        var bucket = (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{canvas.Definition.Id}:{profile.OutsideId}")) % 100);
+        foreach (var variant in canvas.Variants)
+        {
+            if (bucket < variant.UpTo)
+            {
+                return variant;
+            }
+        }
+
+        return null;
+    }
+}

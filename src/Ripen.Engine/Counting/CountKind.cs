@@ -1,0 +1,59 @@
+namespace Ripen.Engine.Counting;
+
+/// <summary>What is counted of canvases and campaigns (canvas §6.2). The numbers are stored; never renumber them.</summary>
+public enum CountKind : byte
+{
+    /// <summary>Occurrences that matched an entry trigger.</summary>
+    EntryAttempts = 1,
+
+    /// <summary>Entries.</summary>
+    Entered = 2,
+
+    /// <summary>Entries refused; the group of the key is the <see cref="Canvas.EntryRefusal"/>.</summary>
+    EntryRefused = 3,
+
+    /// <summary>Entries that ended; the group of the key is the <see cref="Canvas.ExitReason"/>.</summary>
+    Ended = 4,
+
+    /// <summary>Entries of a variant; the group of the key is its number.</summary>
+    VariantEntered = 5,
+
+    /// <summary>Users who came to a step.</summary>
+    StepEntered = 10,
+
+    /// <summary>Users who left a step by a group of Action Paths.</summary>
+    GroupAdvanced = 11,
+
+    /// <summary>Users who left it by Everyone Else.</summary>
+    EveryoneElse = 12,
+
+    /// <summary>User Updates that changed the profile.</summary>
+    Updated = 13,
+
+    /// <summary>User Updates that changed nothing.</summary>
+    NoChange = 14,
+
+    /// <summary>Rows of a User Update that could not be applied.</summary>
+    UpdateFailed = 15,
+
+    /// <summary>Occurrences that matched a campaign's trigger.</summary>
+    Triggered = 20,
+
+    /// <summary>Campaign refusals; the group of the key is the <see cref="Campaigns.SendRefusal"/>.</summary>
+    SendRefused = 21,
+
+    /// <summary>Renders that aborted.</summary>
+    Aborted = 22,
+
+    /// <summary>Renders that failed.</summary>
+    LiquidError = 23,
+
+    /// <summary>Deliveries claimed.</summary>
+    Claimed = 24,
+
+    /// <summary>Deliveries that the receiver accepted.</summary>
+    Sent = 25,
+
+    /// <summary>Deliveries that failed for good.</summary>
+    Failed = 26,
+}

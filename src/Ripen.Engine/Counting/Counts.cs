@@ -1,0 +1,65 @@
+using Ripen.Engine.Codec;
+
+namespace Ripen.Engine.Counting;
+
+/// <summary>The counters of one partition. Those of the rule set in force lie in an array; those of definitions that are gone are kept beside it.</summary>
+public sealed class Counts
+{
+    private CountSlots _slots = new();
+    private long[] _values = [];
+    private readonly Dictionary<CountKey, long> _others = [];
+
+    /// <summary>All counters that are not 0.</summary>
+    public IEnumerable<KeyValuePair<CountKey, long>> All =>
+        _slots.All.Where(s => _values[s.Value] != 0).Select(s => KeyValuePair.Create(s.Key, _values[s.Value])).Concat(_others);
+
+    /// <summary>Counts one.</summary>
+    public void Add(int slot) => _values[slot]++;
+
+    /// <summary>Counts several.</summary>
+    public void Add(int slot, long count) => _values[slot] += count;
+
+    /// <summary>Takes the places of another rule set; every counter keeps its value.</summary>
+    public void Rebind(CountSlots slots)
+    {
+        foreach (var (key, value) in All.ToList())
+        {
+            _others[key] = value;
+        }
+
+        _slots = slots;
+        _values = new long[slots.All.Count];
+        foreach (var (key, slot) in slots.All)
+        {
+            if (_others.Remove(key, out var value))
+            {
+                _values[slot] = value;
+            }
+        }
+    }
+
+    /// <summary>Writes all counters.</summary>
+    public void Write(ByteWriter to)
+    {
+        var all = All.OrderBy(c => c.Key.Definition).ThenBy(c => c.Key.Step).ThenBy(c => c.Key.Kind).ThenBy(c => c.Key.Group).ToList();
+        to.Count(all.Count);
+        foreach (var (key, value) in all)
+        {
+            to.Count(key.Definition);
+            to.Count(key.Step);
+            to.Count(key.Group);
+            to.Byte((byte)key.Kind);
+            to.Varint((ulong)value);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, before the first <see cref="Rebind"/>.</summary>
+    public void Read(ref ByteReader from)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var key = new CountKey(from.Count(), from.Count(), from.Count(), (CountKind)from.Byte());
+            _others[key] = (long)from.Varint();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Ripen.Engine.Definitions;
+
+/// <summary>The kinds of definition documents (contract §3). The numbers are stored.</summary>
+public enum DefinitionKind : byte
+{
+    /// <summary>A predicate over profiles.</summary>
+    Segment = 1,
+
+    /// <summary>A graph of steps that users travel through.</summary>
+    Canvas = 2,
+
+    /// <summary>A webhook that is sent when a trigger fires.</summary>
+    Campaign = 3,
+
+    /// <summary>A reusable piece of template text.</summary>
+    ContentBlock = 4,
+
+    /// <summary>A named credential; it never holds the secret itself.</summary>
+    Credential = 5,
+}

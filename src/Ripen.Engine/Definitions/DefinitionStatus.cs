@@ -1,0 +1,17 @@
+namespace Ripen.Engine.Definitions;
+
+/// <summary>Where a canvas or campaign stands (canvas §2.1). The numbers are stored.</summary>
+public enum DefinitionStatus : byte
+{
+    /// <summary>Saved, never launched.</summary>
+    Draft = 0,
+
+    /// <summary>Launched: users enter and progress.</summary>
+    Active = 1,
+
+    /// <summary>No new entries; who is inside stays until the due time.</summary>
+    Stopped = 2,
+
+    /// <summary>As stopped, and no longer editable.</summary>
+    Archived = 3,
+}

@@ -1,0 +1,18 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Segments;
+
+namespace Ripen.Engine.Definitions;
+
+/// <summary>
+/// All definitions that are in force together, under one number. Immutable. A partition takes set <c>n</c> by a log entry that names the
+/// number; the same number always means the same set. Canvases and campaigns stand in the order of their creation, which is the order of work.
+/// </summary>
+public sealed record RuleSet(long Number, IReadOnlyList<SegmentDefinition> Segments, IReadOnlyList<CanvasDefinition> Canvases, IReadOnlyList<CampaignDefinition> Campaigns)
+{
+    /// <summary>The engine's settings that belong to this set.</summary>
+    public EngineSettings Settings { get; init; } = EngineSettings.Default;
+
+    /// <summary>The set before anything was published.</summary>
+    public static RuleSet Empty { get; } = new(0, [], [], []);
+}

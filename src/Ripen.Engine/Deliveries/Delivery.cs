@@ -1,0 +1,147 @@
+using Ripen.Engine.Codec;
+using Ripen.Engine.Occurrences;
+
+namespace Ripen.Engine.Deliveries;
+
+/// <summary>A message that was decided: rendered, claimed in the user's one order, sent under one key until it is finished.</summary>
+public sealed class Delivery
+{
+    private const byte Version = 1;
+
+    /// <summary>Its number within the partition, made from the log position of its claim.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The id as the outside knows it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The idempotency key: the same on every attempt.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>The campaign's number.</summary>
+    public required int Campaign { get; init; }
+
+    /// <summary>The user's key.</summary>
+    public required ulong User { get; init; }
+
+    /// <summary>The id by which the outside knows the user.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>What is sent.</summary>
+    public required FrozenRequest Request { get; set; }
+
+    /// <summary>The causal chain of the decision.</summary>
+    public required Root Root { get; init; }
+
+    /// <summary>The depth of the decision.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>When it was claimed, milliseconds since 1970.</summary>
+    public required long CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public long UpdatedAt { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public DeliveryStatus Status { get; set; } = DeliveryStatus.Pending;
+
+    /// <summary>When the next attempt is due.</summary>
+    public long NextAttemptAt { get; set; }
+
+    /// <summary>How many attempts the running series has had; a replay begins a new series.</summary>
+    public int SeriesStart { get; set; }
+
+    /// <summary>All attempts, oldest first.</summary>
+    public List<DeliveryAttempt> Attempts { get; } = [];
+
+    /// <summary>Whether a checkpoint has yet to take its last change.</summary>
+    public bool Dirty { get; set; }
+
+    /// <summary>How many attempts are kept of one delivery; of more, the oldest go.</summary>
+    public const int MaxAttempts = 100;
+
+    /// <summary>The id of a delivery from its partition and number.</summary>
+    public static string ToId(int partition, long number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"dlv_{partition:x3}{number:x}");
+
+    /// <summary>Takes an id apart.</summary>
+    public static bool TryParseId(string id, out int partition, out long number)
+    {
+        partition = 0;
+        number = 0;
+        return id.Length > 7 && id.StartsWith("dlv_", StringComparison.Ordinal)
+            && int.TryParse(id.AsSpan(4, 3), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out partition)
+            && long.TryParse(id.AsSpan(7), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Adds an attempt.</summary>
+    public void AddAttempt(DeliveryAttempt attempt)
+    {
+        if (Attempts.Count == MaxAttempts)
+        {
+            Attempts.RemoveAt(0);
+            SeriesStart = Math.Max(0, SeriesStart - 1);
+        }
+
+        Attempts.Add(attempt);
+    }
+
+    /// <summary>Writes the delivery.</summary>
+    public void Write(ByteWriter to)
+    {
+        to.Byte(Version);
+        to.Varint((ulong)Number);
+        to.Text(Id);
+        to.Text(Key);
+        to.Count(Campaign);
+        to.Fixed64(User);
+        to.Text(UserId);
+        Request.Write(to);
+        RootCodec.Write(to, Root);
+        to.Count(Depth);
+        to.Signed(CreatedAt);
+        to.Signed(UpdatedAt);
+        to.Byte((byte)Status);
+        to.Signed(NextAttemptAt);
+        to.Count(SeriesStart);
+        to.Count(Attempts.Count);
+        foreach (var attempt in Attempts)
+        {
+            attempt.Write(to);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or of a version that this software does not know.</exception>
+    public static Delivery Read(ReadOnlySpan<byte> bytes)
+    {
+        var from = new ByteReader(bytes);
+        var version = from.Byte();
+        if (version != Version)
+        {
+            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {Version}.");
+        }
+
+        var delivery = new Delivery
+        {
+            Number = (long)from.Varint(),
+            Id = from.Text(),
+            Key = from.Text(),
+            Campaign = from.Count(),
+            User = from.Fixed64(),
+            UserId = from.Text(),
+            Request = FrozenRequest.Read(ref from),
+            Root = RootCodec.Read(ref from),
+            Depth = from.Count(),
+            CreatedAt = from.Signed(),
+            UpdatedAt = from.Signed(),
+            Status = (DeliveryStatus)from.Byte(),
+            NextAttemptAt = from.Signed(),
+            SeriesStart = from.Count(),
+        };
+        for (var left = from.Count(); left > 0; left--)
+        {
+            delivery.Attempts.Add(DeliveryAttempt.Read(ref from));
+        }
+
+        return delivery;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Ripen.Engine.Deliveries;
+
+/// <summary>Where a delivery stands. The numbers are stored; never renumber them.</summary>
+public enum DeliveryStatus : byte
+{
+    /// <summary>Claimed; its first attempt is on the way or about to be.</summary>
+    Pending = 1,
+
+    /// <summary>An attempt failed; another will follow.</summary>
+    Retrying = 2,
+
+    /// <summary>The receiver accepted it.</summary>
+    Sent = 3,
+
+    /// <summary>The receiver refused it for good.</summary>
+    Failed = 4,
+
+    /// <summary>All attempts failed.</summary>
+    GaveUp = 5,
+
+    /// <summary>A header that is rendered for each attempt aborted the message.</summary>
+    Aborted = 6,
+
+    /// <summary>A header that is rendered for each attempt failed to render.</summary>
+    LiquidError = 7,
+}

@@ -1,0 +1,14 @@
+namespace Ripen.Engine.Ledger;
+
+/// <summary>Who wrote a number. The numbers are stored; never renumber them.</summary>
+public enum CauseKind : byte
+{
+    /// <summary>A request of the API.</summary>
+    Api = 1,
+
+    /// <summary>A User Update step of a canvas.</summary>
+    Canvas = 2,
+
+    /// <summary>A delivery's outcome (<c>on_success</c>, <c>on_failure</c>).</summary>
+    Delivery = 3,
+}

@@ -1,0 +1,111 @@
+using Ripen.Engine.Codec;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Rules;
+
+namespace Ripen.Engine.Log;
+
+/// <summary>Builds the log entries that the system itself appends. Those of requests come from <see cref="TrackEntryWriter"/>.</summary>
+public static class Entries
+{
+    /// <summary>How many candidates one entry may end.</summary>
+    public const int MaxCandidatesPerEntry = 10_000;
+
+    /// <summary>How many users one <see cref="EntryKind.Arm"/> entry may hold.</summary>
+    public const int MaxUsersPerArm = 500;
+
+    /// <summary>Time has passed: everything due at or before <paramref name="upTo"/> fires.</summary>
+    public static byte[] Tick(long upTo) => Build(EntryKind.Tick, to => to.Signed(upTo));
+
+    /// <summary>The rule set with that number is in force.</summary>
+    public static byte[] Rules(long number) => Build(EntryKind.Rules, to => to.Varint((ulong)number));
+
+    /// <summary>A request's idempotency key.</summary>
+    public static byte[] IdempotencyKey(UInt128 key, UInt128 body) => Build(EntryKind.IdempotencyKey, to =>
+    {
+        to.Fixed128(key);
+        to.Fixed128(body);
+    });
+
+    /// <summary>Candidates whose render aborted or failed, by reason.</summary>
+    public static byte[] CandidatesEnded(IReadOnlyList<EndedCandidates> ended) => Build(EntryKind.CandidatesEnded, to =>
+    {
+        to.Count(ended.Count);
+        foreach (var group in ended)
+        {
+            to.Bool(group.Failed);
+            to.Text(group.Reason);
+            to.Count(group.Numbers.Count);
+            var last = 0L;
+            foreach (var number in group.Numbers)
+            {
+                to.Signed(number - last);
+                last = number;
+            }
+        }
+    });
+
+    /// <summary>A rendered candidate asks to be sent.</summary>
+    public static byte[] Claim(long candidate, FrozenRequest request) => Build(EntryKind.Claim, to =>
+    {
+        to.Varint((ulong)candidate);
+        request.Write(to);
+    });
+
+    /// <summary>An attempt failed and another is due at <paramref name="nextAt"/>.</summary>
+    public static byte[] Attempt(long delivery, DeliveryAttempt attempt, long nextAt) => Build(EntryKind.Attempt, to =>
+    {
+        to.Varint((ulong)delivery);
+        attempt.Write(to);
+        to.Signed(nextAt);
+    });
+
+    /// <summary>A delivery is finished; the updates are written with it.</summary>
+    public static byte[] Outcome(long delivery, DeliveryStatus status, DeliveryAttempt attempt, IReadOnlyList<BoundUpdate> updates) => Build(EntryKind.Outcome, to =>
+    {
+        to.Varint((ulong)delivery);
+        to.Byte((byte)status);
+        attempt.Write(to);
+        to.Count(updates.Count);
+        foreach (var update in updates)
+        {
+            BoundUpdateCodec.Write(to, update);
+        }
+    });
+
+    /// <summary>Users who get an entry of a canvas unless they have one.</summary>
+    public static byte[] Arm(int canvas, IReadOnlyList<ulong> users) => Build(EntryKind.Arm, to =>
+    {
+        to.Count(canvas);
+        to.Count(users.Count);
+        foreach (var user in users)
+        {
+            to.Fixed64(user);
+        }
+    });
+
+    /// <summary>A finished delivery is to be sent again, as it was or with another request. What was accepted is only sent again by force, under a new key.</summary>
+    public static byte[] Replay(ReadOnlySpan<byte> delivery, FrozenRequest? request, bool force)
+    {
+        var to = Begin(EntryKind.Replay);
+        to.Bytes(delivery);
+        to.Bool(force);
+        to.Bool(request is not null);
+        request?.Write(to);
+        return to.ToArray();
+    }
+
+    private static byte[] Build(EntryKind kind, Action<ByteWriter> body)
+    {
+        var to = Begin(kind);
+        body(to);
+        return to.ToArray();
+    }
+
+    private static ByteWriter Begin(EntryKind kind)
+    {
+        var to = new ByteWriter(64);
+        to.Byte((byte)kind);
+        to.Byte(RuleVersion.Current);
+        return to;
+    }
+}

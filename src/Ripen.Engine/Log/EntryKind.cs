@@ -1,0 +1,35 @@
+namespace Ripen.Engine.Log;
+
+/// <summary>The closed list of what may happen to a partition. The numbers are stored; never renumber them.</summary>
+public enum EntryKind : byte
+{
+    /// <summary>The objects of one request that concern this partition.</summary>
+    Track = 1,
+
+    /// <summary>Time has passed: fire what is due.</summary>
+    Tick = 2,
+
+    /// <summary>A rule set is in force from here on.</summary>
+    Rules = 3,
+
+    /// <summary>Candidates ended without a claim: their render aborted or failed.</summary>
+    CandidatesEnded = 4,
+
+    /// <summary>A rendered candidate asks to become a delivery.</summary>
+    Claim = 5,
+
+    /// <summary>A delivery was tried and will be tried again.</summary>
+    Attempt = 6,
+
+    /// <summary>A delivery is finished; what is to be written with it.</summary>
+    Outcome = 7,
+
+    /// <summary>Users of a canvas's audience without an active entry get one.</summary>
+    Arm = 8,
+
+    /// <summary>A finished delivery is to be sent again.</summary>
+    Replay = 9,
+
+    /// <summary>A request's idempotency key is remembered at its home before the request's parts are appended.</summary>
+    IdempotencyKey = 10,
+}

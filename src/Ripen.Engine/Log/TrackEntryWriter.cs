@@ -1,0 +1,137 @@
+using Ripen.Engine.Codec;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Log;
+
+/// <summary>
+/// Builds the <see cref="EntryKind.Track"/> entry of one partition while a request is being parsed. Reusable; not thread-safe. Call <see cref="Begin"/>, then for each object one of the
+/// <c>Begin…</c>/<see cref="EndObject"/> pairs, then take <see cref="Finish"/>. An object that turns out to be invalid is taken back with <see cref="DropObject"/>.
+/// </summary>
+/// <remarks>
+/// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
+/// User: identifier kind, flags (1: create when missing), hash (8 bytes), text or label and name. Attributes: assignments (kind, number, value), then a zero byte.
+/// Event: name, time, app, flags (1: event id follows), properties (length, then count and pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
+/// Session: app, time.
+/// </remarks>
+public sealed class TrackEntryWriter
+{
+    /// <summary>The most characters an event id may have (contract §4).</summary>
+    public const int MaxEventIdLength = 128;
+
+    private readonly ByteWriter _out = new(1024);
+    private int _objectStart;
+
+    /// <summary>How many objects the entry holds.</summary>
+    public int Objects { get; private set; }
+
+    /// <summary>Starts an entry. With an idempotency key, its hash and that of the body go with it.</summary>
+    public void Begin(UInt128? keyHash = null, UInt128 bodyHash = default)
+    {
+        _out.Clear();
+        Objects = 0;
+        _out.Byte((byte)EntryKind.Track);
+        _out.Byte(RuleVersion.Current);
+        _out.Byte(keyHash is null ? (byte)0 : (byte)1);
+        if (keyHash is { } key)
+        {
+            _out.Fixed128(key);
+            _out.Fixed128(bodyHash);
+        }
+    }
+
+    /// <summary>Starts an object of a user named by external id.</summary>
+    public void BeginObject(CommandKind kind, ulong hash, ReadOnlySpan<byte> externalId, bool create)
+    {
+        BeginUser(kind, IdentifierKind.ExternalId, hash, create);
+        _out.Bytes(externalId);
+    }
+
+    /// <summary>Starts an object of a user named by alias.</summary>
+    public void BeginAliasObject(CommandKind kind, ulong hash, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, bool create)
+    {
+        BeginUser(kind, IdentifierKind.Alias, hash, create);
+        _out.Bytes(label);
+        _out.Bytes(name);
+    }
+
+    /// <summary>Starts an object of a user named by the platform's id; such a user is never created.</summary>
+    public void BeginBrazeIdObject(CommandKind kind, ulong key, uint createdSecond)
+    {
+        BeginUser(kind, IdentifierKind.BrazeId, key, create: false);
+        _out.Varint(createdSecond);
+    }
+
+    /// <summary>A key of an attributes object. <paramref name="number"/> is a name's number, a <see cref="ProfileField"/> or a <see cref="SubscriptionChannel"/> as the kind says.</summary>
+    public void Assignment(AssignmentKind kind, int number, in Value value)
+    {
+        _out.Byte((byte)kind);
+        _out.Count(number);
+        _out.Value(value);
+    }
+
+    /// <summary>The body of an event. <paramref name="properties"/> are count and pairs as <see cref="PropertyWriter"/> writes them. Times are milliseconds since 1970; app 0 means none.</summary>
+    public void Event(int name, long time, int app, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
+    {
+        _out.Count(name);
+        _out.Signed(time);
+        _out.Count(app);
+        EventIdAndProperties(eventId, properties);
+    }
+
+    /// <summary>The body of a purchase.</summary>
+    public void Purchase(int product, long time, int app, int currency, double price, int quantity, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
+    {
+        _out.Count(product);
+        _out.Signed(time);
+        _out.Count(app);
+        _out.Count(currency);
+        _out.Fixed64(BitConverter.DoubleToUInt64Bits(price));
+        _out.Count(quantity);
+        EventIdAndProperties(eventId, properties);
+    }
+
+    /// <summary>The body of a session start.</summary>
+    public void Session(int app, long time)
+    {
+        _out.Count(app);
+        _out.Signed(time);
+    }
+
+    /// <summary>The object is complete.</summary>
+    public void EndObject()
+    {
+        if ((CommandKind)_out.Written[_objectStart] == CommandKind.Attributes)
+        {
+            _out.Byte(0); // no further assignment
+        }
+
+        Objects++;
+    }
+
+    /// <summary>The object that was begun is not written after all.</summary>
+    public void DropObject() => _out.Truncate(_objectStart);
+
+    /// <summary>The entry as the log stores it, a copy of its own.</summary>
+    public byte[] Finish() => _out.ToArray();
+
+    private void BeginUser(CommandKind kind, IdentifierKind identifier, ulong hash, bool create)
+    {
+        _objectStart = _out.Length;
+        _out.Byte((byte)kind);
+        _out.Byte((byte)identifier);
+        _out.Bool(create);
+        _out.Fixed64(hash);
+    }
+
+    private void EventIdAndProperties(ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
+    {
+        _out.Bool(!eventId.IsEmpty);
+        if (!eventId.IsEmpty)
+        {
+            _out.Bytes(eventId);
+        }
+
+        _out.Bytes(properties);
+    }
+}

@@ -1,0 +1,213 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Occurrences;
+
+/// <summary>
+/// The order of work of canvas §3.10: one root is finished, with everything that derives from it, before the next begins. Audiences are looked at when an occurrence begins: for events
+/// before they are counted, for changes right after the write.
+/// </summary>
+internal sealed class RootProcessor(Processing processing, ActionPathsMatcher matcher, CanvasRunner runner, EntryGate entries, CampaignGate campaigns)
+{
+    /// <summary>How many occurrences one root may cause. The guards end every loop long before.</summary>
+    public const int MaxOccurrencesPerRoot = 100_000;
+
+    private readonly List<(EntryTrigger Trigger, bool InAudience)> _hits = [];
+
+    /// <summary>An event, a purchase or a session: finds who waits for it, then counts it, then lets it act.</summary>
+    /// <param name="quantity">How often it counts.</param>
+    public void Activity(Profile profile, in Occurrence occurrence, int quantity, ReadOnlySpan<byte> properties, bool triggers)
+    {
+        if (!triggers)
+        {
+            Count(profile, occurrence, quantity);
+            return;
+        }
+
+        var scope = new FilterScope(profile, occurrence.Root.Now, properties);
+        FindEntryTriggers(occurrence, scope);
+        Count(profile, occurrence, quantity);
+        Act(profile, occurrence, scope);
+        Drain(profile);
+    }
+
+    /// <summary>Handles what a write of the current root queued.</summary>
+    public void Drain(Profile profile)
+    {
+        var handled = 0;
+        do
+        {
+            while (processing.Queue.TryDequeue(out var occurrence))
+            {
+                if (++handled > MaxOccurrencesPerRoot)
+                {
+                    throw new InvalidOperationException($"One root caused more than {MaxOccurrencesPerRoot} occurrences.");
+                }
+
+                var scope = new FilterScope(profile, occurrence.Root.Now, []);
+                FindEntryTriggers(occurrence, scope);
+                Act(profile, occurrence, scope);
+            }
+        }
+        while (ReEnter(profile));
+    }
+
+    /// <summary>A wait that is due: of a canvas entry, or of the breaker.</summary>
+    public void Timer(Profile profile, CanvasState state, CanvasEntry? entry, long due)
+    {
+        processing.Rules.Canvases.TryGetValue(state.Canvas, out var canvas);
+        var root = new Root(processing.NextId(), RootKind.Timer, OccurrenceKind.Timer, state.Canvas, due, due, 0);
+        var timer = new Occurrence { Root = root, Kind = OccurrenceKind.Timer, Time = due };
+        if (entry is null)
+        {
+            entries.EndBlock(profile, canvas, state, timer);
+        }
+        else if (canvas is null)
+        {
+            state.Active.Remove(entry);
+        }
+        else if (canvas.Definition.Status != DefinitionStatus.Active)
+        {
+            runner.End(canvas, state, entry, ExitReason.DueWhileStopped);
+        }
+        else
+        {
+            EndWait(profile, canvas, state, entry, timer);
+        }
+
+        Drain(profile);
+    }
+
+    /// <summary>An operator arms a canvas for a user: an entry is opened unless one is under way.</summary>
+    public void Arm(Profile profile, BoundCanvas canvas)
+    {
+        if (profile.FindCanvas(canvas.Number) is { Active.Count: > 0 })
+        {
+            return;
+        }
+
+        var occurrence = new Occurrence { Root = processing.OutsideRoot(OccurrenceKind.Arm, canvas.Number, processing.Stamp), Kind = OccurrenceKind.Arm, Time = processing.Stamp };
+        entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])));
+        Drain(profile);
+    }
+
+    private static void Count(Profile profile, in Occurrence occurrence, int quantity)
+    {
+        switch (occurrence.Kind)
+        {
+            case OccurrenceKind.CustomEvent:
+                profile.Events.Add(occurrence.Name, occurrence.Time);
+                break;
+            case OccurrenceKind.Purchase:
+                profile.Purchases.Add(0, occurrence.Time, quantity);
+                profile.Purchases.Add(occurrence.Name, occurrence.Time, quantity);
+                break;
+            default:
+                profile.Sessions.Add(0, occurrence.Time);
+                profile.Sessions.Add(occurrence.Name, occurrence.Time);
+                break;
+        }
+    }
+
+    private void FindEntryTriggers(in Occurrence occurrence, in FilterScope scope)
+    {
+        _hits.Clear();
+        foreach (var entry in processing.Rules.EntryTriggers(occurrence.Kind, occurrence.Name))
+        {
+            foreach (var trigger in entry.Triggers)
+            {
+                if (trigger.Matches(occurrence, scope))
+                {
+                    _hits.Add((entry, (entry.Canvas?.Audience ?? entry.Campaign!.Audience)(scope)));
+                    break;
+                }
+            }
+        }
+    }
+
+    private void Act(Profile profile, in Occurrence occurrence, in FilterScope scope)
+    {
+        matcher.Match(profile, occurrence, scope);
+        foreach (var (trigger, inAudience) in _hits)
+        {
+            if (trigger.Canvas is { } canvas)
+            {
+                entries.TryEnter(profile, canvas, occurrence, inAudience);
+            }
+            else
+            {
+                campaigns.Trigger(profile, trigger.Campaign!, occurrence, inAudience, scope.Properties.Bytes);
+            }
+        }
+    }
+
+    private void EndWait(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, in Occurrence timer)
+    {
+        if (!canvas.Steps.TryGetValue(entry.Step, out var step) || step is not BoundActionPaths wait)
+        {
+            if (canvas.RemovedSteps.TryGetValue(entry.Step, out var other) && other is not null)
+            {
+                runner.Redirect(profile, canvas, state, entry, other, timer);
+            }
+            else
+            {
+                runner.End(canvas, state, entry, ExitReason.StepRemoved);
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < wait.Groups.Length; i++)
+        {
+            if ((entry.MatchedGroups & (1 << i)) != 0)
+            {
+                TakeGroup(profile, canvas, state, entry, wait.Groups[i], timer);
+                return;
+            }
+        }
+
+        processing.Counts.Add(wait.EveryoneElseSlot);
+        runner.Follow(profile, canvas, state, entry, wait.EveryoneElse, timer, Cause.EveryoneElse, late: false);
+    }
+
+    private void TakeGroup(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundGroup group, in Occurrence timer)
+    {
+        processing.Counts.Add(group.AdvancedSlot);
+        if (group.Exit)
+        {
+            runner.End(canvas, state, entry, ExitReason.ExitGroup);
+        }
+        else
+        {
+            runner.Follow(profile, canvas, state, entry, group.Path, timer, group.Number, late: false);
+        }
+    }
+
+    // Journeys that ended with re_enter: always open a new entry when nothing else of this root did.
+    private bool ReEnter(Profile profile)
+    {
+        if (runner.ReEnter.Count == 0)
+        {
+            return false;
+        }
+
+        var ended = runner.ReEnter.ToArray();
+        runner.ReEnter.Clear();
+        foreach (var (canvas, root, depth) in ended)
+        {
+            if (profile.FindCanvas(canvas.Number) is { } state && state.LastRoot != root.Id)
+            {
+                var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ReEnter, Name = canvas.Number, Depth = depth + 1, Time = root.Now };
+                entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, root.Now, [])));
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,203 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <content>Checkpoint and restore.</content>
+public sealed partial class EnginePartition
+{
+    private const byte StateVersion = 1;
+
+    private readonly ByteWriter _checkpoint = new(64 * 1024);
+    private long _nextBlock = 1;
+
+    /// <summary>How many profiles the next checkpoint would write.</summary>
+    public int ChangedProfiles => Profiles.Changed.Count;
+
+    /// <summary>Points and entries of all ledgers of this partition, by attribute.</summary>
+    public IReadOnlyCollection<LedgerTotal> Points => _processing.Points.Values;
+
+    /// <summary>The counters.</summary>
+    public Counting.Counts Counts => _processing.Counts;
+
+    /// <summary>Takes everything that changed since the last checkpoint.</summary>
+    public PartitionCheckpoint TakeCheckpoint()
+    {
+        (long, byte[])? block = null;
+        if (_processing.Ledger.Seal(_nextBlock, key => Profiles.Get(key)!) is { } bytes)
+        {
+            block = (_nextBlock++, bytes);
+        }
+
+        var profiles = TakeProfiles();
+        var deliveries = TakeDeliveries();
+        var recent = _recent.TakeUnsaved();
+        var dropped = _recent.Dropped.ToList();
+        _recent.Dropped.Clear();
+        var state = WriteState();
+        return new PartitionCheckpoint(Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take());
+    }
+
+    /// <summary>Takes over what a checkpoint stored, before the first entry is applied.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or of a version that this software does not know.</exception>
+    public void Restore(
+        long sequence,
+        long stamp,
+        ReadOnlySpan<byte> state,
+        IEnumerable<(int Minute, ulong User)> due,
+        IEnumerable<(int Generation, byte[] Bytes)> recentIds,
+        IEnumerable<Delivery> openDeliveries)
+    {
+        Sequence = sequence;
+        Stamp = stamp;
+        foreach (var (minute, user) in due)
+        {
+            _processing.Due.Restore(minute, user);
+        }
+
+        foreach (var (generation, bytes) in recentIds)
+        {
+            _recent.Restore(generation, bytes);
+        }
+
+        foreach (var delivery in openDeliveries)
+        {
+            _processing.Deliveries.Add(delivery.Number, delivery);
+        }
+
+        ReadState(state);
+    }
+
+    private List<(ulong Key, ReadOnlyMemory<byte> Bytes)> TakeProfiles()
+    {
+        _checkpoint.Clear();
+        var ends = new List<(ulong Key, int End)>(Profiles.Changed.Count);
+        foreach (var profile in Profiles.Changed.OrderBy(p => p.Key))
+        {
+            ProfileCodec.Write(_checkpoint, profile);
+            ends.Add((profile.Key, _checkpoint.Length));
+        }
+
+        Profiles.ClearChanged();
+        var all = _checkpoint.ToArray();
+        var taken = new List<(ulong, ReadOnlyMemory<byte>)>(ends.Count);
+        var start = 0;
+        foreach (var (key, end) in ends)
+        {
+            taken.Add((key, all.AsMemory(start, end - start)));
+            start = end;
+        }
+
+        return taken;
+    }
+
+    private List<(Delivery Delivery, byte[] Bytes)> TakeDeliveries()
+    {
+        var taken = new List<(Delivery, byte[])>(_processing.ChangedDeliveries.Count);
+        foreach (var delivery in _processing.ChangedDeliveries)
+        {
+            _checkpoint.Clear();
+            delivery.Write(_checkpoint);
+            delivery.Dirty = false;
+            taken.Add((delivery, _checkpoint.ToArray()));
+            if (!DeliveryStatuses.IsOpen(delivery.Status))
+            {
+                _processing.Deliveries.Remove(delivery.Number);
+            }
+        }
+
+        _processing.ChangedDeliveries.Clear();
+        return taken;
+    }
+
+    private byte[] WriteState()
+    {
+        var to = _checkpoint;
+        to.Clear();
+        to.Byte(StateVersion);
+        to.Varint((ulong)_processing.Rules.Source.Number);
+        to.Varint((ulong)_processing.NextCandidate);
+        to.Varint((ulong)_nextBlock);
+        to.Count(_processing.Candidates.Count);
+        foreach (var candidate in _processing.Candidates.Values.OrderBy(c => c.Number))
+        {
+            WriteCandidate(to, candidate);
+        }
+
+        to.Count(_processing.Points.Count);
+        foreach (var total in _processing.Points.Values.OrderBy(t => t.Attribute))
+        {
+            to.Count(total.Attribute);
+            to.Value(total.Sum);
+            to.Varint((ulong)total.Count);
+        }
+
+        _recent.Write(to);
+        _processing.Counts.Write(to);
+        return to.ToArray();
+    }
+
+    private void ReadState(ReadOnlySpan<byte> state)
+    {
+        var from = new ByteReader(state);
+        var version = from.Byte();
+        if (version != StateVersion)
+        {
+            throw new InvalidDataException($"The state of partition {Partition} has format {version}; this version of Ripen reads format {StateVersion}.");
+        }
+
+        _processing.Rules = _rules((long)from.Varint());
+        _processing.NextCandidate = (long)from.Varint();
+        _nextBlock = (long)from.Varint();
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var candidate = ReadCandidate(ref from);
+            _processing.Candidates.Add(candidate.Number, candidate);
+            _processing.WaitingCandidates += candidate.Waiting ? 1 : 0;
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var total = new LedgerTotal(from.Count(), from.Value(), (long)from.Varint());
+            _processing.Points.Add(total.Attribute, total);
+        }
+
+        _recent.Read(ref from);
+        _processing.Counts.Read(ref from);
+        _processing.Counts.Rebind(_processing.Rules.Slots);
+    }
+
+    private static void WriteCandidate(ByteWriter to, Candidate candidate)
+    {
+        to.Varint((ulong)candidate.Number);
+        to.Fixed64(candidate.User);
+        to.Count(candidate.Campaign);
+        RootCodec.Write(to, candidate.Root);
+        to.Count(candidate.Depth);
+        to.Byte((byte)candidate.Trigger);
+        to.Count(candidate.TriggerName);
+        to.Signed(candidate.Time);
+        to.Bytes(candidate.Properties.Span);
+        to.Bool(candidate.Waiting);
+        to.Bool(candidate.Waited);
+    }
+
+    private static Candidate ReadCandidate(ref ByteReader from) => new(
+        (long)from.Varint(),
+        from.Fixed64(),
+        from.Count(),
+        RootCodec.Read(ref from),
+        from.Count(),
+        (OccurrenceKind)from.Byte(),
+        from.Count(),
+        from.Signed(),
+        from.Bytes().ToArray())
+    {
+        Waiting = from.Bool(),
+        Waited = from.Bool(),
+    };
+}

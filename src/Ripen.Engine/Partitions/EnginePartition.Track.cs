@@ -1,0 +1,184 @@
+using System.IO.Hashing;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <content>The objects of requests.</content>
+public sealed partial class EnginePartition
+{
+    private readonly ByteWriter _idBytes = new(160);
+
+    private EntryResult ApplyTrack(ref ByteReader from)
+    {
+        if (from.Byte() != 0)
+        {
+            // At the key's home the key stands already, noted by the request's first entry; the parts are remembered under a key of their own.
+            var key = from.Fixed128() ^ UInt128.MaxValue;
+            var result = CheckKey(key, from.Fixed128());
+            if (result != EntryResult.Applied)
+            {
+                return result;
+            }
+        }
+
+        while (!from.AtEnd)
+        {
+            ApplyObject(ref from);
+        }
+
+        return EntryResult.Applied;
+    }
+
+    private void ApplyObject(ref ByteReader from)
+    {
+        var kind = (CommandKind)from.Byte();
+        var profile = FindUser(ref from);
+        if (profile is not null)
+        {
+            FireDue(profile, Stamp);
+        }
+
+        switch (kind)
+        {
+            case CommandKind.Attributes:
+                ApplyAttributes(profile, ref from);
+                break;
+            case CommandKind.Event:
+                ApplyEvent(profile, ref from);
+                break;
+            case CommandKind.Purchase:
+                ApplyPurchase(profile, ref from);
+                break;
+            case CommandKind.Session:
+                ApplySession(profile, ref from);
+                break;
+            default:
+                throw new InvalidDataException($"A log entry holds an object of the unknown kind {(byte)kind}.");
+        }
+
+        if (profile is not null)
+        {
+            profile.UpdatedAt = Stamp;
+            Finish(profile);
+        }
+    }
+
+    private Profile? FindUser(ref ByteReader from)
+    {
+        var kind = (IdentifierKind)from.Byte();
+        var create = from.Bool();
+        var hash = from.Fixed64();
+        return kind switch
+        {
+            IdentifierKind.ExternalId => Profiles.FindByExternalId(hash, from.Bytes(), create, Stamp),
+            IdentifierKind.Alias => Profiles.FindByAlias(hash, from.Bytes(), from.Bytes(), create, Stamp),
+            _ => Profiles.FindByBrazeId(hash, (uint)from.Varint()),
+        };
+    }
+
+    private void ApplyAttributes(Profile? profile, ref ByteReader from)
+    {
+        if (profile is not null)
+        {
+            _writer.Begin(profile);
+        }
+
+        for (var kind = (AssignmentKind)from.Byte(); kind != 0; kind = (AssignmentKind)from.Byte())
+        {
+            var number = from.Count();
+            var value = from.Value();
+            if (profile is not null)
+            {
+                _writer.Assign(kind, number, value);
+            }
+        }
+
+        if (profile is not null)
+        {
+            var root = _processing.OutsideRoot(OccurrenceKind.Write, 0, Stamp);
+            _writer.Commit(new WriteContext(root, 0, Cause.Api, Late: false));
+            _roots.Drain(profile);
+        }
+    }
+
+    private void ApplyEvent(Profile? profile, ref ByteReader from)
+    {
+        var name = from.Count();
+        var time = from.Signed();
+        from.Count(); // the app: kept in the log
+        var isNew = IsNew(profile, CommandKind.Event, name, ref from);
+        var properties = from.Bytes();
+        if (profile is not null && isNew)
+        {
+            Act(profile, OccurrenceKind.CustomEvent, name, time, 1, properties);
+        }
+    }
+
+    private void ApplyPurchase(Profile? profile, ref ByteReader from)
+    {
+        var product = from.Count();
+        var time = from.Signed();
+        from.Count(); // the app
+        from.Count(); // the currency
+        from.Fixed64(); // the price
+        var quantity = from.Count();
+        var isNew = IsNew(profile, CommandKind.Purchase, product, ref from);
+        var properties = from.Bytes();
+        if (profile is not null && isNew)
+        {
+            Act(profile, OccurrenceKind.Purchase, product, time, quantity, properties);
+        }
+    }
+
+    private void ApplySession(Profile? profile, ref ByteReader from)
+    {
+        var app = from.Count();
+        var time = from.Signed();
+        if (profile is not null)
+        {
+            Act(profile, OccurrenceKind.StartSession, app, time, 1, []);
+        }
+    }
+
+    private void Act(Profile profile, OccurrenceKind kind, int name, long time, int quantity, ReadOnlySpan<byte> properties)
+    {
+        var own = Math.Min(time, Stamp);
+        var triggers = _processing.Rules.Source.Settings.MaxEventAge is not { } most || Stamp - own <= most;
+        var occurrence = new Occurrence { Root = _processing.OutsideRoot(kind, name, own), Kind = kind, Name = name, Time = own };
+        _roots.Activity(profile, occurrence, quantity, properties, triggers);
+    }
+
+    // An event id counts once per user and name (contract §4).
+    private bool IsNew(Profile? profile, CommandKind kind, int name, ref ByteReader from)
+    {
+        if (!from.Bool())
+        {
+            return true;
+        }
+
+        var eventId = from.Bytes();
+        if (profile is null)
+        {
+            return true;
+        }
+
+        _idBytes.Clear();
+        _idBytes.Byte((byte)kind);
+        _idBytes.Fixed64(profile.Key);
+        _idBytes.Signed(profile.CreatedAt);
+        _idBytes.Count(name);
+        _idBytes.Raw(eventId);
+        var id = XxHash128.HashToUInt128(_idBytes.Written);
+        if (_recent.TryFind(id, out _))
+        {
+            return false;
+        }
+
+        Remember(id, UInt128.Zero);
+        return true;
+    }
+}

@@ -1,0 +1,289 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Deduplication;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <summary>
+/// One partition: a state machine that log entries drive, one at a time, in order. <see cref="Apply(long, long, ReadOnlySpan{byte})"/> has no I/O but the reading of profiles that are not in memory, no clock, no
+/// randomness: the same entries give the same state, the same effects and the same ids, live and in replay. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// Effects are left in <see cref="ReadyCandidates"/> and <see cref="ReadyDeliveries"/>; whoever runs the partition takes them after an entry, and after a replay takes all open ones from
+/// <see cref="OpenCandidates"/> and <see cref="OpenDeliveries"/>.
+/// </remarks>
+public sealed partial class EnginePartition
+{
+    private readonly Processing _processing;
+    private readonly RecentIds _recent = new();
+    private readonly ProfileWriter _writer;
+    private readonly RootProcessor _roots;
+    private readonly CampaignGate _campaigns;
+    private readonly DeliveryDesk _deliveries;
+    private readonly Func<long, BoundRules> _rules;
+    private readonly int _partitions;
+
+    /// <summary>An empty partition.</summary>
+    /// <param name="partition">Its number, from 0.</param>
+    /// <param name="partitions">How many the installation has.</param>
+    /// <param name="profiles">Where profiles lie that are not in memory.</param>
+    /// <param name="rules">The rule set with a given number, bound; it always answers the same for a number.</param>
+    public EnginePartition(int partition, int partitions, IProfileSource profiles, Func<long, BoundRules> rules)
+    {
+        _partitions = partitions;
+        _rules = rules;
+        _processing = new Processing(partition, new ProfileTable(profiles), rules(0));
+        _processing.Counts.Rebind(_processing.Rules.Slots);
+        _writer = new ProfileWriter(_processing);
+        var runner = new CanvasRunner(_processing, _writer);
+        _campaigns = new CampaignGate(_processing);
+        _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner), _campaigns);
+        _deliveries = new DeliveryDesk(_processing, _campaigns, _writer, _roots);
+    }
+
+    /// <summary>Its number.</summary>
+    public int Partition => _processing.Partition;
+
+    /// <summary>The sequence of the last entry applied; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>The stamp of the last entry applied, milliseconds since 1970.</summary>
+    public long Stamp { get; private set; }
+
+    /// <summary>The rules in force.</summary>
+    public BoundRules Rules => _processing.Rules;
+
+    /// <summary>Effect: candidates to be rendered. The taker clears it.</summary>
+    public List<Candidate> ReadyCandidates => _processing.ReadyCandidates;
+
+    /// <summary>Effect: deliveries whose next attempt is to be made. The taker clears it.</summary>
+    public List<Delivery> ReadyDeliveries => _processing.ReadyDeliveries;
+
+    /// <summary>All candidates that wait for a render, in order.</summary>
+    public IEnumerable<Candidate> OpenCandidates => _processing.Candidates.Values.Where(c => !c.Waiting).OrderBy(c => c.Number);
+
+    /// <summary>All deliveries that are not finished, in order.</summary>
+    public IEnumerable<Delivery> OpenDeliveries => _processing.Deliveries.Values.Where(d => DeliveryStatuses.IsOpen(d.Status)).OrderBy(d => d.Number);
+
+    /// <summary>How many candidates are open, waiting ones included.</summary>
+    public int CandidateCount => _processing.Candidates.Count;
+
+    /// <summary>The earliest instant at which a <see cref="EntryKind.Tick"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
+    public long NextLook => _processing.Due.NextLook;
+
+    /// <summary>The profiles.</summary>
+    public ProfileTable Profiles => _processing.Profiles;
+
+    /// <summary>
+    /// Since when repeated requests are known without a gap, milliseconds since 1970; null while nothing had to be forgotten.
+    /// </summary>
+    public long? DedupHorizon => _recent.Horizon;
+
+    /// <summary>A delivery that is open or not yet taken by a checkpoint, or null.</summary>
+    public Delivery? FindDelivery(long number) => _processing.Deliveries.GetValueOrDefault(number);
+
+    /// <summary>Applies the next entry.</summary>
+    /// <param name="sequence">Its place: one more than <see cref="Sequence"/>.</param>
+    /// <param name="stamp">Its instant, never before that of the entry before it.</param>
+    /// <param name="entry">Its bytes.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    /// <exception cref="InvalidOperationException">An invariant is broken; the partition must not go on.</exception>
+    public EntryResult Apply(long sequence, long stamp, ReadOnlySpan<byte> entry)
+    {
+        if (sequence != Sequence + 1 || stamp < Stamp)
+        {
+            throw new InvalidOperationException($"Partition {Partition} stands at {Sequence} ({Stamp}) and was given entry {sequence} ({stamp}).");
+        }
+
+        Sequence = sequence;
+        Stamp = stamp;
+        _processing.Begin(sequence, stamp);
+        var from = new ByteReader(entry);
+        var kind = (EntryKind)from.Byte();
+        var version = from.Byte();
+        if (version > RuleVersion.Current)
+        {
+            throw new InvalidDataException($"A log entry was written under rule version {version}; this version of Ripen knows {RuleVersion.Current}.");
+        }
+
+        return Apply(kind, ref from);
+    }
+
+    private EntryResult Apply(EntryKind kind, ref ByteReader from)
+    {
+        switch (kind)
+        {
+            case EntryKind.Track:
+                return ApplyTrack(ref from);
+            case EntryKind.Tick:
+                FireDue(Math.Min(from.Signed(), Stamp));
+                return EntryResult.Applied;
+            case EntryKind.Rules:
+                return ApplyRules((long)from.Varint());
+            case EntryKind.CandidatesEnded:
+                return ApplyCandidatesEnded(ref from);
+            case EntryKind.Claim:
+                return _campaigns.Claim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
+            case EntryKind.Attempt:
+                return _deliveries.Attempt((long)from.Varint(), DeliveryAttempt.Read(ref from), from.Signed());
+            case EntryKind.Outcome:
+                return ApplyOutcome(ref from);
+            case EntryKind.Arm:
+                return ApplyArm(ref from);
+            case EntryKind.Replay:
+                return ApplyReplay(ref from);
+            case EntryKind.IdempotencyKey:
+                return CheckKey(from.Fixed128(), from.Fixed128());
+            default:
+                throw new InvalidDataException($"A log entry has the unknown kind {(byte)kind}.");
+        }
+    }
+
+    // What is due under the old rules happens under the old rules: a stop or resume must not reach back.
+    private EntryResult ApplyRules(long number)
+    {
+        FireDue(Stamp);
+        _processing.Rules = _rules(number);
+        _processing.Counts.Rebind(_processing.Rules.Slots);
+        return EntryResult.Applied;
+    }
+
+    private EntryResult ApplyCandidatesEnded(ref ByteReader from)
+    {
+        for (var groups = from.Count(); groups > 0; groups--)
+        {
+            var failed = from.Bool();
+            var reason = from.Text();
+            var number = 0L;
+            for (var left = from.Count(); left > 0; left--)
+            {
+                number += from.Signed();
+                _campaigns.End(number, failed, reason);
+            }
+        }
+
+        return EntryResult.Applied;
+    }
+
+    private EntryResult ApplyOutcome(ref ByteReader from)
+    {
+        var number = (long)from.Varint();
+        var status = (DeliveryStatus)from.Byte();
+        var attempt = DeliveryAttempt.Read(ref from);
+        var updates = new List<BoundUpdate>();
+        for (var left = from.Count(); left > 0; left--)
+        {
+            updates.Add(BoundUpdateCodec.Read(ref from));
+        }
+
+        if (FindDelivery(number) is { } delivery && Profiles.Get(delivery.User) is { } profile)
+        {
+            FireDue(profile, Stamp);
+        }
+
+        return _deliveries.Finish(number, status, attempt, updates);
+    }
+
+    private EntryResult ApplyArm(ref ByteReader from)
+    {
+        if (!_processing.Rules.Canvases.TryGetValue(from.Count(), out var canvas))
+        {
+            return EntryResult.Refused;
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            if (Profiles.Get(from.Fixed64()) is { } profile)
+            {
+                FireDue(profile, Stamp);
+                _roots.Arm(profile, canvas);
+                Finish(profile);
+            }
+        }
+
+        return EntryResult.Applied;
+    }
+
+    private EntryResult ApplyReplay(ref ByteReader from)
+    {
+        var delivery = Delivery.Read(from.Bytes());
+        var force = from.Bool();
+        return _deliveries.Replay(delivery, from.Bool() ? FrozenRequest.Read(ref from) : null, force);
+    }
+
+    private EntryResult CheckKey(UInt128 key, UInt128 body)
+    {
+        if (_recent.TryFind(key, out var known))
+        {
+            return known == body ? EntryResult.Repeated : EntryResult.Conflict;
+        }
+
+        Remember(key, body);
+        return EntryResult.Applied;
+    }
+
+    private void Remember(UInt128 id, UInt128 payload)
+    {
+        var settings = _processing.Rules.Source.Settings;
+        _recent.Remember(id, payload, Stamp, settings.DedupWindow, Math.Max(settings.DedupMaxBytes / _partitions, RecentIds.BytesPerId));
+    }
+
+    private void FireDue(long upTo)
+    {
+        while (_processing.Due.TakeDue(upTo, Profiles) is { } profile)
+        {
+            FireDue(profile, upTo);
+            Finish(profile);
+        }
+    }
+
+    // Timers of a user fire in the order of their instants, each finished before the next.
+    private void FireDue(Profile profile, long upTo)
+    {
+        while (true)
+        {
+            CanvasState? state = null;
+            CanvasEntry? entry = null;
+            var due = CanvasEntry.NotWaiting;
+            foreach (var candidate in profile.Canvases)
+            {
+                Earliest(candidate, ref state, ref entry, ref due);
+            }
+
+            if (state is null || due > upTo)
+            {
+                return;
+            }
+
+            _roots.Timer(profile, state, entry, due);
+        }
+    }
+
+    private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)
+    {
+        if (candidate.BlockedUntil > 0 && candidate.BlockedUntil < due)
+        {
+            (state, entry, due) = (candidate, null, candidate.BlockedUntil);
+        }
+
+        foreach (var active in candidate.Active)
+        {
+            if (active.DueAt < due || (active.DueAt == due && entry is not null && active.Id < entry.Id))
+            {
+                (state, entry, due) = (candidate, active, active.DueAt);
+            }
+        }
+    }
+
+    private void Finish(Profile profile)
+    {
+        Profiles.Touch(profile);
+        _processing.Due.Schedule(profile);
+    }
+}

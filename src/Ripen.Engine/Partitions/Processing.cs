@@ -1,0 +1,97 @@
+using Ripen.Engine.Activity;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Counting;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Timers;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <summary>What the parts of one partition's engine work on together: its state, the entry being applied, and the effects so far.</summary>
+internal sealed class Processing(int partition, ProfileTable profiles, BoundRules rules)
+{
+    private int _ordinal;
+
+    /// <summary>Which partition this is.</summary>
+    public int Partition { get; } = partition;
+
+    /// <summary>The profiles.</summary>
+    public ProfileTable Profiles { get; } = profiles;
+
+    /// <summary>The rules in force.</summary>
+    public BoundRules Rules { get; set; } = rules;
+
+    /// <summary>The counters.</summary>
+    public Counts Counts { get; } = new();
+
+    /// <summary>The ledger since the last checkpoint.</summary>
+    public LedgerBuffer Ledger { get; } = new();
+
+    /// <summary>The timers.</summary>
+    public DueIndex Due { get; } = new();
+
+    /// <summary>Open candidates by number.</summary>
+    public Dictionary<long, Candidate> Candidates { get; } = [];
+
+    /// <summary>How many of them wait for a delivery under way.</summary>
+    public int WaitingCandidates { get; set; }
+
+    /// <summary>Deliveries that are open or that no checkpoint has taken since they finished, by number.</summary>
+    public Dictionary<long, Delivery> Deliveries { get; } = [];
+
+    /// <summary>Deliveries that changed since the last checkpoint.</summary>
+    public List<Delivery> ChangedDeliveries { get; } = [];
+
+    /// <summary>What the activity log is to say since the last checkpoint.</summary>
+    public ActivityLog Activity { get; } = new();
+
+    /// <summary>Effect: candidates to be rendered.</summary>
+    public List<Candidate> ReadyCandidates { get; } = [];
+
+    /// <summary>Effect: deliveries whose next attempt is to be made or planned.</summary>
+    public List<Delivery> ReadyDeliveries { get; } = [];
+
+    /// <summary>Occurrences of the current root that wait for their turn.</summary>
+    public Queue<Occurrence> Queue { get; } = [];
+
+    /// <summary>The number of the next candidate.</summary>
+    public long NextCandidate { get; set; } = 1;
+
+    /// <summary>The sequence of the entry being applied.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>The stamp of the entry being applied, milliseconds since 1970.</summary>
+    public long Stamp { get; private set; }
+
+    /// <summary>All points that ledgers ever gained, by attribute, and how many entries they have: a check on the whole.</summary>
+    public Dictionary<int, LedgerTotal> Points { get; } = [];
+
+    /// <summary>Starts an entry.</summary>
+    public void Begin(long sequence, long stamp)
+    {
+        Sequence = sequence;
+        Stamp = stamp;
+        _ordinal = 0;
+    }
+
+    /// <summary>A fresh id within the current entry.</summary>
+    public EntryId NextId() => new(Sequence, _ordinal++);
+
+    /// <summary>A root that came with the current entry from outside.</summary>
+    public Root OutsideRoot(OccurrenceKind trigger, int name, long time) => new(NextId(), RootKind.Outside, trigger, name, time, Stamp, Sequence);
+
+    /// <summary>Notes that a delivery changed.</summary>
+    public void Touch(Delivery delivery)
+    {
+        delivery.UpdatedAt = Stamp;
+        if (!delivery.Dirty)
+        {
+            delivery.Dirty = true;
+            ChangedDeliveries.Add(delivery);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Segments;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>A canvas with names turned into numbers, filters compiled and counters placed.</summary>
+public sealed class BoundCanvas
+{
+    /// <summary>The number of the canvas's id.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Its place in the order of work.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>The definition it was made from.</summary>
+    public required CanvasDefinition Definition { get; init; }
+
+    /// <summary>Who may enter.</summary>
+    public required FilterPredicate Audience { get; init; }
+
+    /// <summary>The steps by number.</summary>
+    public required Dictionary<int, BoundStep> Steps { get; init; }
+
+    /// <summary>Where users of removed steps go: a step, or null to exit; by the number of the removed step.</summary>
+    public required Dictionary<int, BoundStep?> RemovedSteps { get; init; }
+
+    /// <summary>The variants in order, with the upper end of their share in hundredths.</summary>
+    public required (int Number, int UpTo, BoundStep First, int Slot)[] Variants { get; init; }
+
+    /// <summary>Counts occurrences that matched an entry trigger.</summary>
+    public required int AttemptsSlot { get; init; }
+
+    /// <summary>Counts entries.</summary>
+    public required int EnteredSlot { get; init; }
+
+    /// <summary>Counts refusals by reason.</summary>
+    public required int[] RefusedSlots { get; init; }
+
+    /// <summary>Counts ends by reason.</summary>
+    public required int[] EndedSlots { get; init; }
+}

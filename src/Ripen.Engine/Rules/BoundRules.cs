@@ -1,0 +1,40 @@
+using Ripen.Engine.Counting;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Occurrences;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>
+/// A rule set made ready: names are numbers, filters are predicates, and an occurrence finds the canvases and campaigns that wait for it in one look-up. Immutable; shared by all partitions of a node.
+/// </summary>
+public sealed class BoundRules
+{
+    private readonly Dictionary<long, EntryTrigger[]> _entryTriggers;
+
+    internal BoundRules(RuleSet source, CountSlots slots, IReadOnlyList<BoundCanvas> canvases, IReadOnlyList<BoundCampaign> campaigns, Dictionary<long, EntryTrigger[]> entryTriggers)
+    {
+        Source = source;
+        Slots = slots;
+        Canvases = canvases.ToDictionary(c => c.Number);
+        Campaigns = campaigns.ToDictionary(c => c.Number);
+        _entryTriggers = entryTriggers;
+    }
+
+    /// <summary>The set it was made from.</summary>
+    public RuleSet Source { get; }
+
+    /// <summary>The places of the counters.</summary>
+    public CountSlots Slots { get; }
+
+    /// <summary>The canvases by number.</summary>
+    public IReadOnlyDictionary<int, BoundCanvas> Canvases { get; }
+
+    /// <summary>The campaigns by number.</summary>
+    public IReadOnlyDictionary<int, BoundCampaign> Campaigns { get; }
+
+    /// <summary>Who waits for this kind of occurrence with that name, in the order of work. For occurrences whose triggers may say "any", the answer holds those too.</summary>
+    public EntryTrigger[] EntryTriggers(OccurrenceKind kind, int name) =>
+        _entryTriggers.TryGetValue(Key(kind, name), out var triggers) || (name != 0 && _entryTriggers.TryGetValue(Key(kind, 0), out triggers)) ? triggers : [];
+
+    internal static long Key(OccurrenceKind kind, int name) => ((long)kind << 32) | (uint)name;
+}

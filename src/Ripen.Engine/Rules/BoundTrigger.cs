@@ -1,0 +1,47 @@
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Segments;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>A trigger with names turned into numbers and its filters compiled.</summary>
+public sealed class BoundTrigger
+{
+    /// <summary>What it waits for.</summary>
+    public required OccurrenceKind Kind { get; init; }
+
+    /// <summary>The numbers it accepts; null for any.</summary>
+    public int[]? Names { get; init; }
+
+    /// <summary>The value that an attribute must take; null for any.</summary>
+    public Value? To { get; init; }
+
+    /// <summary>The channel of a subscription trigger.</summary>
+    public SubscriptionChannel Channel { get; init; }
+
+    /// <summary>The state that it must take; null for any.</summary>
+    public SubscriptionState? State { get; init; }
+
+    /// <summary>What must hold for the properties; null for nothing.</summary>
+    public FilterPredicate? Where { get; init; }
+
+    /// <summary>Whether the occurrence qualifies.</summary>
+    public bool Matches(in Occurrence occurrence, in FilterScope scope)
+    {
+        if (occurrence.Kind != Kind || (Names is not null && Array.IndexOf(Names, occurrence.Name) < 0))
+        {
+            return false;
+        }
+
+        return Kind switch
+        {
+            OccurrenceKind.AttributeChanged => CanTrigger(occurrence.NewValue.Kind) && (To is not { } value || value == occurrence.NewValue),
+            OccurrenceKind.SubscriptionChanged => occurrence.Channel == Channel && (State is not { } state || state == occurrence.State),
+            _ => Where is null || Where(scope),
+        };
+    }
+
+    // A removal never fires, nor does a list (canvas §3.5).
+    private static bool CanTrigger(ValueKind kind) => kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.Float or ValueKind.String or ValueKind.Time;
+}

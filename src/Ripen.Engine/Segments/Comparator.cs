@@ -1,0 +1,131 @@
+namespace Ripen.Engine.Segments;
+
+/// <summary>The comparators of profiles-segments-campaigns §2.2 under the names of contract §3. What each does with a missing value is written there.</summary>
+public enum Comparator
+{
+    /// <summary><c>exactly: n</c> (also for strings and booleans: typed equality).</summary>
+    Exactly,
+
+    /// <summary><c>not: n</c>.</summary>
+    Not,
+
+    /// <summary><c>more_than: n</c>, strict.</summary>
+    MoreThan,
+
+    /// <summary><c>less_than: n</c>, strict; a missing value matches.</summary>
+    LessThan,
+
+    /// <summary><c>is: true</c>.</summary>
+    IsTrue,
+
+    /// <summary><c>is: false</c>; a missing value does not match.</summary>
+    IsFalse,
+
+    /// <summary><c>is: true_or_not_set</c>.</summary>
+    TrueOrNotSet,
+
+    /// <summary><c>is: false_or_not_set</c>.</summary>
+    FalseOrNotSet,
+
+    /// <summary><c>is: blank</c>: absent, or an empty string or list.</summary>
+    Blank,
+
+    /// <summary><c>is: not_blank</c>.</summary>
+    NotBlank,
+
+    /// <summary><c>is: empty</c>: a list without elements, or missing.</summary>
+    Empty,
+
+    /// <summary><c>is: has_value</c>: a list with an element.</summary>
+    HasValue,
+
+    /// <summary><c>is_any_of: [..]</c>, case-sensitive.</summary>
+    IsAnyOf,
+
+    /// <summary><c>is_none_of: [..]</c>; a missing value matches.</summary>
+    IsNoneOf,
+
+    /// <summary><c>contains_any_of: [..]</c>: a substring, case-sensitive.</summary>
+    ContainsAnyOf,
+
+    /// <summary><c>contains_none_of: [..]</c>; a missing value matches.</summary>
+    ContainsNoneOf,
+
+    /// <summary><c>matches_regex</c>: unanchored, ignoring case.</summary>
+    MatchesRegex,
+
+    /// <summary><c>not_matches_regex</c>: a value is present and does not match.</summary>
+    NotMatchesRegex,
+
+    /// <summary><c>includes_any_of: [..]</c>: a list has one of them.</summary>
+    IncludesAnyOf,
+
+    /// <summary><c>includes_none_of: [..]</c>; a missing list matches.</summary>
+    IncludesNoneOf,
+
+    /// <summary><c>is_all_of: [..]</c>: a list has all of them.</summary>
+    IsAllOf,
+
+    /// <summary><c>is_not_all_of: [..]</c>: the complement.</summary>
+    IsNotAllOf,
+
+    /// <summary><c>items_contain_any_of: [..]</c>: an element has one as a substring.</summary>
+    ItemsContainAnyOf,
+
+    /// <summary><c>items_contain_none_of: [..]</c>: the complement.</summary>
+    ItemsContainNoneOf,
+
+    /// <summary><c>before: D</c>: a bare date means its start in the company's zone, a date with a clock time the instant.</summary>
+    Before,
+
+    /// <summary><c>after: D</c>: a bare date means from the next local midnight.</summary>
+    After,
+
+    /// <summary><c>more_than_days_ago: n</c>, days of 24 hours, fractions allowed.</summary>
+    MoreThanDaysAgo,
+
+    /// <summary><c>less_than_days_ago: n</c>; the future never matches.</summary>
+    LessThanDaysAgo,
+
+    /// <summary><c>in_more_than_days: n</c>.</summary>
+    InMoreThanDays,
+
+    /// <summary><c>in_less_than_days: n</c>.</summary>
+    InLessThanDays,
+
+    /// <summary><c>day_of_year_is: MM-DD</c>, the year ignored.</summary>
+    DayOfYearIs,
+
+    /// <summary><c>count_more_than: n</c> on events, purchases and sessions.</summary>
+    CountMoreThan,
+
+    /// <summary><c>count_less_than: n</c>.</summary>
+    CountLessThan,
+
+    /// <summary><c>count_exactly: n</c>.</summary>
+    CountExactly,
+
+    /// <summary><c>first_did_more_than_days_ago: n</c>.</summary>
+    FirstDidMoreThanDaysAgo,
+
+    /// <summary><c>first_did_less_than_days_ago: n</c>.</summary>
+    FirstDidLessThanDaysAgo,
+
+    /// <summary><c>last_did_more_than_days_ago: n</c>.</summary>
+    LastDidMoreThanDaysAgo,
+
+    /// <summary><c>last_did_less_than_days_ago: n</c>.</summary>
+    LastDidLessThanDaysAgo,
+
+    /// <summary><c>is: included</c> on a segment.</summary>
+    Included,
+
+    /// <summary><c>is: not_included</c> on a segment.</summary>
+    NotIncluded,
+
+    /// <summary><c>received: true or false</c> on a campaign.</summary>
+    Received,
+
+    /// <summary><c>entered: true or false</c> on a canvas.</summary>
+    Entered,
+}

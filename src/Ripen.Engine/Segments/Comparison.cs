@@ -1,0 +1,16 @@
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Segments;
+
+/// <summary>
+/// One comparator with its right-hand side. Lists are an <see cref="ValueKind.Array"/> of at most <see cref="MaxListItems"/> items; dates are their text, read
+/// when the filter is compiled. With <paramref name="ValueOf"/> the right-hand side is the custom attribute of that name, read when the comparison is made; missing means no match.
+/// </summary>
+public sealed record Comparison(Comparator Comparator, Value Operand, string? ValueOf = null)
+{
+    /// <summary>How many items a list operand may have (profiles-segments-campaigns §2.1).</summary>
+    public const int MaxListItems = 256;
+
+    /// <summary>How many bytes of UTF-8 the operand of one filter may take (profiles-segments-campaigns §2.1).</summary>
+    public const int MaxOperandBytes = 10_000;
+}

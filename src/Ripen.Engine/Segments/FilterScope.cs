@@ -1,0 +1,17 @@
+using Ripen.Engine.Log;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Segments;
+
+/// <summary>What a filter is evaluated against: a profile, an instant, and the properties of the triggering event if there is one.</summary>
+public readonly ref struct FilterScope(Profile profile, long now, ReadOnlySpan<byte> properties)
+{
+    /// <summary>The user.</summary>
+    public Profile Profile { get; } = profile;
+
+    /// <summary>The instant of evaluation, milliseconds since 1970.</summary>
+    public long Now { get; } = now;
+
+    /// <summary>The event's properties; none for other occurrences.</summary>
+    public EventProperties Properties { get; } = new(properties);
+}

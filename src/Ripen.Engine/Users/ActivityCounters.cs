@@ -1,0 +1,51 @@
+namespace Ripen.Engine.Users;
+
+/// <summary>A few counters by number, in the order of their first happening.</summary>
+public struct ActivityCounters
+{
+    private ActivityCounter[]? _items;
+    private int _count;
+
+    /// <summary>All counters.</summary>
+    public readonly ReadOnlySpan<ActivityCounter> All => _items.AsSpan(0, _count);
+
+    /// <summary>The counter of that number; its count is 0 when nothing happened.</summary>
+    public readonly ActivityCounter Find(int name)
+    {
+        foreach (ref readonly var item in _items.AsSpan(0, _count))
+        {
+            if (item.Name == name)
+            {
+                return item;
+            }
+        }
+
+        return new ActivityCounter(name, 0, 0, 0);
+    }
+
+    /// <summary>Counts what happened at <paramref name="time"/>.</summary>
+    public void Add(int name, long time, long count = 1)
+    {
+        foreach (ref var item in _items.AsSpan(0, _count))
+        {
+            if (item.Name == name)
+            {
+                item = item.Add(time, count);
+                return;
+            }
+        }
+
+        Append(new ActivityCounter(name, count, time, time));
+    }
+
+    /// <summary>Takes a stored counter in.</summary>
+    public void Append(in ActivityCounter counter)
+    {
+        if (_items is null || _count == _items.Length)
+        {
+            Array.Resize(ref _items, Math.Max(4, _count * 2));
+        }
+
+        _items[_count++] = counter;
+    }
+}

@@ -1,0 +1,245 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+
+namespace Ripen.Engine.Users;
+
+/// <summary>Profiles to and from their stored form: a format version, then the parts in a fixed order.</summary>
+public static class ProfileCodec
+{
+    private const byte Version = 1;
+
+    /// <summary>Writes a profile.</summary>
+    public static void Write(ByteWriter to, Profile profile)
+    {
+        to.Byte(Version);
+        to.Signed(profile.CreatedAt);
+        to.Signed(profile.UpdatedAt - profile.CreatedAt);
+        to.OptionalText(profile.ExternalId);
+        to.Count(profile.Aliases.Count);
+        foreach (var alias in profile.Aliases)
+        {
+            to.Text(alias.Label);
+            to.Text(alias.Name);
+        }
+
+        to.Byte((byte)((int)profile.EmailSubscription | ((int)profile.PushSubscription << 4)));
+        to.Signed(profile.EmailSubscriptionChangedAt);
+        to.Signed(profile.PushSubscriptionChangedAt);
+        to.Varint((ulong)profile.LedgerBlock);
+        to.Varint((ulong)profile.IndexedDue);
+        WriteFields(to, profile);
+        WriteAttributes(to, profile);
+        WriteCounters(to, profile.Events.All);
+        WriteCounters(to, profile.Purchases.All);
+        WriteCounters(to, profile.Sessions.All);
+        to.Count(profile.Canvases.Length);
+        foreach (var state in profile.Canvases)
+        {
+            WriteCanvas(to, state);
+        }
+
+        to.Count(profile.Campaigns.Length);
+        foreach (var state in profile.Campaigns)
+        {
+            to.Count(state.Campaign);
+            to.Varint((ulong)state.Received);
+            to.Signed(state.FirstReceivedAt);
+            to.Signed(state.LastReceivedAt);
+            to.Varint((ulong)state.InFlight);
+        }
+
+        to.Count(profile.LedgerTotals.Length);
+        foreach (ref readonly var total in profile.LedgerTotals)
+        {
+            to.Count(total.Attribute);
+            to.Value(total.Sum);
+            to.Varint((ulong)total.Count);
+        }
+    }
+
+    /// <summary>Reads a profile.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or of a version that this software does not know.</exception>
+    public static Profile Read(ulong key, ReadOnlySpan<byte> bytes)
+    {
+        var from = new ByteReader(bytes);
+        var version = from.Byte();
+        if (version != Version)
+        {
+            throw new InvalidDataException($"A stored profile has format {version}; this version of Ripen reads format {Version}.");
+        }
+
+        var createdAt = from.Signed();
+        var profile = new Profile(key, createdAt) { UpdatedAt = createdAt + from.Signed(), ExternalId = from.OptionalText() };
+        for (var left = from.Count(); left > 0; left--)
+        {
+            profile.Aliases.Add(new UserAlias(from.Text(), from.Text()));
+        }
+
+        var subscriptions = from.Byte();
+        profile.EmailSubscription = (SubscriptionState)(subscriptions & 0xF);
+        profile.PushSubscription = (SubscriptionState)(subscriptions >> 4);
+        profile.EmailSubscriptionChangedAt = from.Signed();
+        profile.PushSubscriptionChangedAt = from.Signed();
+        profile.LedgerBlock = (long)from.Varint();
+        profile.IndexedDue = (long)from.Varint();
+        for (var left = from.Count(); left > 0; left--)
+        {
+            profile.SetField((ProfileField)from.Byte(), from.Text());
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            profile.SetAttribute(from.Count(), from.Value());
+        }
+
+        ReadCounters(ref from, ref profile.Events);
+        ReadCounters(ref from, ref profile.Purchases);
+        ReadCounters(ref from, ref profile.Sessions);
+        for (var left = from.Count(); left > 0; left--)
+        {
+            ReadCanvas(ref from, profile);
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var state = profile.Campaign(from.Count());
+            state.Received = (long)from.Varint();
+            state.FirstReceivedAt = from.Signed();
+            state.LastReceivedAt = from.Signed();
+            state.InFlight = (long)from.Varint();
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            profile.SetLedgerTotal(new LedgerTotal(from.Count(), from.Value(), (long)from.Varint()));
+        }
+
+        return profile;
+    }
+
+    private static void WriteFields(ByteWriter to, Profile profile)
+    {
+        var fields = Enum.GetValues<ProfileField>();
+        to.Count(fields.Count(f => profile.Field(f) is not null));
+        foreach (var field in fields)
+        {
+            if (profile.Field(field) is { } text)
+            {
+                to.Byte((byte)field);
+                to.Text(text);
+            }
+        }
+    }
+
+    private static void WriteAttributes(ByteWriter to, Profile profile)
+    {
+        to.Count(profile.AttributeCount);
+        for (var i = 0; i < profile.AttributeCount; i++)
+        {
+            var (name, value) = profile.AttributeAt(i);
+            to.Count(name);
+            to.Value(value);
+        }
+    }
+
+    private static void WriteCounters(ByteWriter to, ReadOnlySpan<ActivityCounter> counters)
+    {
+        to.Count(counters.Length);
+        foreach (ref readonly var counter in counters)
+        {
+            to.Count(counter.Name);
+            to.Varint((ulong)counter.Count);
+            to.Signed(counter.First);
+            to.Signed(counter.Last - counter.First);
+        }
+    }
+
+    private static void ReadCounters(ref ByteReader from, ref ActivityCounters counters)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var name = from.Count();
+            var count = (long)from.Varint();
+            var first = from.Signed();
+            counters.Append(new ActivityCounter(name, count, first, first + from.Signed()));
+        }
+    }
+
+    private static void WriteCanvas(ByteWriter to, CanvasState state)
+    {
+        to.Count(state.Canvas);
+        to.Varint((ulong)state.Entered);
+        to.Signed(state.LastEnteredAt);
+        WriteId(to, state.LastRoot);
+        to.Signed(state.BreakerSince);
+        to.Count(state.BreakerCount);
+        to.Signed(state.BlockedUntil);
+        to.Bool(state.RefusedByBlock);
+        to.Count(state.Limits?.Count ?? 0);
+        foreach (var matches in state.Limits ?? [])
+        {
+            to.Count(matches.Step);
+            to.Count(matches.Group);
+            to.Signed(matches.Since);
+            to.Count(matches.Count);
+        }
+
+        to.Count(state.Active.Count);
+        foreach (var entry in state.Active)
+        {
+            WriteId(to, entry.Id);
+            to.Count(entry.Variant);
+            to.Count(entry.Version);
+            to.Signed(entry.EnteredAt);
+            to.Varint((ulong)entry.OpenedByRequest);
+            to.Count(entry.Step);
+            to.Signed(entry.StepEnteredAt);
+            to.Signed(entry.AcceptFrom);
+            to.Varint((ulong)entry.DueAt);
+            to.Byte(entry.MatchedGroups);
+        }
+    }
+
+    private static void ReadCanvas(ref ByteReader from, Profile profile)
+    {
+        var state = profile.Canvas(from.Count());
+        state.Entered = (long)from.Varint();
+        state.LastEnteredAt = from.Signed();
+        state.LastRoot = ReadId(ref from);
+        state.BreakerSince = from.Signed();
+        state.BreakerCount = from.Count();
+        state.BlockedUntil = from.Signed();
+        state.RefusedByBlock = from.Bool();
+        for (var left = from.Count(); left > 0; left--)
+        {
+            (state.Limits ??= []).Add(new GroupMatches(from.Count(), from.Count(), from.Signed(), from.Count()));
+        }
+
+        for (var left = from.Count(); left > 0; left--)
+        {
+            state.Active.Add(new CanvasEntry
+            {
+                Id = ReadId(ref from),
+                Variant = from.Count(),
+                Version = from.Count(),
+                EnteredAt = from.Signed(),
+                OpenedByRequest = (long)from.Varint(),
+                Step = from.Count(),
+                StepEnteredAt = from.Signed(),
+                AcceptFrom = from.Signed(),
+                DueAt = (long)from.Varint(),
+                MatchedGroups = from.Byte(),
+            });
+        }
+    }
+
+    private static void WriteId(ByteWriter to, EntryId id)
+    {
+        to.Varint((ulong)id.Sequence);
+        to.Count(id.Ordinal);
+    }
+
+    private static EntryId ReadId(ref ByteReader from) => new((long)from.Varint(), from.Count());
+}

@@ -1,0 +1,219 @@
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Users;
+
+/// <summary>
+/// One write to one profile: assignments are taken in, then <see cref="Commit"/> compares each touched attribute's value before with its value after, writes the ledger for numbers,
+/// and queues one occurrence for each real change (rest-api §2.4).
+/// </summary>
+internal sealed class ProfileWriter(Processing processing)
+{
+    private readonly List<(int Attribute, Value Before)> _touched = [];
+    private Profile _profile = null!;
+    private string? _emailBefore;
+    private SubscriptionState _emailStateBefore;
+    private SubscriptionState _pushStateBefore;
+
+    /// <summary>Starts a write.</summary>
+    public void Begin(Profile profile)
+    {
+        _profile = profile;
+        _touched.Clear();
+        _emailBefore = profile.Field(ProfileField.Email);
+        _emailStateBefore = profile.EmailSubscription;
+        _pushStateBefore = profile.PushSubscription;
+    }
+
+    /// <summary>Takes one key of an attributes object. What cannot be applied leaves the profile as it is.</summary>
+    public void Assign(AssignmentKind kind, int number, in Value value)
+    {
+        switch (kind)
+        {
+            case AssignmentKind.Attribute:
+                Set(number, value);
+                break;
+            case AssignmentKind.Increment:
+                TryIncrement(number, value, null, null);
+                break;
+            case AssignmentKind.AddItems when _profile.Attribute(number) is { Kind: ValueKind.Null or ValueKind.Array } list:
+                Set(number, ListUpdates.Add(list, value));
+                break;
+            case AssignmentKind.RemoveItems when _profile.Attribute(number) is { Kind: ValueKind.Array } list:
+                Set(number, ListUpdates.Remove(list, value));
+                break;
+            case AssignmentKind.Field:
+                _profile.SetField((ProfileField)number, value.IsNull ? null : value.AsString);
+                break;
+            case AssignmentKind.Subscription:
+                SetSubscription((SubscriptionChannel)number, (SubscriptionState)value.AsInteger);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Takes one row of a User Update. False when the row cannot be applied; the profile is then as it was.</summary>
+    public bool TryUpdate(BoundUpdate update)
+    {
+        if (update.Field is { } field)
+        {
+            _profile.SetField(field, update.Action == UpdateAction.Set && update.Operand.Kind == ValueKind.String ? update.Operand.AsString : null);
+            return true;
+        }
+
+        switch (update.Action)
+        {
+            case UpdateAction.Set:
+                Set(update.Attribute, update.Operand);
+                return true;
+            case UpdateAction.Remove:
+                Set(update.Attribute, Value.Null);
+                return true;
+            case UpdateAction.Increment:
+                return TryIncrement(update.Attribute, update.Operand, update.Min, update.Max);
+            default:
+                return Numbers.TrySubtract(Value.Of(0L), update.Operand, out var negative) && TryIncrement(update.Attribute, negative, update.Min, update.Max);
+        }
+    }
+
+    /// <summary>Ends the write. True when anything changed.</summary>
+    public bool Commit(in WriteContext context)
+    {
+        var changed = false;
+        foreach (var (attribute, before) in _touched)
+        {
+            var after = _profile.Attribute(attribute);
+            if (before.IsNull != after.IsNull || before != after)
+            {
+                changed = true;
+                if (before.IsNumber || after.IsNumber)
+                {
+                    WriteLedger(attribute, before, after, context);
+                }
+
+                Enqueue(context, OccurrenceKind.AttributeChanged, attribute, after);
+            }
+        }
+
+        return CommitFields(context) | changed;
+    }
+
+    private bool CommitFields(in WriteContext context)
+    {
+        var changed = false;
+        if (_profile.EmailSubscription != _emailStateBefore)
+        {
+            changed = true;
+            _profile.EmailSubscriptionChangedAt = context.Root.Now;
+            EnqueueSubscription(context, SubscriptionChannel.Email, _profile.EmailSubscription);
+        }
+
+        if (_profile.PushSubscription != _pushStateBefore)
+        {
+            changed = true;
+            _profile.PushSubscriptionChangedAt = context.Root.Now;
+            EnqueueSubscription(context, SubscriptionChannel.Push, _profile.PushSubscription);
+        }
+
+        var email = _profile.Field(ProfileField.Email);
+        if (!string.IsNullOrEmpty(email) && !string.Equals(email, _emailBefore, StringComparison.OrdinalIgnoreCase))
+        {
+            changed = true;
+            Enqueue(context, OccurrenceKind.EmailAdded, 0, Value.Null);
+        }
+
+        return changed;
+    }
+
+    private void Set(int attribute, in Value value)
+    {
+        Remember(attribute);
+        _profile.SetAttribute(attribute, value);
+    }
+
+    private void Remember(int attribute)
+    {
+        foreach (var (touched, _) in _touched)
+        {
+            if (touched == attribute)
+            {
+                return;
+            }
+        }
+
+        _touched.Add((attribute, _profile.Attribute(attribute)));
+    }
+
+    // An absent attribute is created with the amount; a value that is no number is left alone (canvas §4.2, §8 no. 10).
+    private bool TryIncrement(int attribute, in Value amount, Value? min, Value? max)
+    {
+        var current = _profile.Attribute(attribute);
+        if (!(current.IsNull || current.IsNumber) || !amount.IsNumber || !Numbers.TryAdd(Numbers.OrZero(current), amount, out var sum))
+        {
+            return false;
+        }
+
+        if (max is { } most && Value.CompareNumbers(sum, most) > 0)
+        {
+            sum = most;
+        }
+
+        if (min is { } least && Value.CompareNumbers(sum, least) < 0)
+        {
+            sum = least;
+        }
+
+        Set(attribute, sum);
+        return true;
+    }
+
+    private void SetSubscription(SubscriptionChannel channel, SubscriptionState state)
+    {
+        if (channel == SubscriptionChannel.Email)
+        {
+            _profile.EmailSubscription = state;
+        }
+        else
+        {
+            _profile.PushSubscription = state;
+        }
+    }
+
+    private void WriteLedger(int attribute, in Value before, in Value after, in WriteContext context)
+    {
+        var root = context.Root;
+        var entry = new LedgerEntry(attribute, processing.NextId(), root.Time, root.Now, before, after, context.Late, context.Cause, root.Trigger, root.Name, root.Id);
+        processing.Ledger.Add(_profile.Key, entry);
+        _profile.SetLedgerTotal(Sum(_profile.LedgerTotal(attribute), entry.Delta));
+        processing.Points[attribute] = Sum(processing.Points.GetValueOrDefault(attribute, new LedgerTotal(attribute, Value.Of(0L), 0)), entry.Delta);
+    }
+
+    private static LedgerTotal Sum(in LedgerTotal total, in Value delta) =>
+        total with { Sum = Numbers.TryAdd(total.Sum, delta, out var sum) ? sum : Value.Of(total.Sum.AsDouble + delta.AsDouble), Count = total.Count + 1 };
+
+    private void Enqueue(in WriteContext context, OccurrenceKind kind, int name, in Value newValue) => processing.Queue.Enqueue(new Occurrence
+    {
+        Root = context.Root,
+        Kind = kind,
+        Name = name,
+        Depth = context.Depth,
+        Time = context.Root.Now,
+        NewValue = newValue,
+    });
+
+    private void EnqueueSubscription(in WriteContext context, SubscriptionChannel channel, SubscriptionState state) => processing.Queue.Enqueue(new Occurrence
+    {
+        Root = context.Root,
+        Kind = OccurrenceKind.SubscriptionChanged,
+        Depth = context.Depth,
+        Time = context.Root.Now,
+        Channel = channel,
+        State = state,
+    });
+}

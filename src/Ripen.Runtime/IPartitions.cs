@@ -1,0 +1,22 @@
+namespace Ripen.Runtime;
+
+/// <summary>
+/// The door to all partitions of the installation, wherever they run. A call is answered after its entry was committed and applied, so the caller finds its change in the
+/// next read. Thread-safe.
+/// </summary>
+public interface IPartitions
+{
+    /// <summary>How many partitions the installation has; fixed when the data folder was first used.</summary>
+    int Count { get; }
+
+    /// <summary>Appends one entry to a partition and waits until it was committed and applied.</summary>
+    /// <returns>What came of it; <see cref="AppendStatus.Busy"/> when the partition's inbox is full.</returns>
+    ValueTask<AppendResult> AppendAsync(int partition, byte[] entry, CancellationToken cancellationToken);
+
+    /// <summary>A profile as the JSON of <c>GET /v1/users/{external_id}</c>, or null for an unknown user.</summary>
+    ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken);
+
+    /// <summary>A page of a user's ledger as the JSON of <c>GET /v1/users/{external_id}/ledger</c>, newest first, or null for an unknown user.</summary>
+    /// <param name="cursor">Where the page before ended, as its answer said; null for the first page.</param>
+    ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, CancellationToken cancellationToken);
+}
