@@ -43,6 +43,7 @@ internal sealed class CampaignGate(Processing processing)
             return;
         }
 
+        processing.WaitingCandidates -= candidate.Waiting ? 1 : 0;
         processing.Activity.Add(processing.Stamp, candidate.Campaign, failed ? ActivityKind.LiquidError : ActivityKind.Aborted, candidate.User, reason);
         if (processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
         {
@@ -56,6 +57,11 @@ internal sealed class CampaignGate(Processing processing)
         if (!processing.Candidates.TryGetValue(number, out var candidate))
         {
             return ClaimResult.Ended;
+        }
+
+        if (candidate.Waiting)
+        {
+            return ClaimResult.Waits;
         }
 
         var profile = processing.Profiles.Get(candidate.User);
@@ -166,6 +172,7 @@ internal sealed class CampaignGate(Processing processing)
         var delivery = new Delivery
         {
             Number = number,
+            Candidate = candidate.Number,
             Id = id,
             Key = $"{id}:{Uri.EscapeDataString(profile.OutsideId)}",
             Campaign = campaign.Number,

@@ -13,6 +13,9 @@ public sealed record RuleSet(long Number, IReadOnlyList<SegmentDefinition> Segme
     /// <summary>The engine's settings that belong to this set.</summary>
     public EngineSettings Settings { get; init; } = EngineSettings.Default;
 
+    /// <summary>Reusable template texts by the name that templates use.</summary>
+    public IReadOnlyDictionary<string, string> ContentBlocks { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The set before anything was published.</summary>
     public static RuleSet Empty { get; } = new(0, [], [], []);
 }

@@ -17,6 +17,9 @@ public sealed class Delivery
     /// <summary>The idempotency key: the same on every attempt.</summary>
     public required string Key { get; set; }
 
+    /// <summary>The candidate it came from, while the process that claimed it runs; else 0.</summary>
+    public long Candidate { get; init; }
+
     /// <summary>The campaign's number.</summary>
     public required int Campaign { get; init; }
 

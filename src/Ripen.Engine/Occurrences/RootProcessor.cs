@@ -110,7 +110,11 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
                 break;
             default:
                 profile.Sessions.Add(0, occurrence.Time);
-                profile.Sessions.Add(occurrence.Name, occurrence.Time);
+                if (occurrence.Name != 0)
+                {
+                    profile.Sessions.Add(occurrence.Name, occurrence.Time);
+                }
+
                 break;
         }
     }

@@ -14,12 +14,25 @@ public sealed partial class EnginePartition
 
     private readonly ByteWriter _checkpoint = new(64 * 1024);
     private long _nextBlock = 1;
+    private (long Number, byte[] Bytes)? _lastBlock;
 
     /// <summary>How many profiles the next checkpoint would write.</summary>
     public int ChangedProfiles => Profiles.Changed.Count;
 
     /// <summary>Points and entries of all ledgers of this partition, by attribute.</summary>
     public IReadOnlyCollection<LedgerTotal> Points => _processing.Points.Values;
+
+    /// <summary>The newest ledger block when it has that number: it may still be on its way to the store.</summary>
+    public byte[]? FindBlock(long number) => _lastBlock is { } last && last.Number == number ? last.Bytes : null;
+
+    /// <summary>The ledger entries of a user that no checkpoint has taken yet, oldest first.</summary>
+    public IReadOnlyList<LedgerEntry> UnsavedLedger(ulong user) => _processing.Ledger.Of(user);
+
+    /// <summary>How many profiles the partition has, in memory or not.</summary>
+    public long ProfileCount => Profiles.Count;
+
+    /// <summary>What they take in their stored form, as of the last checkpoint.</summary>
+    public long ProfileBytes { get; private set; }
 
     /// <summary>The counters.</summary>
     public Counting.Counts Counts => _processing.Counts;
@@ -31,6 +44,7 @@ public sealed partial class EnginePartition
         if (_processing.Ledger.Seal(_nextBlock, key => Profiles.Get(key)!) is { } bytes)
         {
             block = (_nextBlock++, bytes);
+            _lastBlock = block;
         }
 
         var profiles = TakeProfiles();
@@ -78,18 +92,21 @@ public sealed partial class EnginePartition
         var ends = new List<(ulong Key, int End)>(Profiles.Changed.Count);
         foreach (var profile in Profiles.Changed.OrderBy(p => p.Key))
         {
+            var start = _checkpoint.Length;
             ProfileCodec.Write(_checkpoint, profile);
+            ProfileBytes += _checkpoint.Length - start - profile.StoredBytes;
+            profile.StoredBytes = _checkpoint.Length - start;
             ends.Add((profile.Key, _checkpoint.Length));
         }
 
         Profiles.ClearChanged();
         var all = _checkpoint.ToArray();
         var taken = new List<(ulong, ReadOnlyMemory<byte>)>(ends.Count);
-        var start = 0;
+        var from = 0;
         foreach (var (key, end) in ends)
         {
-            taken.Add((key, all.AsMemory(start, end - start)));
-            start = end;
+            taken.Add((key, all.AsMemory(from, end - from)));
+            from = end;
         }
 
         return taken;
@@ -122,6 +139,8 @@ public sealed partial class EnginePartition
         to.Varint((ulong)_processing.Rules.Source.Number);
         to.Varint((ulong)_processing.NextCandidate);
         to.Varint((ulong)_nextBlock);
+        to.Varint((ulong)ProfileCount);
+        to.Varint((ulong)ProfileBytes);
         to.Count(_processing.Candidates.Count);
         foreach (var candidate in _processing.Candidates.Values.OrderBy(c => c.Number))
         {
@@ -153,6 +172,8 @@ public sealed partial class EnginePartition
         _processing.Rules = _rules((long)from.Varint());
         _processing.NextCandidate = (long)from.Varint();
         _nextBlock = (long)from.Varint();
+        Profiles.Count = (long)from.Varint();
+        ProfileBytes = (long)from.Varint();
         for (var left = from.Count(); left > 0; left--)
         {
             var candidate = ReadCandidate(ref from);

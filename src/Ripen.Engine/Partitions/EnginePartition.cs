@@ -71,8 +71,8 @@ public sealed partial class EnginePartition
     /// <summary>All deliveries that are not finished, in order.</summary>
     public IEnumerable<Delivery> OpenDeliveries => _processing.Deliveries.Values.Where(d => DeliveryStatuses.IsOpen(d.Status)).OrderBy(d => d.Number);
 
-    /// <summary>How many candidates are open, waiting ones included.</summary>
-    public int CandidateCount => _processing.Candidates.Count;
+    /// <summary>How many candidates are open and do not wait for a delivery: their render or claim is under way.</summary>
+    public int UndecidedCandidates => _processing.Candidates.Count - _processing.WaitingCandidates;
 
     /// <summary>The earliest instant at which a <see cref="EntryKind.Tick"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
     public long NextLook => _processing.Due.NextLook;
@@ -185,6 +185,7 @@ public sealed partial class EnginePartition
         if (FindDelivery(number) is { } delivery && Profiles.Get(delivery.User) is { } profile)
         {
             FireDue(profile, Stamp);
+            Finish(profile);
         }
 
         return _deliveries.Finish(number, status, attempt, updates);

@@ -136,7 +136,7 @@ public static class Comparisons
         };
     }
 
-    /// <summary>The month and day of an instant in UTC; 29 February counts on 1 March in other years.</summary>
+    /// <summary>The month and day of an instant in UTC, the year ignored.</summary>
     public static bool DayOfYear(in Value value, int month, int day)
     {
         if (value.Kind != ValueKind.Time)

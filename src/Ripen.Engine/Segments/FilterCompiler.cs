@@ -169,7 +169,9 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
                 return (in FilterScope scope) => Comparisons.RelativeDays(comparator, read(scope), days, scope.Now);
             case Comparator.DayOfYearIs:
                 var day = DateOnly.ParseExact("2000-" + operand.AsString, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-                return (in FilterScope scope) => Comparisons.DayOfYear(read(scope), day.Month, day.Day);
+                var takesLeapDay = day is { Month: 3, Day: 1 };
+                return (in FilterScope scope) => Comparisons.DayOfYear(read(scope), day.Month, day.Day)
+                    || (takesLeapDay && !DateTime.IsLeapYear(DateTimeOffset.FromUnixTimeMilliseconds(scope.Now).Year) && Comparisons.DayOfYear(read(scope), 2, 29));
             default:
                 return (in FilterScope scope) => Comparisons.Presence(comparator, read(scope), isProperty);
         }

@@ -63,11 +63,12 @@ public sealed class DueIndex
                 Note((int)(at.Due / Minute), user, add: false);
                 profile.IndexedDue = CanvasEntry.NotWaiting;
                 profiles.Touch(profile);
-                if (profile.NextDue <= now)
+                if (profile.NextDue <= at.Due)
                 {
                     return profile;
                 }
 
+                // The timer moved later: it takes its turn at its own instant, so that the order never depends on what the index remembered.
                 Schedule(profile);
             }
         }

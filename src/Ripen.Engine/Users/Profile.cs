@@ -66,6 +66,9 @@ public sealed class Profile(ulong key, long createdAt)
     /// <summary>The instant at which the due index looks at this profile next; see the partition's timers.</summary>
     public long IndexedDue { get; set; } = CanvasEntry.NotWaiting;
 
+    /// <summary>The length of its stored form at the last checkpoint; 0 before the first.</summary>
+    public int StoredBytes { get; set; }
+
     /// <summary>Whether it changed since the last checkpoint.</summary>
     public bool Dirty { get; set; }
 

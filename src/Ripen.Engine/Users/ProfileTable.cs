@@ -10,6 +10,9 @@ public sealed class ProfileTable(IProfileSource source)
     private readonly List<Profile> _dirty = [];
     private readonly HashSet<ulong> _unsaved = [];
 
+    /// <summary>How many profiles there are, in memory or not.</summary>
+    public long Count { get; internal set; }
+
     /// <summary>How many profiles are in memory.</summary>
     public int Loaded => _loaded.Count;
 
@@ -33,6 +36,7 @@ public sealed class ProfileTable(IProfileSource source)
         }
 
         profile = ProfileCodec.Read(key, bytes);
+        profile.StoredBytes = bytes.Length;
         _loaded.Add(key, profile);
         return profile;
     }
@@ -133,6 +137,7 @@ public sealed class ProfileTable(IProfileSource source)
     private Profile Create(Profile profile)
     {
         _loaded.Add(profile.Key, profile);
+        Count++;
         _unsaved.Add(profile.Key);
         Touch(profile);
         return profile;

@@ -19,12 +19,14 @@ internal sealed class ProfileWriter(Processing processing)
     private string? _emailBefore;
     private SubscriptionState _emailStateBefore;
     private SubscriptionState _pushStateBefore;
+    private bool _fieldChanged;
 
     /// <summary>Starts a write.</summary>
     public void Begin(Profile profile)
     {
         _profile = profile;
         _touched.Clear();
+        _fieldChanged = false;
         _emailBefore = profile.Field(ProfileField.Email);
         _emailStateBefore = profile.EmailSubscription;
         _pushStateBefore = profile.PushSubscription;
@@ -48,7 +50,7 @@ internal sealed class ProfileWriter(Processing processing)
                 Set(number, ListUpdates.Remove(list, value));
                 break;
             case AssignmentKind.Field:
-                _profile.SetField((ProfileField)number, value.IsNull ? null : value.AsString);
+                SetField((ProfileField)number, value.IsNull ? null : value.AsString);
                 break;
             case AssignmentKind.Subscription:
                 SetSubscription((SubscriptionChannel)number, (SubscriptionState)value.AsInteger);
@@ -63,7 +65,7 @@ internal sealed class ProfileWriter(Processing processing)
     {
         if (update.Field is { } field)
         {
-            _profile.SetField(field, update.Action == UpdateAction.Set && update.Operand.Kind == ValueKind.String ? update.Operand.AsString : null);
+            SetField(field, update.Action == UpdateAction.Set && update.Operand.Kind == ValueKind.String ? update.Operand.AsString : null);
             return true;
         }
 
@@ -106,7 +108,7 @@ internal sealed class ProfileWriter(Processing processing)
 
     private bool CommitFields(in WriteContext context)
     {
-        var changed = false;
+        var changed = _fieldChanged;
         if (_profile.EmailSubscription != _emailStateBefore)
         {
             changed = true;
@@ -124,11 +126,16 @@ internal sealed class ProfileWriter(Processing processing)
         var email = _profile.Field(ProfileField.Email);
         if (!string.IsNullOrEmpty(email) && !string.Equals(email, _emailBefore, StringComparison.OrdinalIgnoreCase))
         {
-            changed = true;
             Enqueue(context, OccurrenceKind.EmailAdded, 0, Value.Null);
         }
 
         return changed;
+    }
+
+    private void SetField(ProfileField field, string? value)
+    {
+        _fieldChanged |= !string.Equals(_profile.Field(field), value, StringComparison.Ordinal);
+        _profile.SetField(field, value);
     }
 
     private void Set(int attribute, in Value value)

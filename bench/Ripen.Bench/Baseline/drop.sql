@@ -1,0 +1,1 @@
+drop table if exists lead_score, lead_history;

@@ -1,0 +1,31 @@
+namespace Ripen.Bench.Load;
+
+/// <summary>The events of a run, the same for the product and the baseline: users evenly over all, kinds by the mix, everything from one seed.</summary>
+internal static class Drawing
+{
+    /// <summary>Events drawn for a run; a longer run repeats them. Bounds the memory of the load tool.</summary>
+    public const int Events = 300_000;
+
+    private const int Hundred = 100;
+
+    /// <summary>Draws <paramref name="count"/> events over <paramref name="users"/> users.</summary>
+    public static Draw[] Make(int seed, int users, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(users, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var random = new Random(seed);
+        var draws = new Draw[count];
+        for (var i = 0; i < count; i++)
+        {
+            var user = random.Next(users);
+            var kind = EventMix.IndexOf(random.Next(Hundred));
+            var seconds = random.Next(EventMix.SecondsRange);
+            draws[i] = new Draw(user, (byte)kind, (short)seconds, (sbyte)EventMix.Kinds[kind].PointsFor(seconds));
+        }
+
+        return draws;
+    }
+
+    /// <summary>How many different users an even drawing of <paramref name="count"/> events meets on average.</summary>
+    public static double ExpectedUsers(int users, int count) => users * (1 - Math.Pow(1 - (1.0 / users), count));
+}

@@ -1,0 +1,31 @@
+using Ripen.Bench.Server;
+
+namespace Ripen.Bench.Load;
+
+/// <summary>What a load on the server came to.</summary>
+/// <param name="Options">The load.</param>
+/// <param name="Load">Requests, times and refusals of the timed part.</param>
+/// <param name="Tally">The events acknowledged.</param>
+/// <param name="Before">The status before the timed part; null when the server told none.</param>
+/// <param name="After">The status when all was applied; null when the server told none.</param>
+/// <param name="Lag">The checkpoint lag during the timed part.</param>
+/// <param name="Settling">From the last answer until everything acknowledged was in the ledgers.</param>
+/// <param name="AddressRefusals">Refusals while the users got their addresses.</param>
+internal sealed record ProductResult(
+    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long AddressRefusals)
+{
+    /// <summary>Acknowledged events a second.</summary>
+    public double EventsPerSecond => Tally.Events / Load.Elapsed.TotalSeconds;
+
+    /// <summary>Events a second when the time is counted until the last of them was in its ledger.</summary>
+    public double AppliedPerSecond => Tally.Events / (Load.Elapsed + Settling).TotalSeconds;
+
+    /// <summary>Points that should have come into the ledgers.</summary>
+    public long ExpectedPoints => Options.Canvas ? Tally.Points : 0;
+
+    /// <summary>Points that did; null when the server does not tell.</summary>
+    public double? LedgerPoints => After?.LeadScorePoints - Before?.LeadScorePoints;
+
+    /// <summary>Bytes of a profile in memory; null when the server does not tell.</summary>
+    public double? BytesPerProfile => After is { ProfileBytes: { } bytes, Profiles: > 0 and var profiles } ? bytes / (double)profiles : null;
+}

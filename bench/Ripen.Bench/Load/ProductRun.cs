@@ -1,0 +1,42 @@
+using Ripen.Bench.Server;
+
+namespace Ripen.Bench.Load;
+
+/// <summary>The whole load on a running server: addresses for all users (not timed), the timed events, and the wait until all is applied.</summary>
+internal sealed class ProductRun(ProductOptions options, IReadOnlyList<Draw> draws, ServerClient client, TextWriter progress, TimeProvider clock)
+{
+    /// <summary>Users of one request while they get their addresses: the API's own limit (rest-api §2.8).</summary>
+    private const int AddressesPerRequest = 75;
+
+    /// <summary>Runs it. Refusals are counted, not thrown.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">Nobody listens.</exception>
+    public async Task<ProductResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var settling = new Settling(client, clock);
+        await progress.WriteLineAsync($"  {options.Users} users get an address");
+        var addresses = RequestPool.OfAddresses(options.Url, options.Key, options.Users, AddressesPerRequest);
+        var prepared = await new LoadRun(options.Url, addresses, options.Connections, clock).OnceAsync(cancellationToken);
+        foreach (var problem in prepared.Problems) await progress.WriteLineAsync($"  refused: {problem}");
+        await settling.WaitAsync(status => false, cancellationToken);
+
+        var before = await client.TryGetStatusAsync(cancellationToken);
+        var pool = RequestPool.OfEvents(options.Url, options.Key, draws, options.PerRequest, clock.GetUtcNow());
+        var size = $"{options.PerRequest} events, {pool.MeanBytes:0} bytes";
+        await progress.WriteLineAsync($"  {options.Duration.TotalSeconds:0} s of requests of {size}, {options.Connections} connections");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = new LagSampler(client, clock).WatchAsync(stop.Token);
+        var load = await new LoadRun(options.Url, pool, options.Connections, clock).ForAsync(options.Duration, cancellationToken);
+        await stop.CancelAsync();
+        var lag = LagTrend.Of(await watching, load.Elapsed);
+        foreach (var problem in load.Problems) await progress.WriteLineAsync($"  refused: {problem}");
+
+        var tally = LoadTally.Of([.. draws], options.Users, options.PerRequest, load.Sent);
+        var wanted = before?.LeadScorePoints + (options.Canvas ? tally.Points : 0);
+        var entries = before?.LedgerEntries + (options.Canvas ? tally.Scored : 0);
+        var settled = await settling.WaitAsync(
+            status => wanted is not null && status.LeadScorePoints == wanted && status.LedgerEntries >= entries && status.PendingCandidates is (null or 0),
+            cancellationToken);
+        var after = await client.TryGetStatusAsync(cancellationToken);
+        return new ProductResult(options, load, tally, before, after, lag, settled, prepared.Refused);
+    }
+}

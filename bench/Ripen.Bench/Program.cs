@@ -1,0 +1,3 @@
+using Ripen.Bench.Commands;
+
+return await BenchCommand.Create(Console.Out, TimeProvider.System).Parse(args).InvokeAsync();

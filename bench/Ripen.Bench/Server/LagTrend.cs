@@ -1,0 +1,24 @@
+namespace Ripen.Bench.Server;
+
+/// <summary>
+/// The checkpoint lag at half time and at the end. A checkpoint works in strides, so that one moment says little: each figure is the highest of the quarter
+/// of the run that ends there.
+/// </summary>
+/// <param name="HalfTime">Positions at half time; null without samples.</param>
+/// <param name="End">Positions at the end; null without samples.</param>
+/// <param name="EndReplaySeconds">The highest replay estimate of the last quarter; null when the server tells none.</param>
+internal sealed record LagTrend(long? HalfTime, long? End, double? EndReplaySeconds)
+{
+    private const double Quarter = 0.25;
+
+    /// <summary>The trend of a run of the given length.</summary>
+    public static LagTrend Of(IReadOnlyList<LagSample> samples, TimeSpan run)
+    {
+        var half = samples.Where(sample => sample.At > run * Quarter && sample.At <= run * (2 * Quarter)).ToArray();
+        var end = samples.Where(sample => sample.At > run * (3 * Quarter)).ToArray();
+        return new LagTrend(
+            half.Length == 0 ? null : half.Max(sample => sample.Positions),
+            end.Length == 0 ? null : end.Max(sample => sample.Positions),
+            end.Max(sample => sample.ReplaySeconds));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Ripen.Bench.Server;
+
+/// <summary>The calls to the server that are not load: status, readiness, definitions.</summary>
+internal sealed class ServerClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+
+    public ServerClient(Uri server, string key, TimeProvider clock)
+    {
+        _clock = clock;
+        _http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <summary>The status, or null when the server cannot tell it now.</summary>
+    public async Task<ServerStatus?> TryGetStatusAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri("/v1/status", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode ? ServerStatus.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken)) : null;
+        }
+        catch (Exception error) when (error is HttpRequestException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Waits until <c>/healthz/ready</c> answers 200; false when that takes longer than <paramref name="patience"/> or <paramref name="given"/> says to
+    /// give up.
+    /// </summary>
+    public async Task<bool> WaitUntilReadyAsync(TimeSpan patience, Func<bool> given, CancellationToken cancellationToken)
+    {
+        var start = _clock.GetTimestamp();
+        while (_clock.GetElapsedTime(start) < patience && !given())
+        {
+            try
+            {
+                using var answer = await _http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), cancellationToken);
+                if (answer.IsSuccessStatusCode) return true;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken);
+        }
+
+        return false;
+    }
+
+    /// <summary>Publishes definition documents.</summary>
+    /// <exception cref="InvalidOperationException">The server refused them; the message carries its answer.</exception>
+    public async Task ApplyAsync(string yaml, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(yaml, Encoding.UTF8, "application/yaml");
+        using var answer = await _http.PostAsync(new Uri("/v1/definitions", UriKind.Relative), content, cancellationToken);
+        if (answer.IsSuccessStatusCode) return;
+        var said = await answer.Content.ReadAsStringAsync(cancellationToken);
+        throw new InvalidOperationException($"The server refused the definitions with {(int)answer.StatusCode}: {said}");
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,9 @@
+namespace Ripen.Definitions.Credentials;
+
+/// <summary>A named credential for outgoing requests (contract §3). It names its secret and never holds it.</summary>
+/// <param name="UserName">The user name of <see cref="CredentialType.Basic"/>, else null.</param>
+/// <param name="AllowedHosts">The only hosts it may be sent to: <c>host</c> or <c>host:port</c>, lower-case.</param>
+/// <param name="Secret">The name of a stored secret, or null.</param>
+/// <param name="SecretEnvironment">The name of an environment variable that holds the secret, or null; exactly one of the two is set.</param>
+public sealed record CredentialDefinition(
+    string Id, string Name, CredentialType Type, string? UserName, IReadOnlyList<string> AllowedHosts, string? Secret, string? SecretEnvironment);

@@ -1,0 +1,30 @@
+using Ripen.Definitions.ContentBlocks;
+using Ripen.Definitions.Credentials;
+using Ripen.Definitions.Nodes;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Segments;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>
+/// A document as the model knows it; exactly one of the definitions is set. Versions and statuses in it are placeholders: they stand beside the document.
+/// </summary>
+internal sealed record DefinitionContent
+{
+    public required MappingNode Root { get; init; }
+
+    public SegmentDefinition? Segment { get; init; }
+
+    public CanvasDefinition? Canvas { get; init; }
+
+    public CampaignDefinition? Campaign { get; init; }
+
+    public CredentialDefinition? Credential { get; init; }
+
+    public ContentBlockDefinition? ContentBlock { get; init; }
+
+    public required IReadOnlyList<DefinitionReference> References { get; init; }
+
+    public required IReadOnlyList<TemplateText> Templates { get; init; }
+}

@@ -1,0 +1,8 @@
+using Ripen.Definitions.Nodes;
+using Ripen.Engine.Definitions;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>A document names another one.</summary>
+/// <param name="Nested">Whether a filter leaf does, as opposed to the list of an audience's segments.</param>
+internal sealed record DefinitionReference(DefinitionKind Kind, string Id, bool Nested, Node Place);

@@ -1,0 +1,62 @@
+using System.Text;
+using Ripen.Definitions.ContentBlocks;
+using Ripen.Definitions.Credentials;
+using Ripen.Definitions.Nodes;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Segments;
+using Ripen.Templates;
+using Ripen.Templates.Limits;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>Maps a document that its schema has accepted to the model.</summary>
+internal static class DocumentMapper
+{
+    public static DefinitionContent Map(MappingContext context, DefinitionKind kind, MappingNode root)
+    {
+        var content = new DefinitionContent { Root = root, References = context.References, Templates = context.Templates };
+        return kind switch
+        {
+            DefinitionKind.Segment =>
+                content with { Segment = new SegmentDefinition(root.Text("id")!, root.Text("name")!, FilterMapper.Map(context, root.Mapping("filter")!)) },
+            DefinitionKind.Canvas => content with { Canvas = CanvasMapper.Map(context, root) },
+            DefinitionKind.Campaign => content with { Campaign = CampaignMapper.Map(context, root) },
+            DefinitionKind.Credential => content with { Credential = Credential(context, root) },
+            _ => content with { ContentBlock = ContentBlock(context, root) },
+        };
+    }
+
+    private static CredentialDefinition Credential(MappingContext context, MappingNode root)
+    {
+        var type = root.Text("type") == "basic" ? CredentialType.Basic : CredentialType.Token;
+        if (type == CredentialType.Basic && root.Find("username") is null)
+        {
+            context.Error(root, "a credential of type basic needs a 'username'");
+        }
+        else if (type == CredentialType.Token && root.Find("username") is { } name)
+        {
+            context.Error(name, "a credential of type token has no 'username'; use type basic");
+        }
+
+        var hosts = root.Items("allowed_hosts").Cast<ScalarNode>().Select(host => host.Text.ToLowerInvariant());
+        return new(root.Text("id")!, root.Text("name") ?? root.Text("id")!, type, root.Text("username"), [.. hosts], root.Text("secret"),
+            root.Text("secret_env"));
+    }
+
+    private static ContentBlockDefinition ContentBlock(MappingContext context, MappingNode root)
+    {
+        var text = root.Scalar("text")!;
+        if (Encoding.UTF8.GetByteCount(text.Text) > TemplateLimits.MaxBlockBytes)
+        {
+            context.Error(text, $"the text takes more than {TemplateLimits.MaxBlockBytes} bytes");
+        }
+
+        if (root.Text("name")!.Length > TemplateLimits.MaxBlockNameLength)
+        {
+            context.Error(root.Find("name")!, $"the name of a content block has at most {TemplateLimits.MaxBlockNameLength} characters");
+        }
+
+        context.Template(text, TemplatePart.Body);
+        return new(root.Text("id")!, root.Text("name")!, text.Text);
+    }
+}

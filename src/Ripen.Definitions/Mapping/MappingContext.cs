@@ -1,0 +1,27 @@
+using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
+using Ripen.Engine.Definitions;
+using Ripen.Templates;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>What gathers while one document is mapped.</summary>
+internal sealed class MappingContext(ProblemList problems, DocumentPlace document)
+{
+    public List<DefinitionReference> References { get; } = [];
+
+    public List<TemplateText> Templates { get; } = [];
+
+    public void Error(Node node, string message) => problems.Error(document, node, message);
+
+    public void Error(MappingNode parent, MappingEntry entry, string message) =>
+        problems.Error(document, parent.PathOf(entry.Key), entry.Line, entry.Column, message);
+
+    public void Warn(Node node, string code, string message) => problems.Warn(document, node, code, message);
+
+    public void Refer(DefinitionKind kind, ScalarNode place, bool nested) => References.Add(new(kind, place.Text, nested, place));
+
+    public void Template(ScalarNode node, TemplatePart part) => Templates.Add(new(node, node.Text, part, IsKey: false));
+
+    public void TemplateKey(ScalarNode node, string key, TemplatePart part) => Templates.Add(new(node, key, part, IsKey: true));
+}

@@ -1,0 +1,179 @@
+using System.Buffers;
+using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Values;
+using Ripen.Templates;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>Webhook messages (liquid-and-webhooks §4.1, §6.1, §6.3).</summary>
+internal static class MessageMapper
+{
+    private const int MaxHeaderName = 128;
+
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly string[] RefusedHeaders = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "TE", "Upgrade", "Expect"];
+
+    /// <summary>Names that translated or mistyped examples are known to hold, without hyphens and underscores.</summary>
+    private static readonly Dictionary<string, string> MisspeltHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ContentType"] = "Content-Type",
+        ["Typedecontenu"] = "Content-Type",
+        ["Inhaltstyp"] = "Content-Type",
+        ["Tipodecontenido"] = "Content-Type",
+        ["Autorisation"] = "Authorization",
+        ["Authorisation"] = "Authorization",
+        ["Autorisierung"] = "Authorization",
+        ["Autorizacion"] = "Authorization",
+    };
+
+    public static WebhookMessage Map(MappingContext context, MappingNode node)
+    {
+        var url = node.Scalar("url")!;
+        CheckUrl(context, url);
+        context.Template(url, TemplatePart.Url);
+        var headers = Headers(context, node.Mapping("headers"));
+        if (node.Scalar("body") is { } body)
+        {
+            context.Template(body, TemplatePart.Body);
+        }
+
+        var method = node.Text("method")!;
+        CheckBody(context, node, method, headers);
+        return new WebhookMessage(method, url.Text, headers, node.Text("body"), Pairs(context, node.Mapping("json")));
+    }
+
+    private static void CheckBody(MappingContext context, MappingNode node, string method, List<KeyValuePair<string, string>> headers)
+    {
+        if ((node.Find("body") ?? node.Find("json")) is not { } content)
+        {
+            return;
+        }
+
+        if (method is "GET" or "DELETE")
+        {
+            context.Warn(content, WarningCodes.BodyDropped, $"{method} is sent without its body");
+        }
+        else if (node.Find("body") is not null && !headers.Exists(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Warn(content, WarningCodes.NoContentType, "there is no Content-Type header; the type is guessed from the body, so say it");
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(MappingContext context, MappingNode? node)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var entry in node?.Entries ?? [])
+        {
+            CheckHeaderName(context, node!, entry, headers);
+            var value = (ScalarNode)entry.Value;
+            context.Template(value, TemplatePart.Header);
+            headers.Add(new(entry.Key, value.Text));
+        }
+
+        return headers;
+    }
+
+    private static void CheckHeaderName(MappingContext context, MappingNode node, MappingEntry entry, List<KeyValuePair<string, string>> before)
+    {
+        var name = entry.Key;
+        if (name.Length is 0 or > MaxHeaderName || name.AsSpan().ContainsAnyExcept(TokenCharacters))
+        {
+            context.Error(node, entry, $"{Quote.Of(name)} is no header name; use letters, digits and '-', and no Liquid");
+        }
+        else if (RefusedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Error(node, entry, $"the header {Quote.Of(name)} is set by the sender itself and cannot be given");
+        }
+        else if (before.Exists(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Error(node, entry, $"the header {Quote.Of(name)} stands here twice; case does not distinguish header names");
+        }
+        else if (MisspeltHeaders.TryGetValue(name.Replace("_", string.Empty, StringComparison.Ordinal), out var meant))
+        {
+            context.Warn(entry.Value, WarningCodes.HeaderName, $"the header {Quote.Of(name)} looks translated or misspelt – did you mean '{meant}'?");
+        }
+    }
+
+    private static List<KeyValuePair<string, string>>? Pairs(MappingContext context, MappingNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var entry in node.Entries)
+        {
+            var value = (ScalarNode)entry.Value;
+            if (Liquid.IsIn(entry.Key))
+            {
+                context.TemplateKey(value, entry.Key, TemplatePart.Body);
+            }
+
+            if (value.Value.Kind == ValueKind.String)
+            {
+                context.Template(value, TemplatePart.Body);
+            }
+
+            pairs.Add(new(entry.Key, value.Value.ToString()));
+        }
+
+        return pairs;
+    }
+
+    private static void CheckUrl(MappingContext context, ScalarNode url)
+    {
+        const string mark = "\u0001";
+        var text = Liquid.Without(url.Text.Trim(), mark);
+        if (text.StartsWith(mark, StringComparison.Ordinal))
+        {
+            context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
+            return;
+        }
+
+        var rest = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? text[8..]
+            : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? text[7..] : null;
+        if (rest is null)
+        {
+            context.Error(url, "the URL must begin with https:// or http://");
+            return;
+        }
+
+        var end = rest.AsSpan().IndexOfAny("/?#");
+        var authority = end < 0 ? rest : rest[..end];
+        if (authority.Length == 0)
+        {
+            context.Error(url, "the URL has no host");
+        }
+        else if (authority.Contains('@', StringComparison.Ordinal))
+        {
+            context.Error(url, "the URL holds a user name; put it into a header or a credential");
+        }
+        else if (authority.Contains(mark, StringComparison.Ordinal))
+        {
+            context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
+        }
+        else if (Uri.CheckHostName(HostOf(authority)) == UriHostNameType.Unknown)
+        {
+            context.Error(url, $"{Quote.Of(authority)} is no host name");
+        }
+
+        if (rest.Contains('#', StringComparison.Ordinal))
+        {
+            context.Error(url, "the URL has a fragment (#…); requests carry none");
+        }
+        else if (rest.Any(character => character != mark[0] && (char.IsControl(character) || character == ' ')))
+        {
+            context.Error(url, "the URL holds a space or a line break; write %20 for a space");
+        }
+    }
+
+    private static string HostOf(string authority)
+    {
+        var colon = authority.LastIndexOf(':');
+        return colon > 0 && !authority.EndsWith(']') ? authority[..colon] : authority;
+    }
+}

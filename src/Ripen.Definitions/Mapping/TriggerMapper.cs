@@ -1,0 +1,39 @@
+using Ripen.Definitions.Nodes;
+using Ripen.Engine.Triggers;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>Triggers (canvas §3.4); the schema has checked their form.</summary>
+internal static class TriggerMapper
+{
+    private const string AnyNewValue = "any_new_value";
+
+    public static IReadOnlyList<Trigger> Map(MappingContext context, MappingNode parent) =>
+        [.. parent.Items("triggers").Cast<MappingNode>().Select(trigger => One(context, trigger))];
+
+    private static Trigger One(MappingContext context, MappingNode node) => node.Text("type") switch
+    {
+        "start_session" => new Trigger.StartSession(Listed(node, "apps")),
+        "custom_event" => new Trigger.CustomEvent(node.Text("name")!, FilterMapper.Where(context, node)),
+        "purchase" => new Trigger.Purchase(Listed(node, "products"), FilterMapper.Where(context, node)),
+        "attribute_changed" => new Trigger.AttributeChanged(node.Text("attribute")!, NewValue(node)),
+        "email_added" => new Trigger.EmailAdded(),
+        _ => new Trigger.SubscriptionChanged(node.Text("channel") == "push" ? SubscriptionChannel.Push : SubscriptionChannel.Email, NewState(node)),
+    };
+
+    private static string[]? Listed(MappingNode node, string key) =>
+        node.Find(key) is SequenceNode list ? [.. list.Items.Cast<ScalarNode>().Select(item => item.Text)] : null;
+
+    private static Value? NewValue(MappingNode node) =>
+        node.Scalar("to") is { } to && !(to.Value.Kind == ValueKind.String && to.Text == AnyNewValue) ? to.Value : null;
+
+    private static SubscriptionState? NewState(MappingNode node) => node.Text("to") switch
+    {
+        "subscribed" => SubscriptionState.Subscribed,
+        "opted_in" => SubscriptionState.OptedIn,
+        "unsubscribed" => SubscriptionState.Unsubscribed,
+        _ => null,
+    };
+}

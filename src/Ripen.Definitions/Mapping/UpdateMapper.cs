@@ -1,0 +1,106 @@
+using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
+using Ripen.Engine.Users;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+using Ripen.Templates;
+
+namespace Ripen.Definitions.Mapping;
+
+/// <summary>Rows of updates (canvas §4.2): in a User Update constants only, in <c>on_success</c> and <c>on_failure</c> text may be Liquid.</summary>
+internal static class UpdateMapper
+{
+    private static readonly (string Key, UpdateAction Action)[] Actions =
+    [
+        ("set", UpdateAction.Set), ("remove", UpdateAction.Remove), ("increment_by", UpdateAction.Increment), ("decrement_by", UpdateAction.Decrement),
+    ];
+
+    public static IReadOnlyList<AttributeUpdate> Map(MappingContext context, MappingNode parent, bool liquid) =>
+        [.. parent.Items("updates").Cast<MappingNode>().Select(row => Row(context, row, liquid))];
+
+    private static AttributeUpdate Row(MappingContext context, MappingNode row, bool liquid)
+    {
+        var (key, action) = Array.Find(Actions, pair => row.Find(pair.Key) is not null);
+        var operand = row.Find(key)!;
+        var isCount = action is UpdateAction.Increment or UpdateAction.Decrement;
+        if (row.Scalar("profile") is not null)
+        {
+            CheckField(context, row, operand, isCount);
+        }
+
+        CheckOperand(context, operand, isCount, liquid);
+        CheckBounds(context, row, isCount);
+        return new AttributeUpdate(
+            row.Text("attribute"),
+            row.Text("profile") is { } field ? ProfileSubjects.Fields[field] : null,
+            action,
+            action == UpdateAction.Remove ? Value.Null : ValueOf(operand),
+            row.Scalar("min")?.Value,
+            row.Scalar("max")?.Value);
+    }
+
+    private static Value ValueOf(Node operand) =>
+        operand is SequenceNode list ? Value.Array([.. list.Items.Cast<ScalarNode>().Select(item => item.Value)]) : ((ScalarNode)operand).Value;
+
+    private static void CheckField(MappingContext context, MappingNode row, Node operand, bool isCount)
+    {
+        if (isCount)
+        {
+            context.Error(operand, $"the standard field '{row.Text("profile")}' holds text; it can be 'set' and 'remove'd, not counted");
+        }
+        else if (row.Find("set") is { } set and not ScalarNode { Value.Kind: ValueKind.String })
+        {
+            context.Error(set, $"the standard field '{row.Text("profile")}' holds text; found {set.Described}");
+        }
+    }
+
+    private static void CheckOperand(MappingContext context, Node operand, bool isCount, bool liquid)
+    {
+        if (operand is SequenceNode list)
+        {
+            foreach (var item in list.Items.OfType<ScalarNode>().Where(item => item.Value.Kind == ValueKind.String && Liquid.IsIn(item.Text)))
+            {
+                context.Error(item, "Liquid is not supported inside a list; write constants");
+            }
+        }
+
+        if (operand is not ScalarNode { Value.Kind: ValueKind.String } text)
+        {
+            return;
+        }
+
+        if (!Liquid.IsIn(text.Text))
+        {
+            if (isCount)
+            {
+                context.Error(text, $"expected a number, found {text.Described}" + (liquid ? " (or Liquid)" : string.Empty));
+            }
+            else if (text.Text.Length > DefinitionLimits.MaxSetLength)
+            {
+                context.Error(text, $"the text has {text.Text.Length} characters; at most {DefinitionLimits.MaxSetLength} are stored");
+            }
+        }
+        else if (liquid)
+        {
+            context.Template(text, TemplatePart.Value);
+        }
+        else
+        {
+            context.Error(text, "Liquid is not supported in the rows of a user_update step by this release; write a constant");
+        }
+    }
+
+    private static void CheckBounds(MappingContext context, MappingNode row, bool isCount)
+    {
+        var (min, max) = (row.Scalar("min"), row.Scalar("max"));
+        if (!isCount && (min ?? max) is { } bound)
+        {
+            context.Error(bound, "'min' and 'max' bound the result of 'increment_by' and 'decrement_by' only");
+        }
+
+        if (min is not null && max is not null && Value.CompareNumbers(min.Value, max.Value) > 0)
+        {
+            context.Error(min, "'min' must not be greater than 'max'");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Ripen.Definitions.Mapping;
+using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
+using Ripen.Engine.Canvas.Steps;
+
+namespace Ripen.Definitions.Publishing;
+
+/// <summary>What may not change in a canvas that was launched, and the way round it (canvas §2.3).</summary>
+internal static class LaunchRules
+{
+    public static void Check(ProblemList problems, PublishCandidate candidate, PublishOptions options)
+    {
+        var before = StoredDefinition.Read(candidate.Previous!).Canvas!;
+        var after = candidate.Content.Canvas!;
+        var root = candidate.Content.Root;
+        if (after.ControlGroupPercent > before.ControlGroupPercent)
+        {
+            var place = root.Mapping("control_group")!.Find("percent")!;
+            candidate.Error(problems, place,
+                $"after launch the control group may only get smaller; it has {before.ControlGroupPercent} %. Publish a copy under another id instead");
+        }
+
+        var steps = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        foreach (var (node, step) in root.Items("steps").Cast<MappingNode>().Zip(after.Steps))
+        {
+            if (steps.Remove(step.Id, out var old))
+            {
+                CheckStep(problems, candidate, node, old, step);
+            }
+        }
+
+        foreach (var removed in steps.Keys.Where(id => !after.RemovedSteps.ContainsKey(id) && options.HoldsUsers(candidate.Document.Id, id)))
+        {
+            candidate.Error(problems, root.Find("steps")!,
+                $"the removed step '{removed}' holds users; say where they go: removed_steps: {{ {removed}: {CanvasMapper.Exit} }} or the id of another step");
+        }
+    }
+
+    private static void CheckStep(ProblemList problems, PublishCandidate candidate, MappingNode node, CanvasStep before, CanvasStep after)
+    {
+        if (before.GetType() != after.GetType())
+        {
+            Refuse(problems, candidate, node, "type", $"the type of the step '{after.Id}' cannot change after launch");
+            return;
+        }
+
+        if (before is not ActionPathsStep old || after is not ActionPathsStep now)
+        {
+            return;
+        }
+
+        if (old.Window != now.Window)
+        {
+            Refuse(problems, candidate, node, "window", $"the window of '{after.Id}' cannot change after launch; it is {Times.InWords(old.Window)}");
+        }
+
+        if (old.Ranked != now.Ranked)
+        {
+            Refuse(problems, candidate, node, "ranked", $"'ranked' of '{after.Id}' cannot change after launch");
+        }
+
+        if (!old.Groups.Select(group => group.Name).SequenceEqual(now.Groups.Select(group => group.Name), StringComparer.Ordinal))
+        {
+            var names = string.Join(", ", old.Groups.Select(group => Quote.Of(group.Name)));
+            Refuse(problems, candidate, node, "groups",
+                $"groups of '{after.Id}' cannot be added, removed, renamed or re-ordered after launch; they are {names}");
+        }
+    }
+
+    private static void Refuse(ProblemList problems, PublishCandidate candidate, MappingNode node, string key, string message) =>
+        candidate.Error(problems, node.Find(key) ?? node, message
+            + ". Add a step with another id, connect it, and name this one in removed_steps; or publish a copy under another id");
+}

@@ -1,0 +1,10 @@
+namespace Ripen.Definitions.Publishing;
+
+/// <summary>How to publish.</summary>
+/// <param name="HoldsUsers">Whether users wait in a step, by canvas id and step id; only asked for steps that a launched canvas loses.</param>
+/// <param name="Prune">Whether documents that the call does not hold are archived.</param>
+public sealed record PublishOptions(Func<string, string, bool> HoldsUsers, bool Prune = false)
+{
+    /// <summary>For a place where nobody waits anywhere, such as a check without a server.</summary>
+    public static PublishOptions Offline { get; } = new((_, _) => false);
+}

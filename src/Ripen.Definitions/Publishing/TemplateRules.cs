@@ -1,0 +1,56 @@
+using Ripen.Definitions.ContentBlocks;
+using Ripen.Definitions.Mapping;
+using Ripen.Definitions.Reading;
+using Ripen.Engine.Definitions;
+using Ripen.Templates;
+
+namespace Ripen.Definitions.Publishing;
+
+/// <summary>
+/// Parses the templates of the documents of a call; when a content block changes, of all documents, because a block takes the reference's place before
+/// parsing (liquid-and-webhooks §2.5).
+/// </summary>
+internal static class TemplateRules
+{
+    public static void Check(ProblemList problems, PublishSet set, ITemplateEngine engine)
+    {
+        var blocks = set.Candidates.Where(one => one.Document.Kind == DefinitionKind.ContentBlock && !one.IsArchived).ToList();
+        var library = new ContentBlockLibrary([.. blocks.Select(one => one.Content.ContentBlock!)]);
+        var all = set.Candidates.Any(one => one.Document.Kind == DefinitionKind.ContentBlock && one.Change != DefinitionChange.Unchanged);
+        foreach (var candidate in set.Candidates.Where(one => one.Incoming is not null || (all && !one.IsArchived)))
+        {
+            foreach (var template in candidate.Content.Templates)
+            {
+                Check(problems, candidate, template, engine.Parse(template.Source, template.Part, library));
+            }
+        }
+    }
+
+    private static void Check(ProblemList problems, PublishCandidate candidate, TemplateText template, TemplateParseResult result)
+    {
+        if (result.Error is { } error)
+        {
+            var (line, column) = PlaceOf(candidate, template, error);
+            problems.Error(candidate.Place, template.Node.Path, line, column, $"Liquid: {Sentence(error)} ({error.Code})");
+        }
+
+        if (candidate.Incoming is not null)
+        {
+            foreach (var warning in result.Warnings.Where(issue => issue.Severity == IssueSeverity.Warning))
+            {
+                var (line, column) = PlaceOf(candidate, template, warning);
+                problems.Warn(candidate.Place, template.Node.Path, line, column, warning.Code, "Liquid: " + Sentence(warning));
+            }
+        }
+    }
+
+    private static string Sentence(TemplateIssue issue) =>
+        issue.Message.TrimEnd('.')
+            + (string.IsNullOrEmpty(issue.Suggestion) || issue.Message.Contains(issue.Suggestion, StringComparison.Ordinal) ? string.Empty
+            : $"; write {issue.Suggestion}");
+
+    private static (int Line, int Column) PlaceOf(PublishCandidate candidate, TemplateText template, TemplateIssue issue) =>
+        candidate.Incoming is null ? (0, 0)
+        : template.IsKey || issue.Line <= 0 ? (template.Node.Line, template.Node.Column)
+        : template.Node.PlaceOf(issue.Line, issue.Column);
+}

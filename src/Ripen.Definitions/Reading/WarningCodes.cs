@@ -1,0 +1,41 @@
+namespace Ripen.Definitions.Reading;
+
+/// <summary>The stable codes of warnings.</summary>
+public static class WarningCodes
+{
+    /// <summary>No path leads to the step (canvas §2.1).</summary>
+    public const string UnreachableStep = "unreachable_step";
+
+    /// <summary>The entry attribute is written on a path without a wait before it (canvas §3.11 G4).</summary>
+    public const string WriteWithoutWait = "write_without_wait";
+
+    /// <summary>The window is under a minute (canvas §3.11 G4).</summary>
+    public const string ShortWindow = "short_window";
+
+    /// <summary>A path ends without writing the entry attribute, so nothing opens the next journey (canvas §3.11 G4).</summary>
+    public const string ReArmGap = "re_arm_gap";
+
+    /// <summary>The canvas changes its own entry attribute but lets a user enter only once (canvas §3.8).</summary>
+    public const string NoReEntry = "no_re_entry";
+
+    /// <summary>The attribute of a trigger is also in the audience (canvas §3.5).</summary>
+    public const string TriggerInAudience = "trigger_in_audience";
+
+    /// <summary>A scoring canvas does not run 100 % in one variant (canvas §2.6).</summary>
+    public const string SplitScoring = "split_scoring";
+
+    /// <summary>The message has a body but no Content-Type (liquid-and-webhooks §4.9).</summary>
+    public const string NoContentType = "WH104";
+
+    /// <summary>A header name looks translated or misspelt (liquid-and-webhooks §4.9).</summary>
+    public const string HeaderName = "WH105";
+
+    /// <summary>The host of the URL is Liquid (liquid-and-webhooks §4.9).</summary>
+    public const string LiquidHost = "WH109";
+
+    /// <summary>GET and DELETE are sent without their body (liquid-and-webhooks §4.1).</summary>
+    public const string BodyDropped = "body_dropped";
+
+    /// <summary>The document is archived because a segment that it uses is (profiles-segments-campaigns §2.1).</summary>
+    public const string ArchivedWithSegment = "archived_with_segment";
+}

@@ -1,0 +1,136 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Segments;
+using Ripen.Engine.Triggers;
+using Ripen.Engine.Users.Updates;
+
+namespace Ripen.Definitions.Rules;
+
+/// <summary>Gathers the names of a rule set: attributes, events, apps, products, properties, ids of definitions and steps, groups and variants.</summary>
+internal sealed class NameCollector
+{
+    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Collect(RuleSet rules)
+    {
+        var collector = new NameCollector();
+        foreach (var segment in rules.Segments)
+        {
+            collector._names.Add(segment.Id);
+            collector.Take(segment.Filter);
+        }
+
+        foreach (var canvas in rules.Canvases)
+        {
+            collector.Take(canvas);
+        }
+
+        foreach (var campaign in rules.Campaigns)
+        {
+            collector.Take(campaign);
+        }
+
+        return [.. collector._names];
+    }
+
+    private void Take(CanvasDefinition canvas)
+    {
+        _names.Add(canvas.Id);
+        _names.UnionWith(canvas.Variants.Select(variant => variant.Name));
+        _names.UnionWith(canvas.RemovedSteps.Keys);
+        Take(canvas.Entry.Triggers);
+        Take(canvas.Entry.Audience);
+        foreach (var step in canvas.Steps)
+        {
+            _names.Add(step.Id);
+            if (step is UserUpdateStep update)
+            {
+                Take(update.Updates);
+            }
+            else if (step is ActionPathsStep paths)
+            {
+                foreach (var group in paths.Groups)
+                {
+                    _names.Add(group.Name);
+                    Take(group.Triggers);
+                }
+            }
+        }
+    }
+
+    private void Take(CampaignDefinition campaign)
+    {
+        _names.Add(campaign.Id);
+        Take(campaign.Triggers);
+        Take(campaign.Audience);
+        Take(campaign.OnSuccess?.Updates ?? []);
+        Take(campaign.OnFailure?.Updates ?? []);
+    }
+
+    private void Take(Audience audience)
+    {
+        _names.UnionWith(audience.Segments);
+        if (audience.Filter is not null)
+        {
+            Take(audience.Filter);
+        }
+    }
+
+    private void Take(IReadOnlyList<AttributeUpdate> updates) => _names.UnionWith(updates.Select(update => update.Attribute).OfType<string>());
+
+    private void Take(IReadOnlyList<Trigger> triggers)
+    {
+        foreach (var trigger in triggers)
+        {
+            switch (trigger)
+            {
+                case Trigger.StartSession session:
+                    _names.UnionWith(session.Apps ?? []);
+                    break;
+                case Trigger.CustomEvent happened:
+                    _names.Add(happened.Name);
+                    happened.Where.ToList().ForEach(Take);
+                    break;
+                case Trigger.Purchase purchase:
+                    _names.UnionWith(purchase.Products ?? []);
+                    purchase.Where.ToList().ForEach(Take);
+                    break;
+                case Trigger.AttributeChanged changed:
+                    _names.Add(changed.Attribute);
+                    break;
+            }
+        }
+    }
+
+    private void Take(FilterNode filter)
+    {
+        switch (filter)
+        {
+            case FilterNode.And and:
+                and.Nodes.ToList().ForEach(Take);
+                break;
+            case FilterNode.Or or:
+                or.Nodes.ToList().ForEach(Take);
+                break;
+            case FilterNode.Not not:
+                Take(not.Node);
+                break;
+            case FilterNode.Leaf leaf:
+                TakeSubject(leaf.Subject);
+                _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>());
+                break;
+        }
+    }
+
+    private void TakeSubject(FilterSubject subject)
+    {
+        var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket;
+        if (!isAny && !isFixed)
+        {
+            _names.Add(subject.Name);
+        }
+    }
+}

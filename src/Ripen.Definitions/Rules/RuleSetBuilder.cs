@@ -1,0 +1,45 @@
+using Ripen.Definitions.ContentBlocks;
+using Ripen.Definitions.Credentials;
+using Ripen.Definitions.Mapping;
+using Ripen.Definitions.Publishing;
+using Ripen.Engine.Definitions;
+
+namespace Ripen.Definitions.Rules;
+
+/// <summary>Turns a published set into what the engine, the templates and the senders work with.</summary>
+public static class RuleSetBuilder
+{
+    /// <summary>
+    /// Segments, canvases and campaigns of every status, in the order of their creation, with their versions, and the content blocks that are not archived.
+    /// The settings are the defaults; the caller puts its own in.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The store holds a document that cannot be read.</exception>
+    public static RuleSet Build(DefinitionSnapshot snapshot)
+    {
+        var contents = snapshot.Documents.Select(document => (Document: document, Content: StoredDefinition.Read(document))).ToList();
+        return new RuleSet(
+            snapshot.Number,
+            [.. contents.Select(pair => pair.Content.Segment).OfType<Engine.Segments.SegmentDefinition>()],
+            [.. contents.Where(pair => pair.Content.Canvas is not null)
+                .Select(pair => pair.Content.Canvas! with { Version = pair.Document.Version, Status = pair.Document.Status })],
+            [.. contents.Where(pair => pair.Content.Campaign is not null)
+                .Select(pair => pair.Content.Campaign! with { Version = pair.Document.Version, Status = pair.Document.Status })])
+        {
+            ContentBlocks = new ContentBlockLibrary(ContentBlocks(snapshot)).Texts,
+        };
+    }
+
+    /// <summary>The credentials that are not archived.</summary>
+    public static IReadOnlyList<CredentialDefinition> Credentials(DefinitionSnapshot snapshot) =>
+        [.. InForce(snapshot, DefinitionKind.Credential).Select(content => content.Credential!)];
+
+    /// <summary>The content blocks that are not archived.</summary>
+    public static IReadOnlyList<ContentBlockDefinition> ContentBlocks(DefinitionSnapshot snapshot) =>
+        [.. InForce(snapshot, DefinitionKind.ContentBlock).Select(content => content.ContentBlock!)];
+
+    /// <summary>Every name that needs a number in the name registry, each once, in ordinal order.</summary>
+    public static IReadOnlyList<string> NamesIn(RuleSet rules) => NameCollector.Collect(rules);
+
+    private static IEnumerable<DefinitionContent> InForce(DefinitionSnapshot snapshot, DefinitionKind kind) =>
+        snapshot.Documents.Where(document => document.Kind == kind && document.Status != DefinitionStatus.Archived).Select(StoredDefinition.Read);
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using Ripen.Delivery.Outbound;
+
+namespace Ripen.Delivery.Credentials;
+
+/// <summary>A stored credential with its secret, as it is just before use.</summary>
+/// <param name="ClientId">User name or client id; empty for a token.</param>
+/// <param name="TokenUrl">Where <see cref="CredentialKind.OAuth2ClientCredentials"/> fetches its tokens, else null.</param>
+/// <param name="AllowedHosts"><c>host</c> or <c>host:port</c>, without regard to case; the credential goes nowhere else.</param>
+public sealed record StoredCredential(string Name, CredentialKind Kind, string ClientId, string Secret, string? TokenUrl, IReadOnlyList<string> AllowedHosts)
+{
+    /// <summary>Why the credential may not be sent to that URL, or null.</summary>
+    public OutboundRefusal? CheckHost(Uri url)
+    {
+        var host = UrlRules.HostOf(url);
+        var withPort = $"{host}:{url.Port}";
+        return AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase) || AllowedHosts.Contains(withPort, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : new OutboundRefusal(
+                RefusalCodes.CredentialHost,
+                $"The credential {Name} may not be sent to {host}; add the host to its allowed_hosts if it should.");
+    }
+
+    /// <summary>The value of the <c>Authorization</c> header for a kind that needs no call.</summary>
+    internal string AuthorizationValue() => Kind == CredentialKind.Basic
+        ? "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{Secret}"))
+        : "Bearer " + Secret;
+
+    /// <summary>Never the secret, so that a credential in a log line or an exception gives nothing away.</summary>
+    public override string ToString() => $"{Kind} credential {Name}";
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+
+namespace Ripen.Delivery.Outbound;
+
+/// <summary>Which hosts, ports and addresses may be called: the rules of liquid-and-webhooks §6.1 and the exceptions of the settings.</summary>
+public sealed class OutboundPolicy
+{
+    private readonly PrivateHostEntry[] _allowed;
+    private readonly HashSet<int> _ports;
+
+    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports)
+    {
+        _allowed = allowed;
+        _ports = ports;
+    }
+
+    /// <summary>Reads the two settings; <paramref name="error"/> names the key and the part that cannot be read.</summary>
+    public static bool TryCreate(DeliveryOptions options, [NotNullWhen(true)] out OutboundPolicy? policy, [NotNullWhen(false)] out string? error)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        policy = null;
+        var entries = new List<PrivateHostEntry>();
+        foreach (var part in Split(options.AllowedPrivateHosts))
+        {
+            if (PrivateHostEntry.TryParse(part) is not { } entry)
+            {
+                error = $"{DeliveryOptions.Section}:AllowedPrivateHosts holds '{part}'; write a host, host:port or a network such as 10.0.0.0/8.";
+                return false;
+            }
+
+            entries.Add(entry);
+        }
+
+        var ports = new HashSet<int>();
+        foreach (var part in Split(options.AllowedPorts))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65_535)
+            {
+                error = $"{DeliveryOptions.Section}:AllowedPorts holds '{part}'; write port numbers separated by commas.";
+                return false;
+            }
+
+            ports.Add(port);
+        }
+
+        policy = new OutboundPolicy([.. entries], ports);
+        error = null;
+        return true;
+    }
+
+    /// <summary>Whether the port may be called on that host; null when it may.</summary>
+    /// <param name="host">Lower case, an IPv6 address without brackets.</param>
+    public OutboundRefusal? CheckPort(string host, int port)
+    {
+        if (_ports.Contains(port) || Array.Exists(_allowed, entry => entry.Host == host && entry.Port == port))
+        {
+            return null;
+        }
+
+        return new OutboundRefusal(
+            RefusalCodes.PortNotAllowed,
+            $"Port {port} is not allowed; allowed are {string.Join(", ", _ports.Order())} ({DeliveryOptions.Section}:AllowedPorts).");
+    }
+
+    /// <summary>Whether all of the addresses that the host has may be connected to; null when they may. One that may not spoils the rest.</summary>
+    public OutboundRefusal? CheckAddresses(string host, int port, IReadOnlyList<IPAddress> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (Array.Exists(_allowed, entry => entry.Names(host, port)))
+        {
+            return null;
+        }
+
+        foreach (var address in addresses)
+        {
+            var range = AddressRanges.NotPublic(address);
+            if (range is not null && !Array.Exists(_allowed, entry => entry.Network is { } network && network.Contains(address)))
+            {
+                return new OutboundRefusal(
+                    RefusalCodes.AddressNotPublic,
+                    $"{host} has the {range} address {address}; allow it in {DeliveryOptions.Section}:AllowedPrivateHosts if it is meant to be called.");
+            }
+        }
+
+        return null;
+    }
+
+    private static string[] Split(string text) => text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Logging;
+using Ripen.Delivery.ConnectedContent;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Runtime;
+using Ripen.Templates;
+using Ripen.Templates.Webhooks;
+
+namespace Ripen.Delivery.Pipeline;
+
+/// <summary>
+/// Renders candidates: body first, right on the partition's thread against the live profile. Most abort there and cost no I/O. What is left becomes a claim; only what asks the network
+/// leaves the batch, with a copy of the profile.
+/// </summary>
+internal sealed partial class CandidateRenderer(
+    CampaignTemplates templates, ConnectedContentFetcher content, RenderedHeaders rendered, INames names, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly ThreadLocal<MessageData> _data = new(() => new MessageData(names));
+    private readonly ThreadLocal<EndedBuffer> _ended = new(() => new EndedBuffer());
+
+    /// <summary>Renders the candidates of one partition.</summary>
+    public void Render(PartitionNode node, EnginePartition partition, IReadOnlyList<Candidate> candidates)
+    {
+        var ended = _ended.Value!;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            Render(node, partition, candidates[i], ended);
+            if ((i + 1) % Entries.MaxCandidatesPerEntry == 0 && ended.Take() is { } full)
+            {
+                node.Post(partition.Partition, full);
+            }
+        }
+
+        if (ended.Take() is { } entry)
+        {
+            node.Post(partition.Partition, entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _data.Dispose();
+        _ended.Dispose();
+    }
+
+    private void Render(PartitionNode node, EnginePartition partition, Candidate candidate, EndedBuffer ended)
+    {
+        if (partition.Profiles.Get(candidate.User) is not { } profile || !partition.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
+        {
+            ended.Add(failed: true, "The user or the campaign no longer exists.", candidate.Number);
+            return;
+        }
+
+        var parsed = templates.Of(campaign.Definition, partition.Rules.Source);
+        if (parsed.Webhook is not { } webhook)
+        {
+            ended.Add(failed: true, parsed.Problem!, candidate.Number);
+            return;
+        }
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var data = _data.Value!.Of(profile, campaign.Definition, candidate.Properties, now, null);
+        if (webhook.BodyOrUrlUsesNetwork)
+        {
+            Leave(node, partition.Partition, candidate, campaign, webhook, null, data.Copy(profile));
+            return;
+        }
+
+        var render = webhook.RenderWithoutNetwork(data);
+        if (render.Request is not { } request)
+        {
+            ended.Add(render.Outcome != RenderOutcome.Aborted, ReasonOf(render), candidate.Number);
+        }
+        else if (webhook.HeadersUseNetwork)
+        {
+            Leave(node, partition.Partition, candidate, campaign, webhook, request, data.Copy(profile));
+        }
+        else
+        {
+            node.Post(partition.Partition, Entries.Claim(candidate.Number, Freeze(request, webhook)));
+        }
+    }
+
+    private void Leave(PartitionNode node, int partition, Candidate candidate, BoundCampaign campaign, WebhookTemplate webhook, WebhookRequest? request, MessageData data) =>
+        _ = Task.Run(() => RenderAwayAsync(node, partition, candidate, campaign, webhook, request, data));
+
+    private async Task RenderAwayAsync(
+        PartitionNode node, int partition, Candidate candidate, BoundCampaign campaign, WebhookTemplate webhook, WebhookRequest? request, MessageData data)
+    {
+        try
+        {
+            var recorder = new ContentRecorder(content);
+            data.ConnectedContent = recorder;
+            var render = request is null
+                ? await webhook.RenderAsync(data, CancellationToken.None)
+                : await webhook.RenderHeadersAsync(request, data, CancellationToken.None);
+            if (render.Request is { } done)
+            {
+                await ClaimAsync(node, partition, candidate, webhook, done, recorder);
+            }
+            else
+            {
+                node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render, recorder), [candidate.Number])]));
+            }
+        }
+        catch (Exception failure)
+        {
+            LogRenderFailed(logger, campaign.Definition.Id, failure);
+            node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(true, failure.Message, [candidate.Number])]));
+        }
+    }
+
+    private async Task ClaimAsync(PartitionNode node, int partition, Candidate candidate, WebhookTemplate webhook, WebhookRequest request, ContentRecorder recorder)
+    {
+        // The headers that asked the network serve the first attempt, so that one lead costs one token call. They are never logged.
+        rendered.Put(partition, candidate.Number, request, recorder.CachedEntries);
+        var result = await node.PostAsync(partition, Entries.Claim(candidate.Number, Freeze(request, webhook)));
+        if (result.Status != AppendStatus.Applied)
+        {
+            rendered.Take(partition, candidate.Number);
+        }
+    }
+
+    /// <summary>A rendered request without the headers that are rendered for every attempt.</summary>
+    internal static FrozenRequest Freeze(WebhookRequest request, WebhookTemplate webhook)
+    {
+        var kept = request.Headers.Where(h => !h.RendersAgain).Select(h => KeyValuePair.Create(h.Name, (string?)h.Value));
+        return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.NetworkHeaders.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
+    }
+
+    private static string ReasonOf(in WebhookRender render, ContentRecorder? recorder = null) => render.Outcome switch
+    {
+        RenderOutcome.Aborted => render.Text,
+        RenderOutcome.Postponed => $"Connected Content failed: {(recorder is { Problems: [var problem, ..] } ? problem : render.Text)}",
+        _ => $"{render.Part}: {render.Text}",
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rendering a message of campaign {Campaign} broke.")]
+    private static partial void LogRenderFailed(ILogger logger, string campaign, Exception failure);
+}

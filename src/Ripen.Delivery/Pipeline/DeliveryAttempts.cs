@@ -1,0 +1,178 @@
+using Microsoft.Extensions.Logging;
+using Ripen.Delivery.Attempts;
+using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Masking;
+using Ripen.Delivery.Tokens;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Engine.Rules;
+using Ripen.Runtime;
+using Ripen.Templates;
+using Ripen.Templates.Webhooks;
+using AttemptRequest = Ripen.Delivery.Attempts.WebhookRequest;
+
+namespace Ripen.Delivery.Pipeline;
+
+/// <summary>Makes one attempt of a delivery and appends what came of it: another attempt's instant, or the outcome with what <c>on_success</c> or <c>on_failure</c> writes.</summary>
+internal sealed partial class DeliveryAttempts(
+    CampaignTemplates templates,
+    ConnectedContentFetcher content,
+    RenderedHeaders rendered,
+    TokenRenewal sender,
+    OutcomeWriter writer,
+    INames names,
+    TimeProvider time,
+    ILogger logger)
+{
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Makes the attempt.</summary>
+    /// <returns>The instant of a further attempt that is not logged because the host only asked for a pause, else null.</returns>
+    public async Task<DateTimeOffset?> RunAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
+    {
+        var at = Now;
+        try
+        {
+            var headers = await HeadersAsync(node, work, cancellationToken);
+            if (headers.Headers is not { } values)
+            {
+                await EndUnsentAsync(node, work, at, headers);
+                return null;
+            }
+
+            var request = new AttemptRequest(work.Id, work.Request.Method, work.Request.Url, values, work.Request.Body)
+            {
+                IdempotencyKey = work.Key,
+                CachedEntries = headers.CachedEntries,
+            };
+            var result = await sender.SendAsync(request, token => RenderHeadersAsync(node, work, token), cancellationToken);
+            return await DecideAsync(node, work, at, result, values);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever broke is ours: the delivery is finished visibly instead of hanging, and can be replayed.
+            LogAttemptBroke(logger, work.Id, failure);
+            await node.PostAsync(work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Failed, new DeliveryAttempt(at, 0, Cut(failure.Message), null), []));
+            return null;
+        }
+    }
+
+    private async ValueTask<HeaderRendering> HeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
+    {
+        if (work.Request.Headers.All(h => h.Value is not null))
+        {
+            return HeaderRendering.Done([.. work.Request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value!))], []);
+        }
+
+        return rendered.Take(work.Partition, work.Candidate) ?? await RenderHeadersAsync(node, work, cancellationToken);
+    }
+
+    private async ValueTask<HeaderRendering> RenderHeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
+    {
+        var (data, campaign, parsed) = await PrepareAsync(node, work);
+        if (data is null || parsed?.Webhook is not { } webhook)
+        {
+            return HeaderRendering.Failed(LiquidErrorCode, parsed?.Problem ?? "The user or the campaign no longer exists.", mayPass: false);
+        }
+
+        var recorder = new ContentRecorder(content);
+        data.ConnectedContent = recorder;
+        var render = await webhook.RenderHeadersAsync(Thaw(work.Request, campaign!), data, cancellationToken);
+        return render.Request is { } request
+            ? HeaderRendering.Done([.. request.Headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], recorder.CachedEntries)
+            : HeaderRendering.Failed(
+                render.Outcome == RenderOutcome.Aborted ? AbortedCode : LiquidErrorCode,
+                $"{render.Part}: {render.Text} {(recorder.Problems is [var problem, ..] ? problem : null)}".TrimEnd(),
+                mayPass: recorder.Problems.Count > 0);
+    }
+
+    private const string AbortedCode = "aborted";
+    private const string LiquidErrorCode = "liquid_error";
+
+    private async Task<(MessageData? Data, CampaignDefinition? Campaign, ParsedCampaign? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
+        await node.AskAsync(work.Partition, engine =>
+        {
+            if (engine.Profiles.Get(work.User) is not { } profile || !engine.Rules.Campaigns.TryGetValue(work.Campaign, out var campaign))
+            {
+                return ((MessageData?)null, (CampaignDefinition?)null, (ParsedCampaign?)null);
+            }
+
+            var data = new MessageData(names).Of(profile, campaign.Definition, default, Now, null).Copy(profile);
+            return (data, campaign.Definition, templates.Of(campaign.Definition, engine.Rules.Source));
+        });
+
+    // The places of the kept headers are those of their names in the source, so that order survives a render of the others.
+    private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, CampaignDefinition campaign)
+    {
+        var places = campaign.Message.Headers.Select(h => h.Key).ToList();
+        var headers = frozen.Headers.Where(h => h.Value is not null).Select(h => new WebhookHeader(places.IndexOf(h.Key), h.Key, h.Value!, RendersAgain: false));
+        return new Templates.Webhooks.WebhookRequest(frozen.Method, frozen.Url, [.. headers], frozen.Body, []);
+    }
+
+    // A token endpoint that is out of order is tried again like the receiver itself; an abort or a broken template ends the delivery.
+    private async Task EndUnsentAsync(PartitionNode node, DeliveryWork work, long at, HeaderRendering headers)
+    {
+        var attempt = new DeliveryAttempt(at, 0, Cut(headers.Sentence ?? string.Empty), "headers were not rendered");
+        if (headers.MayPass && headers.Code != AbortedCode)
+        {
+            var result = new AttemptResult(work.Id, AttemptKind.Retry, 0, AttemptFailure.HeadersNotRendered, headers.Code, headers.Sentence);
+            var step = RetrySchedule.Decide(result, work.Attempts + 1, DateTimeOffset.FromUnixTimeMilliseconds(work.FirstAttemptAt), time.GetUtcNow());
+            if (step is { Kind: NextStepKind.RetryAt, At: { } next })
+            {
+                await node.PostAsync(work.Partition, Entries.Attempt(work.Number, attempt, next.ToUnixTimeMilliseconds()));
+                return;
+            }
+        }
+
+        var status = headers.Code == AbortedCode ? DeliveryStatus.Aborted : headers.MayPass ? DeliveryStatus.GaveUp : DeliveryStatus.LiquidError;
+        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, []));
+    }
+
+    private async Task<DateTimeOffset?> DecideAsync(
+        PartitionNode node, DeliveryWork work, long at, AttemptResult result, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var first = DateTimeOffset.FromUnixTimeMilliseconds(work.Attempts == 0 ? at : work.FirstAttemptAt);
+        var step = RetrySchedule.Decide(result, work.Attempts + 1, first, time.GetUtcNow());
+        if (!step.CountsAsAttempt && step.Kind == NextStepKind.RetryAt)
+        {
+            return step.At;
+        }
+
+        var answer = MaskOf(work, headers).Text(result.AnswerText.Length > 0 ? result.AnswerText : result.Sentence ?? string.Empty);
+        var attempt = new DeliveryAttempt(at, result.Status, Cut(answer), result.TokenRenewed ? "the token was renewed" : null);
+        if (step is { Kind: NextStepKind.RetryAt, At: { } next })
+        {
+            await node.PostAsync(work.Partition, Entries.Attempt(work.Number, attempt, next.ToUnixTimeMilliseconds()));
+            return null;
+        }
+
+        var status = step.Kind switch
+        {
+            NextStepKind.Sent => DeliveryStatus.Sent,
+            NextStepKind.Failed => DeliveryStatus.Failed,
+            _ => DeliveryStatus.GaveUp,
+        };
+        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, await UpdatesAsync(node, work, status, result)));
+        return null;
+    }
+
+    private async Task<IReadOnlyList<BoundUpdate>> UpdatesAsync(PartitionNode node, DeliveryWork work, DeliveryStatus status, AttemptResult result)
+    {
+        var (data, _, parsed) = await PrepareAsync(node, work);
+        return data is null || parsed is null ? [] : await writer.RenderAsync(status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure, data, result);
+    }
+
+    // A receiver may echo what it was sent; the headers that are rendered for every attempt hold tokens.
+    private static SecretMask MaskOf(DeliveryWork work, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var secret = work.Request.Headers.Where(h => h.Value is null).Select(h => h.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new SecretMask(headers.Where(h => secret.Contains(h.Key)).SelectMany(h => h.Value.Split(' ')).Where(v => v.Length >= SecretMask.MinSecretLength));
+    }
+
+    private static string Cut(string text) => text.Length <= DeliveryAttempt.MaxAnswerLength ? text : text[..DeliveryAttempt.MaxAnswerLength];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An attempt of delivery {Delivery} broke.")]
+    private static partial void LogAttemptBroke(ILogger logger, string delivery, Exception failure);
+}

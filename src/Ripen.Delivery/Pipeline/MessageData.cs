@@ -1,0 +1,102 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+using Ripen.Templates;
+using Ripen.Templates.ConnectedContent;
+
+namespace Ripen.Delivery.Pipeline;
+
+/// <summary>What a campaign's message reads: a profile as it is, without copying. For one thread at a time; the profile must not change while a render runs.</summary>
+public sealed class MessageData(INames names) : ITemplateData
+{
+    private Profile _profile = null!;
+    private CampaignDefinition _campaign = null!;
+    private ReadOnlyMemory<byte> _properties;
+
+    /// <inheritdoc/>
+    public long Now { get; private set; }
+
+    /// <inheritdoc/>
+    public IConnectedContent? ConnectedContent { get; set; }
+
+    /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>.</summary>
+    public Value Response { get; set; }
+
+    /// <summary>Takes another message.</summary>
+    public MessageData Of(Profile profile, CampaignDefinition campaign, ReadOnlyMemory<byte> properties, long now, IConnectedContent? content)
+    {
+        _profile = profile;
+        _campaign = campaign;
+        _properties = properties;
+        Now = now;
+        ConnectedContent = content;
+        Response = Value.Null;
+        return this;
+    }
+
+    /// <summary>The same message with a copy of the profile, for a render that leaves the partition's thread.</summary>
+    public MessageData Copy(Profile profile)
+    {
+        var bytes = new Engine.Codec.ByteWriter(512);
+        ProfileCodec.Write(bytes, profile);
+        return new MessageData(names).Of(ProfileCodec.Read(profile.Key, bytes.Written), _campaign, _properties, Now, null);
+    }
+
+    /// <inheritdoc/>
+    public Value Find(TemplateRoot root, string name) => root switch
+    {
+        TemplateRoot.CustomAttribute => names.Find(name) is > 0 and var number ? _profile.Attribute(number) : Value.Null,
+        TemplateRoot.Profile => FindStandard(name),
+        TemplateRoot.EventProperties => new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
+        TemplateRoot.Campaign => FindCampaign(name),
+        TemplateRoot.SubscribedState => name == "email_global" ? Value.Of(SubscriptionStates.ToText(_profile.EmailSubscription)) : Value.Of("unknown"),
+        TemplateRoot.UserAlias => FindAlias(name),
+        TemplateRoot.Variable when name == "response" => Response,
+        _ => Value.Null,
+    };
+
+    /// <inheritdoc/>
+    public Value FindAll(TemplateRoot root) => root == TemplateRoot.EventProperties ? EventProperties.ToObject(_properties.Span) : Value.Null;
+
+    private Value FindStandard(string name) => name switch
+    {
+        "user_id" => Text(_profile.ExternalId),
+        "braze_id" => Value.Of(_profile.BrazeId),
+        "first_name" => Text(_profile.Field(ProfileField.FirstName)),
+        "last_name" => Text(_profile.Field(ProfileField.LastName)),
+        "email_address" => Text(_profile.Field(ProfileField.Email)),
+        "phone_number" => Text(_profile.Field(ProfileField.Phone)),
+        "gender" => Text(_profile.Field(ProfileField.Gender)),
+        "date_of_birth" => Text(_profile.Field(ProfileField.DateOfBirth)),
+        "city" => Text(_profile.Field(ProfileField.HomeCity)),
+        "country" => Text(_profile.Field(ProfileField.Country)),
+        "language" => Text(_profile.Field(ProfileField.Language)),
+        "time_zone" => Text(_profile.Field(ProfileField.TimeZone)),
+        "random_bucket_number" => Value.Of((long)_profile.RandomBucket),
+        _ => Value.Null,
+    };
+
+    private Value FindCampaign(string name) => name switch
+    {
+        "api_id" => Value.Of(_campaign.Id),
+        "name" => Value.Of(_campaign.Name),
+        _ => Value.Null,
+    };
+
+    private Value FindAlias(string label)
+    {
+        foreach (var alias in _profile.Aliases)
+        {
+            if (alias.Label == label)
+            {
+                return Value.Of(alias.Name);
+            }
+        }
+
+        return Value.Null;
+    }
+
+    private static Value Text(string? text) => text is null ? Value.Null : Value.Of(text);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Ripen.Delivery.Attempts;
+using Ripen.Engine.Names;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+
+namespace Ripen.Delivery.Pipeline;
+
+/// <summary>Renders what is written together with an outcome; the templates know the answer as <c>response.status</c>, <c>response.headers</c> and <c>response.body</c> (contract §3).</summary>
+internal sealed partial class OutcomeWriter(INames names, ILogger logger)
+{
+    /// <summary>The rows with their values. One that aborts, fails or has no fitting value is left out.</summary>
+    public async Task<IReadOnlyList<BoundUpdate>> RenderAsync(IReadOnlyList<OutcomeTemplate> rows, MessageData data, AttemptResult result)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        data.Response = ResponseOf(result);
+        var updates = new List<BoundUpdate>(rows.Count);
+        foreach (var row in rows)
+        {
+            var operand = row.Update.Operand;
+            if (row.Value is { } template)
+            {
+                var render = await template.RenderAsync(data, CancellationToken.None);
+                operand = render.IsRendered ? ToOperand(row.Update.Action, render.Text.Trim()) : Value.Null;
+                if (operand.IsNull)
+                {
+                    LogRowLeftOut(logger, row.Update.Attribute ?? row.Update.Field.ToString() ?? string.Empty, render.Text);
+                    continue;
+                }
+            }
+
+            var attribute = row.Update.Attribute is { } name ? names.Find(name) : 0;
+            updates.Add(new BoundUpdate(attribute, row.Update.Field, row.Update.Action, operand, row.Update.Min, row.Update.Max));
+        }
+
+        return updates;
+    }
+
+    private static Value ToOperand(UpdateAction action, string text)
+    {
+        if (action is UpdateAction.Set or UpdateAction.Remove)
+        {
+            return Value.Of(text);
+        }
+
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? Value.Of(integer)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Value.Of(number)
+            : Value.Null;
+    }
+
+    private static Value ResponseOf(AttemptResult result) => Value.Object(
+        KeyValuePair.Create("status", Value.Of((long)result.Status)),
+        KeyValuePair.Create("headers", Value.Object([.. result.Headers.Select(h => KeyValuePair.Create(h.Key, Value.Of(h.Value)))])),
+        KeyValuePair.Create("body", BodyOf(result.Answer ?? result.AnswerText)));
+
+    private static Value BodyOf(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = ValueJson.MaxDepth });
+            return ValueJson.From(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Value.Of(text);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The value for {Attribute} that goes with a delivery's outcome was left out: {Reason}")]
+    private static partial void LogRowLeftOut(ILogger logger, string attribute, string reason);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Ripen.Engine.Names;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Deliveries;
+
+/// <summary>A delivery as <c>GET /v1/deliveries</c> shows it (contract §4): the request as it was frozen, the attempts, and what started it. Values of headers that carry secrets are masked.</summary>
+public static class DeliveryJson
+{
+    /// <summary>What stands in the place of a header that is rendered for each attempt.</summary>
+    public const string RenderedLater = "(rendered for each attempt)";
+
+    private const string Mask = "•••";
+
+    private static readonly string[] SecretNames = ["authorization", "token", "secret", "password", "api-key", "apikey", "api_key", "access-key", "cookie", "signature"];
+
+    /// <summary>Writes the delivery as one object.</summary>
+    public static void Write(Utf8JsonWriter json, Delivery delivery, INames names)
+    {
+        var partition = Delivery.TryParseId(delivery.Id, out var parsed, out _) ? parsed : 0;
+        json.WriteStartObject();
+        json.WriteString("id", delivery.Id);
+        json.WriteString("status", DeliveryStatuses.ToText(delivery.Status));
+        json.WriteString("campaign", names.Text(delivery.Campaign));
+        json.WriteString("user", delivery.UserId);
+        json.WriteString("created_at", Instant.ToIso(delivery.CreatedAt));
+        json.WriteString("updated_at", Instant.ToIso(delivery.UpdatedAt));
+        if (DeliveryStatuses.IsOpen(delivery.Status))
+        {
+            json.WriteString("next_attempt_at", Instant.ToIso(delivery.NextAttemptAt));
+        }
+
+        json.WriteString("idempotency_key", delivery.Key);
+        WriteRequest(json, delivery.Request);
+        WriteAttempts(json, delivery.Attempts);
+        TriggerJson.Write(json, "trigger", delivery.Root.Trigger, delivery.Root.Name, delivery.Root.Id, delivery.Root.Time, partition, names);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
+    {
+        json.WriteStartObject("request");
+        json.WriteString("method", request.Method);
+        json.WriteString("url", request.Url);
+        json.WriteStartObject("headers");
+        foreach (var (name, value) in request.Headers)
+        {
+            json.WriteString(name, value is null ? RenderedLater : IsSecret(name) ? Masked(name, value) : value);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("body", request.Body);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAttempts(Utf8JsonWriter json, List<DeliveryAttempt> attempts)
+    {
+        json.WriteStartArray("attempts");
+        foreach (var attempt in attempts)
+        {
+            json.WriteStartObject();
+            json.WriteString("at", Instant.ToIso(attempt.At));
+            json.WriteNumber("status", attempt.Status);
+            json.WriteString("answer", attempt.Answer);
+            json.WriteString("note", attempt.Note);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static bool IsSecret(string header) => Array.Exists(SecretNames, name => header.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    // The scheme says how a caller is known, not who: it may stay.
+    private static string Masked(string header, string value)
+    {
+        var scheme = value.IndexOf(' ', StringComparison.Ordinal);
+        return scheme > 0 && scheme < value.Length - 1 && header.EndsWith("authorization", StringComparison.OrdinalIgnoreCase) ? $"{value[..scheme]} {Mask}" : Mask;
+    }
+}

@@ -1,0 +1,51 @@
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Ledger;
+
+/// <summary>Walks a user's whole ledger, newest entry first: what is in no block yet, then block by block along their pointers.</summary>
+internal static class LedgerWalk
+{
+    /// <summary>The entries before a cursor, or all, each with the block that holds it (0 for none). The walk ends where a block is kept no longer.</summary>
+    public static IEnumerable<(long Block, LedgerEntry Entry)> From(
+        Profile profile, LedgerCursor? cursor, IReadOnlyList<LedgerEntry> unsaved, Func<long, byte[]?> readBlock)
+    {
+        var block = profile.LedgerBlock;
+        (List<LedgerEntry> Entries, long Before)? section = null;
+        if (cursor is { Block: > 0 } && cursor.Block <= profile.LedgerBlock)
+        {
+            section = Read(cursor.Block, profile.Key, readBlock);
+            block = section is null ? block : cursor.Block;
+        }
+
+        // What was in no block when the cursor was given out may be in one by now: such a walk starts anew and passes over what was shown.
+        var entries = section is null ? AllUnsaved(unsaved).Concat(Blocks(block, null, profile.Key, readBlock)) : Blocks(block, section, profile.Key, readBlock);
+        return cursor is null ? entries : entries.Where(e => e.Entry.Position < cursor.Position);
+    }
+
+    private static IEnumerable<(long Block, LedgerEntry Entry)> AllUnsaved(IReadOnlyList<LedgerEntry> unsaved)
+    {
+        for (var i = unsaved.Count - 1; i >= 0; i--)
+        {
+            yield return (0, unsaved[i]);
+        }
+    }
+
+    private static IEnumerable<(long Block, LedgerEntry Entry)> Blocks(
+        long block, (List<LedgerEntry> Entries, long Before)? first, ulong user, Func<long, byte[]?> readBlock)
+    {
+        var section = first;
+        while (block > 0 && (section ?? Read(block, user, readBlock)) is var (entries, before))
+        {
+            for (var i = entries.Count - 1; i >= 0; i--)
+            {
+                yield return (block, entries[i]);
+            }
+
+            section = null;
+            block = before < block ? before : throw new InvalidDataException($"Ledger block {block} points to block {before}, which is no older.");
+        }
+    }
+
+    private static (List<LedgerEntry> Entries, long Before)? Read(long block, ulong user, Func<long, byte[]?> readBlock) =>
+        readBlock(block) is { } bytes ? LedgerBuffer.Read(bytes, user) : null;
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Occurrences;
+
+/// <summary>What started a causal chain, as the API shows it: <c>{"type","name","id","time"}</c>.</summary>
+public static class TriggerJson
+{
+    /// <summary>The word of a kind: those of canvas §3.4, and what the system itself adds.</summary>
+    public static string TypeOf(OccurrenceKind kind) => kind switch
+    {
+        OccurrenceKind.CustomEvent => "custom_event",
+        OccurrenceKind.Purchase => "purchase",
+        OccurrenceKind.StartSession => "start_session",
+        OccurrenceKind.AttributeChanged => "attribute_changed",
+        OccurrenceKind.EmailAdded => "email_added",
+        OccurrenceKind.SubscriptionChanged => "subscription_changed",
+        OccurrenceKind.Timer => "timer",
+        OccurrenceKind.ReEnter => "re_enter",
+        OccurrenceKind.Arm => "arm",
+        OccurrenceKind.Write => "write",
+        _ => "outcome",
+    };
+
+    /// <summary>Writes the object as the value of <paramref name="key"/>.</summary>
+    /// <param name="name">The number of the name, or 0: then there is no name.</param>
+    /// <param name="time">The own instant, milliseconds since 1970.</param>
+    public static void Write(Utf8JsonWriter json, string key, OccurrenceKind kind, int name, EntryId root, long time, int partition, INames names)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("type", TypeOf(kind));
+        if (name != 0)
+        {
+            json.WriteString("name", names.Text(name));
+        }
+
+        json.WriteString("id", root.ToText(partition));
+        json.WriteString("time", Instant.ToIso(time));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,223 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Names;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Users;
+
+/// <summary>A profile as the body of <c>GET /v1/users/{external_id}</c> (contract §4): the fields of rest-api §3.8, and the journeys under way. What has no value is left out.</summary>
+public static class ProfileJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The body, UTF-8.</summary>
+    /// <param name="partition">The partition of the profile: part of its entries' ids.</param>
+    public static byte[] Write(Profile profile, int partition, INames names)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("message", "success");
+            WriteIdentity(json, profile);
+            WriteFields(json, profile);
+            WriteAttributes(json, profile, names);
+            WriteHappenings(json, "custom_events", profile.Events.All, names);
+            WriteHappenings(json, "purchases", profile.Purchases.All, names);
+            WriteApps(json, profile, names);
+            WriteCampaigns(json, profile, names);
+            WriteCanvases(json, profile, names);
+            WriteEntries(json, profile, partition, names);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, Profile profile)
+    {
+        var created = DateTimeOffset.FromUnixTimeMilliseconds(profile.CreatedAt).UtcDateTime;
+        json.WriteString("created_at", created.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture));
+        if (profile.ExternalId is { } id)
+        {
+            json.WriteString("external_id", id);
+        }
+
+        if (profile.Aliases.Count > 0)
+        {
+            json.WriteStartArray("user_aliases");
+            foreach (var alias in profile.Aliases)
+            {
+                json.WriteStartObject();
+                json.WriteString("alias_name", alias.Name);
+                json.WriteString("alias_label", alias.Label);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteString("braze_id", profile.BrazeId);
+        json.WriteNumber("random_bucket", profile.RandomBucket);
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, Profile profile)
+    {
+        foreach (var (name, field) in ProfileSubjects.Fields)
+        {
+            if (profile.Field(field) is { } text)
+            {
+                json.WriteString(name, text);
+            }
+        }
+
+        json.WriteString("email_subscribe", SubscriptionStates.ToText(profile.EmailSubscription));
+        json.WriteString("push_subscribe", SubscriptionStates.ToText(profile.PushSubscription));
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        if (profile.AttributeCount == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("custom_attributes");
+        for (var i = 0; i < profile.AttributeCount; i++)
+        {
+            var (name, value) = profile.AttributeAt(i);
+            json.WritePropertyName(names.Text(name));
+            ValueJson.Write(json, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteHappenings(Utf8JsonWriter json, string key, ReadOnlySpan<ActivityCounter> counters, INames names)
+    {
+        if (counters.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray(key);
+        foreach (ref readonly var counter in counters)
+        {
+            if (counter.Name != 0)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", names.Text(counter.Name));
+                json.WriteString("first", Instant.ToIso(counter.First));
+                json.WriteString("last", Instant.ToIso(counter.Last));
+                json.WriteNumber("count", counter.Count);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteApps(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        if (profile.Sessions.All.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("apps");
+        foreach (ref readonly var app in profile.Sessions.All)
+        {
+            if (app.Name != 0)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", names.Text(app.Name));
+                json.WriteNumber("sessions", app.Count);
+                json.WriteString("first_used", Instant.ToIso(app.First));
+                json.WriteString("last_used", Instant.ToIso(app.Last));
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCampaigns(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        var started = false;
+        foreach (var state in profile.Campaigns)
+        {
+            if (state.Received > 0)
+            {
+                Start(json, "campaigns_received", ref started);
+                json.WriteStartObject();
+                json.WriteString("api_campaign_id", names.Text(state.Campaign));
+                json.WriteString("last_received", Instant.ToIso(state.LastReceivedAt));
+                json.WriteEndObject();
+            }
+        }
+
+        End(json, started);
+    }
+
+    private static void WriteCanvases(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        var started = false;
+        foreach (var state in profile.Canvases)
+        {
+            if (state.Entered > 0)
+            {
+                Start(json, "canvases_received", ref started);
+                json.WriteStartObject();
+                json.WriteString("api_canvas_id", names.Text(state.Canvas));
+                json.WriteString("last_entered", Instant.ToIso(state.LastEnteredAt));
+                json.WriteEndObject();
+            }
+        }
+
+        End(json, started);
+    }
+
+    private static void WriteEntries(Utf8JsonWriter json, Profile profile, int partition, INames names)
+    {
+        json.WriteStartArray("canvas_entries");
+        foreach (var state in profile.Canvases)
+        {
+            foreach (var entry in state.Active)
+            {
+                json.WriteStartObject();
+                json.WriteString("entry_id", entry.Id.ToText(partition));
+                json.WriteString("canvas", names.Text(state.Canvas));
+                json.WriteString("step", names.Text(entry.Step));
+                json.WriteString("entered_at", Instant.ToIso(entry.EnteredAt));
+                if (entry.DueAt != CanvasEntry.NotWaiting)
+                {
+                    json.WriteString("due_at", Instant.ToIso(entry.DueAt));
+                }
+
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Start(Utf8JsonWriter json, string key, ref bool started)
+    {
+        if (!started)
+        {
+            json.WriteStartArray(key);
+            started = true;
+        }
+    }
+
+    private static void End(Utf8JsonWriter json, bool started)
+    {
+        if (started)
+        {
+            json.WriteEndArray();
+        }
+    }
+}

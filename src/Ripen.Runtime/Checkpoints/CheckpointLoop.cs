@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Ripen.Engine.Names;
+using Ripen.Runtime.Pump;
+using Ripen.Storage.Checkpoints;
+using Ripen.Storage.Log;
+
+namespace Ripen.Runtime.Checkpoints;
+
+/// <summary>
+/// The checkpointing thread: goes round the partitions that changed, one transaction each, rests in between so that it takes a fifth of a core, and cuts the log behind the
+/// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
+/// </summary>
+internal sealed partial class CheckpointLoop(
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, PumpOptions options, TimeProvider machineTime, ILogger logger) : IDisposable
+{
+    private const int RestFactor = 4;
+    private static readonly TimeSpan IdleRest = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly CheckpointBatch _batch = new();
+    private readonly long[] _rows = new long[cells.Length];
+    private List<TaskCompletionSource> _waiters = [];
+    private List<TaskCompletionSource> _served = [];
+    private bool _stopping;
+    private Exception? _failure;
+    private long _asOf;
+    private double _secondsPerEntry = 2e-6;
+
+    /// <summary>Why nothing is checkpointed any more, or null.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>The instant up to which all stored checkpoints reach, milliseconds since 1970.</summary>
+    public long AsOf => Volatile.Read(ref _asOf);
+
+    /// <summary>How long a replay would take now, in seconds; an estimate from what applying took.</summary>
+    public double ReplaySeconds => cells.Sum(c => c.AppliedSequence - c.CheckpointSequence) * _secondsPerEntry / appliers.Length;
+
+    /// <summary>Notes where a partition's stored checkpoint stands, before the first round.</summary>
+    public void StartAt(int partition, long sequence, long row)
+    {
+        cells[partition].CheckpointSequence = sequence;
+        _rows[partition] = row;
+    }
+
+    /// <summary>Notes what replay measured.</summary>
+    public void Calibrate(double secondsPerEntry) => _secondsPerEntry = secondsPerEntry;
+
+    /// <summary>Returns when everything that was applied before the call is in the store.</summary>
+    public Task CatchUpAsync()
+    {
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_failure is not null)
+            {
+                return Task.FromException(_failure);
+            }
+
+            _waiters.Add(waiter);
+        }
+
+        _wake.Set();
+        return waiter.Task;
+    }
+
+    /// <summary>Runs until <see cref="Stop"/>; then checkpoints everything once more.</summary>
+    public void Run()
+    {
+        try
+        {
+            while (true)
+            {
+                var stopping = Begin();
+                Round();
+                _served.ForEach(w => w.SetResult());
+                if (stopping)
+                {
+                    return;
+                }
+
+                if (!IsAwaited())
+                {
+                    _wake.WaitOne(IdleRest);
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            LogCheckpointFailed(logger, failure);
+            lock (_lock)
+            {
+                _failure = failure;
+                _served.Concat(_waiters).ToList().ForEach(w => w.TrySetException(failure));
+            }
+        }
+    }
+
+    /// <summary>Asks for a last round.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _stopping, true);
+        _wake.Set();
+    }
+
+    // Who asks from here on is served by the round after this one: this one may be past the partition that matters.
+    private bool Begin()
+    {
+        lock (_lock)
+        {
+            (_served, _waiters) = (_waiters, []);
+        }
+
+        return Volatile.Read(ref _stopping);
+    }
+
+    private bool IsAwaited()
+    {
+        lock (_lock)
+        {
+            return _waiters.Count > 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+
+    private void Round()
+    {
+        var began = machineTime.GetUtcNow().ToUnixTimeMilliseconds();
+        var wrote = false;
+        foreach (var cell in cells)
+        {
+            if (cell.Failure is null && cell.AppliedSequence > cell.CheckpointSequence)
+            {
+                var watch = Stopwatch.GetTimestamp();
+                Write(cell);
+                wrote = true;
+                if (!IsUrgent())
+                {
+                    _wake.WaitOne(Stopwatch.GetElapsedTime(watch) * RestFactor);
+                }
+            }
+        }
+
+        if (wrote)
+        {
+            store.Sync();
+            log.CutBefore(CutRow());
+        }
+
+        Volatile.Write(ref _asOf, began);
+    }
+
+    // Somebody waits for this round or the next, the node stops, or replay would take too long.
+    private bool IsUrgent() => _served.Count > 0 || IsAwaited() || Volatile.Read(ref _stopping) || ReplaySeconds > options.ReplaySeconds;
+
+    private void Write(PartitionCell cell)
+    {
+        var partition = cell.Engine.Partition;
+        var applier = appliers[partition % appliers.Length];
+        var (checkpoint, row) = applier.AskAsync(partition, engine => (engine.TakeCheckpoint(), applier.AppliedRow)).GetAwaiter().GetResult();
+        _batch.Clear();
+        CheckpointRows.Fill(_batch, checkpoint, row, names);
+        store.Write(_batch);
+        cell.CheckpointSequence = checkpoint.Sequence;
+        _rows[partition] = row;
+        var unsaved = checkpoint.Profiles.Select(p => p.Key).ToArray();
+        var keep = options.ProfilesInMemory / cells.Length;
+        applier.AskAsync(partition, engine =>
+        {
+            engine.Profiles.ClearUnsaved(unsaved);
+            engine.Profiles.Trim(keep);
+            return true;
+        }).GetAwaiter().GetResult();
+    }
+
+    // A partition without entries since its checkpoint needs nothing of the log, however old its row is.
+    private long CutRow()
+    {
+        var row = appliers.Min(a => a.AppliedRow);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].AppliedSequence > cells[i].CheckpointSequence || cells[i].Failure is not null)
+            {
+                row = Math.Min(row, _rows[i]);
+            }
+        }
+
+        return row + 1;
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A checkpoint could not be written. Nothing is lost: the log holds everything; but it grows until the cause is mended and the server started again.")]
+    private static partial void LogCheckpointFailed(ILogger logger, Exception failure);
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Ripen.Runtime.Reading;
+
+namespace Ripen.Runtime.Clustering;
+
+/// <summary>Registers the silo and the doors. A node of one is a cluster of one: the same path, on free loopback ports, so that servers run side by side and nothing but HTTP is exposed.</summary>
+public static class ClusteringSetup
+{
+    private const string ClusterName = "ripen";
+
+    /// <summary>Adds them. The node itself is the caller's to start before the host.</summary>
+    /// <param name="machineTime">The machine's clock.</param>
+    public static IHostApplicationBuilder AddPartitions(this IHostApplicationBuilder builder, PartitionNode node, TimeProvider machineTime)
+    {
+        builder.Services.AddSingleton(node);
+        builder.Services.AddSingleton<PartitionReader>();
+        builder.Services.AddSingleton<IPartitions, GrainPartitions>();
+        builder.Services.AddHostedService(services => new PartitionKeeper(services.GetRequiredService<IGrainFactory>(), node, machineTime));
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: ClusterName, clusterId: ClusterName);
+            silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
+        });
+        return builder;
+    }
+
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}

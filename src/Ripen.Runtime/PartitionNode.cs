@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+using Ripen.Engine.Names;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Runtime.Checkpoints;
+using Ripen.Runtime.Effects;
+using Ripen.Runtime.Pump;
+using Ripen.Runtime.Recovery;
+using Ripen.Runtime.Timers;
+using Ripen.Storage.Checkpoints;
+using Ripen.Storage.Log;
+
+namespace Ripen.Runtime;
+
+/// <summary>
+/// The partitions of one process: recovers them, then runs gather → commit → apply → answer on its own threads, fires timers, and checkpoints. <see cref="Start"/> once, then use it from any thread.
+/// </summary>
+public sealed class PartitionNode : IAsyncDisposable
+{
+    private readonly PartitionCell[] _cells;
+    private readonly ApplyLoop[] _appliers;
+    private readonly Inbox _inbox;
+    private readonly CommitLoop _commits;
+    private readonly CheckpointLoop _checkpoints;
+    private readonly TickPump _ticks;
+    private readonly ILog _log;
+    private readonly IEffectHandler _effects;
+    private readonly ICheckpointReader[] _readers;
+    private readonly List<Thread> _threads = [];
+    private readonly long _startRow;
+    private bool _started;
+
+    /// <summary>Loads the checkpoints. Nothing runs yet.</summary>
+    /// <param name="time">The installation's clock: stamps and timers.</param>
+    /// <param name="machineTime">The machine's clock: rests and measurements.</param>
+    /// <param name="rules">The rule set with a number, bound; asked on several threads.</param>
+    public PartitionNode(
+        ILog log,
+        ICheckpointStore store,
+        INames names,
+        Func<long, BoundRules> rules,
+        IEffectHandler effects,
+        PumpOptions options,
+        TimeProvider time,
+        TimeProvider machineTime,
+        ILogger<PartitionNode> logger)
+    {
+        _log = log;
+        _effects = effects;
+        _readers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => store.OpenReader())];
+        var sources = _readers.Select(r => new StoredProfiles(r)).ToArray();
+        var loaded = Enumerable.Range(0, store.Identity.Partitions)
+            .Select(p => PartitionLoader.Load(p, store, _readers[p % _readers.Length], sources[p % sources.Length], rules)).ToArray();
+        _cells = [.. loaded.Select(l => new PartitionCell(l.Engine))];
+        _startRow = loaded.Min(l => l.Row) + 1;
+        _inbox = new Inbox(options);
+        _ticks = new TickPump(_cells, _inbox, time);
+        _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
+        _commits = new CommitLoop(log, _inbox, _cells, _appliers, options, time, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, options, machineTime, logger);
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);
+        }
+    }
+
+    /// <summary>How many partitions there are.</summary>
+    public int Partitions => _cells.Length;
+
+    /// <summary>How long the replay at the start took.</summary>
+    public TimeSpan RecoveryTime { get; private set; }
+
+    /// <summary>How many entries the replay at the start applied.</summary>
+    public long RecoveredEntries { get; private set; }
+
+    /// <summary>Whether entries are taken.</summary>
+    public bool IsReady => Volatile.Read(ref _started);
+
+    /// <summary>The earliest instant at which a timer may be due, milliseconds since 1970; <see cref="long.MaxValue"/> for none.</summary>
+    public long NextDue => _ticks.NextLook;
+
+    /// <summary>The instant up to which lists reach, milliseconds since 1970.</summary>
+    public long AsOf => _checkpoints.AsOf;
+
+    /// <summary>Replays the log, starts the threads, and hands everything that is still open to the effect handler.</summary>
+    public void Start()
+    {
+        (RecoveredEntries, RecoveryTime) = LogReplay.Run(_log, _cells, _appliers.Length, _startRow);
+        if (RecoveredEntries > 10_000)
+        {
+            _checkpoints.Calibrate(RecoveryTime.TotalSeconds * _appliers.Length / RecoveredEntries);
+        }
+
+        foreach (var cell in _cells)
+        {
+            cell.NextSequence = cell.Engine.Sequence + 1;
+            cell.LastStamp = cell.Engine.Stamp;
+            cell.Publish();
+            _effects.OnCandidates(cell.Engine, [.. cell.Engine.OpenCandidates]);
+            _effects.OnDeliveries(cell.Engine, [.. cell.Engine.OpenDeliveries]);
+        }
+
+        for (var i = 0; i < _appliers.Length; i++)
+        {
+            _appliers[i].StartAt(_log.LastNumber);
+            Run($"ripen-apply-{i}", _appliers[i].Run);
+        }
+
+        Run("ripen-commit", _commits.Run);
+        Run("ripen-checkpoint", _checkpoints.Run);
+        Volatile.Write(ref _started, true);
+        _ticks.Look();
+    }
+
+    /// <summary>Appends an entry and waits until it was applied.</summary>
+    public Task<AppendResult> AppendAsync(int partition, byte[] entry)
+    {
+        if (!IsReady || _cells[partition].Failure is not null || _commits.Failure is not null)
+        {
+            return Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+        }
+
+        var pending = new PendingEntry(partition, entry, isBounded: true, isAnswered: true);
+        return _inbox.TryAdd(pending, _cells[partition]) ? pending.Answer : Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
+    }
+
+    /// <summary>Appends an entry of the system itself; it is never told to come back while the node runs, and nobody waits for it.</summary>
+    public void Post(int partition, byte[] entry) => _inbox.TryAdd(new PendingEntry(partition, entry, isBounded: false, isAnswered: false), _cells[partition]);
+
+    /// <summary>As <see cref="Post"/>, and says what came of it.</summary>
+    public Task<AppendResult> PostAsync(int partition, byte[] entry)
+    {
+        var pending = new PendingEntry(partition, entry, isBounded: false, isAnswered: true);
+        return _inbox.TryAdd(pending, _cells[partition]) ? pending.Answer : Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+    }
+
+    /// <summary>Asks a partition something between two batches, on its own thread. What the answer holds must not be the engine's live state.</summary>
+    /// <exception cref="InvalidOperationException">The partition stands still.</exception>
+    public Task<T> AskAsync<T>(int partition, Func<EnginePartition, T> question) => _appliers[partition % _appliers.Length].AskAsync(partition, question);
+
+    /// <summary>Returns when everything applied before the call is in the checkpoint store, and with it in every list.</summary>
+    public Task CatchUpAsync() => _checkpoints.CatchUpAsync();
+
+    /// <summary>Appends ticks for what is due now; with a clock that was just moved.</summary>
+    public void Tick() => _ticks.Look();
+
+    /// <summary>What the node says of itself.</summary>
+    public NodeStatus GetStatus() => new(
+        _log.GetStatus(),
+        _cells.Sum(c => c.AppliedSequence),
+        _cells.Sum(c => c.CheckpointSequence),
+        _checkpoints.ReplaySeconds,
+        _cells.Sum(c => (long)c.LoadedProfiles),
+        _cells.Sum(c => (long)c.ChangedProfiles),
+        _cells.Sum(c => (long)c.Candidates),
+        _cells.Select(c => c.Failure).Append(_commits.Failure?.Message).Append(_checkpoints.Failure?.Message).FirstOrDefault(f => f is not null));
+
+    /// <summary>Whether a tick is on its way.</summary>
+    public bool IsTicking => _ticks.IsTicking;
+
+    /// <summary>Takes nothing any more, commits and applies what is queued, checkpoints, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _ticks.Dispose();
+        _inbox.Close();
+        await Task.Run(() =>
+        {
+            Join("ripen-commit");
+            _checkpoints.Stop();
+            Join("ripen-checkpoint");
+            Array.ForEach(_appliers, a => a.Close());
+            _threads.ForEach(t => t.Join());
+        });
+        Array.ForEach(_readers, r => r.Dispose());
+        Array.ForEach(_appliers, a => a.Dispose());
+        _checkpoints.Dispose();
+        _inbox.Dispose();
+    }
+
+    private void Join(string name) => _threads.Find(t => t.Name == name)?.Join();
+
+    private void Run(string name, ThreadStart work)
+    {
+        var thread = new Thread(work) { Name = name, IsBackground = true };
+        _threads.Add(thread);
+        thread.Start();
+    }
+}

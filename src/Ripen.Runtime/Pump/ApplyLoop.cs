@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Ripen.Engine.Partitions;
+using Ripen.Runtime.Effects;
+
+namespace Ripen.Runtime.Pump;
+
+/// <summary>An applying thread: owns some of the node's partitions, applies their committed entries in order, answers callers, and hands effects on. Reads and checkpoints are taken in between.</summary>
+internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
+{
+    private readonly BlockingCollection<object> _work = new(options.CommittedBatches * 4);
+    private readonly SemaphoreSlim _room = new(options.CommittedBatches);
+    private readonly List<(PendingEntry Entry, AppendResult Result)> _answers = [];
+    private long _appliedRow;
+    private long _appliedEntries;
+
+    /// <summary>Every entry of this thread's partitions up to this log row was applied.</summary>
+    public long AppliedRow => Volatile.Read(ref _appliedRow);
+
+    /// <summary>How many entries this thread applied since the start.</summary>
+    public long AppliedEntries => Volatile.Read(ref _appliedEntries);
+
+    /// <summary>Hands a committed batch over; waits while too many are on their way.</summary>
+    public void Add(CommittedBatch batch)
+    {
+        _room.Wait();
+        _work.Add(batch);
+    }
+
+    /// <summary>Does something with a partition between batches.</summary>
+    public Task<T> AskAsync<T>(int partition, Func<EnginePartition, T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(new Action(() =>
+        {
+            try
+            {
+                var cell = cells[partition];
+                answer.SetResult(cell.Failure is null ? question(cell.Engine) : throw new InvalidOperationException(cell.Failure));
+                cell.Publish();
+            }
+            catch (Exception failure)
+            {
+                answer.TrySetException(failure);
+            }
+        }));
+        return answer.Task;
+    }
+
+    /// <summary>No more batches will come; what was handed over is still applied.</summary>
+    public void Close() => _work.CompleteAdding();
+
+    /// <summary>Notes up to where replay came, before the first batch.</summary>
+    public void StartAt(long row) => _appliedRow = row;
+
+    /// <summary>Runs until closed and empty.</summary>
+    public void Run()
+    {
+        foreach (var work in _work.GetConsumingEnumerable())
+        {
+            if (work is CommittedBatch batch)
+            {
+                Apply(batch);
+                _room.Release();
+            }
+            else
+            {
+                ((Action)work)();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _room.Dispose();
+        _work.Dispose();
+    }
+
+    private void Apply(CommittedBatch batch)
+    {
+        var entries = batch.Entries;
+        for (var from = 0; from < entries.Count;)
+        {
+            var partition = entries[from].Partition;
+            var to = from;
+            while (to < entries.Count && entries[to].Partition == partition)
+            {
+                to++;
+            }
+
+            Apply(cells[partition], batch.Stamp, entries, from, to);
+            from = to;
+        }
+
+        Volatile.Write(ref _appliedEntries, _appliedEntries + entries.Count);
+        Volatile.Write(ref _appliedRow, batch.Row);
+    }
+
+    private void Apply(PartitionCell cell, long stamp, List<PendingEntry> entries, int from, int to)
+    {
+        var engine = cell.Engine;
+        _answers.Clear();
+        for (var i = from; i < to; i++)
+        {
+            var result = new AppendResult(AppendStatus.Unavailable, 0);
+            if (cell.Failure is null)
+            {
+                try
+                {
+                    result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, stamp, entries[i].Bytes)), engine.Sequence);
+                }
+                catch (Exception failure)
+                {
+                    Fail(cell, failure);
+                }
+            }
+
+            _answers.Add((entries[i], result));
+        }
+
+        foreach (var (entry, result) in _answers)
+        {
+            entry.Complete(result);
+        }
+
+        if (cell.Failure is null)
+        {
+            HandOn(cell);
+        }
+    }
+
+    private void HandOn(PartitionCell cell)
+    {
+        var engine = cell.Engine;
+        if (engine.ReadyCandidates.Count > 0)
+        {
+            effects.OnCandidates(engine, engine.ReadyCandidates);
+            engine.ReadyCandidates.Clear();
+        }
+
+        if (engine.ReadyDeliveries.Count > 0)
+        {
+            effects.OnDeliveries(engine, engine.ReadyDeliveries);
+            engine.ReadyDeliveries.Clear();
+        }
+
+        var look = cell.NextLook;
+        cell.Publish();
+        if (cell.NextLook < look)
+        {
+            lookChanged(engine.Partition);
+        }
+    }
+
+    private void Fail(PartitionCell cell, Exception failure)
+    {
+        LogPartitionFailed(logger, cell.Engine.Partition, cell.Engine.Sequence, failure);
+        cell.Fail($"Partition {cell.Engine.Partition} stopped at entry {cell.Engine.Sequence}: {failure.Message}");
+    }
+
+    private static AppendStatus ToStatus(EntryResult result) => result switch
+    {
+        EntryResult.Repeated => AppendStatus.Repeated,
+        EntryResult.Conflict => AppendStatus.Conflict,
+        EntryResult.Refused => AppendStatus.Refused,
+        _ => AppendStatus.Applied,
+    };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Partition {Partition} stopped at entry {Sequence}: applying it broke an invariant. The entry is in the log; nothing is lost.")]
+    private static partial void LogPartitionFailed(ILogger logger, int partition, long sequence, Exception failure);
+}

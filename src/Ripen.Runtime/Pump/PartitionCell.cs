@@ -1,0 +1,67 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Partitions;
+
+namespace Ripen.Runtime.Pump;
+
+/// <summary>A partition on this node: the engine, which only its applying thread may touch, and what others may see of it.</summary>
+internal sealed class PartitionCell(EnginePartition engine)
+{
+    private long _nextLook = CanvasEntry.NotWaiting;
+    private long _appliedSequence;
+    private long _checkpointSequence;
+    private int _changedProfiles;
+    private int _loadedProfiles;
+    private int _candidates;
+    private int _waiting;
+    private string? _failure;
+
+    /// <summary>The state machine; for its applying thread alone.</summary>
+    public EnginePartition Engine { get; } = engine;
+
+    /// <summary>The sequence that the next entry gets; for the committing thread alone.</summary>
+    public long NextSequence { get; set; } = engine.Sequence + 1;
+
+    /// <summary>The stamp of the last entry committed; for the committing thread alone.</summary>
+    public long LastStamp { get; set; } = engine.Stamp;
+
+    /// <summary>How many entries of callers wait in the inbox.</summary>
+    public ref int Waiting => ref _waiting;
+
+    /// <summary>When a tick is wanted, milliseconds since 1970.</summary>
+    public long NextLook => Volatile.Read(ref _nextLook);
+
+    /// <summary>The last entry applied.</summary>
+    public long AppliedSequence => Volatile.Read(ref _appliedSequence);
+
+    /// <summary>Profiles that the next checkpoint would write.</summary>
+    public int ChangedProfiles => Volatile.Read(ref _changedProfiles);
+
+    /// <summary>Profiles in memory.</summary>
+    public int LoadedProfiles => Volatile.Read(ref _loadedProfiles);
+
+    /// <summary>Candidates whose render or claim is under way.</summary>
+    public int Candidates => Volatile.Read(ref _candidates);
+
+    /// <summary>The last entry that the stored checkpoint covers.</summary>
+    public long CheckpointSequence
+    {
+        get => Volatile.Read(ref _checkpointSequence);
+        set => Volatile.Write(ref _checkpointSequence, value);
+    }
+
+    /// <summary>Why the partition stands still, or null.</summary>
+    public string? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>The partition must not go on.</summary>
+    public void Fail(string reason) => Volatile.Write(ref _failure, reason);
+
+    /// <summary>Shows others where the engine stands; for the applying thread.</summary>
+    public void Publish()
+    {
+        Volatile.Write(ref _nextLook, Engine.NextLook);
+        Volatile.Write(ref _appliedSequence, Engine.Sequence);
+        Volatile.Write(ref _changedProfiles, Engine.ChangedProfiles);
+        Volatile.Write(ref _loadedProfiles, Engine.Profiles.Loaded);
+        Volatile.Write(ref _candidates, Engine.UndecidedCandidates);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.UsersTrack;
+
+namespace Ripen.Server.Api.Definitions;
+
+/// <summary>The routes of definitions, canvases and campaigns (contract §4).</summary>
+internal static class DefinitionRoutes
+{
+    private const string Canvas = "canvas";
+    private const string Campaign = "campaign";
+
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes, IDefinitionsApi definitions)
+    {
+        routes.MapPost("/v1/definitions", (RequestDelegate)(context => PublishAsync(context, definitions))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
+        routes.MapRead("/v1/definitions", Permissions.DefinitionsRead, context => definitions.ListAsync(context.RequestAborted));
+        routes.MapRead("/v1/definitions/export", Permissions.DefinitionsRead, context => definitions.ExportAsync(context.RequestAborted));
+        routes.MapRead("/v1/definitions/{kind}/{id}", Permissions.DefinitionsRead, context => ReadAsync(context, definitions));
+        routes.MapRead(
+            "/v1/definitions/{kind}/{id}/versions",
+            Permissions.DefinitionsRead,
+            context => definitions.VersionsAsync(context.PathValue("kind"), context.PathValue("id"), context.RequestAborted));
+        routes.MapCommand(
+            "/v1/definitions/{kind}/{id}/status",
+            Permissions.DefinitionsWrite,
+            (context, body) => definitions.SetStatusAsync(context.PathValue("kind"), context.PathValue("id"), body, context.RequestAborted));
+        routes.MapCommand(
+            "/v1/canvases/{id}/rearm",
+            Permissions.DefinitionsWrite,
+            (context, _) => definitions.RearmAsync(context.PathValue("id"), context.RequestAborted));
+        MapKind(routes, definitions, "/v1/canvases", Canvas);
+        MapKind(routes, definitions, "/v1/campaigns", Campaign);
+    }
+
+    private static void MapKind(IEndpointRouteBuilder routes, IDefinitionsApi definitions, string prefix, string kind)
+    {
+        routes.MapCommand(
+            prefix + "/{id}/status",
+            Permissions.DefinitionsWrite,
+            (context, body) => definitions.SetStatusAsync(kind, context.PathValue("id"), body, context.RequestAborted));
+        routes.MapRead(prefix + "/{id}/stats", Permissions.DefinitionsRead, context => definitions.StatsAsync(kind, context.PathValue("id"), context.RequestAborted));
+    }
+
+    private static async Task PublishAsync(HttpContext context, IDefinitionsApi definitions)
+    {
+        var type = context.Request.ContentType;
+        var isYaml = type is not null && (BodyRules.IsType(type, "application/yaml") || BodyRules.IsType(type, "application/x-yaml") || BodyRules.IsType(type, "text/yaml"));
+        var body = new BodyBuffer();
+        if (!await BodyRules.TryReadAsync(context, body, ApiRoutes.MaxBodyBytes, isYaml || BodyRules.IsJson(type)))
+        {
+            return;
+        }
+
+        if (!context.TryQueryFlag("dry_run", out var dryRun) || !context.TryQueryFlag("rearm", out var rearm) || !context.TryQueryFlag("prune", out var prune))
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status400BadRequest, "'dry_run', 'rearm' and 'prune' are true or false");
+            return;
+        }
+
+        var upload = new DefinitionUpload(body.Bytes.AsMemory(0, body.Length), isYaml, dryRun, rearm, prune);
+        await ApiRoutes.WriteAsync(context, await definitions.PublishAsync(upload, context.RequestAborted));
+    }
+
+    private static async Task<ApiAnswer> ReadAsync(HttpContext context, IDefinitionsApi definitions)
+    {
+        long? version = null;
+        if (context.QueryValue("version") is { } text)
+        {
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'version' is not valid");
+            }
+
+            version = number;
+        }
+
+        return await definitions.ReadAsync(context.PathValue("kind"), context.PathValue("id"), version, context.RequestAborted);
+    }
+}

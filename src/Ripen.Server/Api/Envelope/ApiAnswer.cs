@@ -1,0 +1,6 @@
+namespace Ripen.Server.Api.Envelope;
+
+/// <summary>A status and a JSON body that goes out as it is.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Json">A JSON object in UTF-8.</param>
+public sealed record ApiAnswer(int Status, ReadOnlyMemory<byte> Json);

@@ -1,0 +1,51 @@
+using Ripen.Server.Api.UsersTrack;
+
+namespace Ripen.Server.Api.Envelope;
+
+/// <summary>Short ways to map routes of the management API.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Bytes of a management request.</summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    /// <summary>A GET.</summary>
+    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, Task<ApiAnswer>> handle) =>
+        routes.MapGet(pattern, (RequestDelegate)(async context => await WriteAsync(context, await handle(context)))).WithMetadata(new RequiredPermission(permission));
+
+    /// <summary>A POST with a JSON body, which may be empty.</summary>
+    public static void MapCommand(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, ReadOnlyMemory<byte>, Task<ApiAnswer>> handle) =>
+        routes.MapPost(pattern, JsonHandler(handle)).WithMetadata(new RequiredPermission(permission));
+
+    /// <summary>A handler of a JSON body.</summary>
+    public static RequestDelegate JsonHandler(Func<HttpContext, ReadOnlyMemory<byte>, Task<ApiAnswer>> handle) => async context =>
+    {
+        var body = new BodyBuffer();
+        if (await BodyRules.TryReadJsonAsync(context, body, MaxBodyBytes))
+        {
+            await WriteAsync(context, await handle(context, body.Bytes.AsMemory(0, body.Length)));
+        }
+    };
+
+    /// <summary>Sends an answer.</summary>
+    public static Task WriteAsync(HttpContext context, ApiAnswer answer) => JsonAnswers.BytesAsync(context, answer.Status, answer.Json);
+
+    /// <summary>An answer of only a message.</summary>
+    public static ApiAnswer Message(int status, string message) =>
+        new(status, System.Text.Encoding.UTF8.GetBytes("{\"message\":\"" + System.Text.Json.JsonEncodedText.Encode(message, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}"));
+
+    /// <summary>A part of the path, in which routing leaves escaped slashes alone.</summary>
+    public static string PathValue(this HttpContext context, string name) =>
+        ((string)context.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A parameter of the query; null when absent or empty.</summary>
+    public static string? QueryValue(this HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
+    /// <summary>Reads a truth value of the query (rest-api §1.10): true, false, 1 or 0.</summary>
+    /// <returns>False when it is something else.</returns>
+    public static bool TryQueryFlag(this HttpContext context, string name, out bool value)
+    {
+        var text = context.QueryValue(name);
+        value = text is "true" or "1";
+        return text is null or "true" or "false" or "1" or "0";
+    }
+}

@@ -1,0 +1,92 @@
+namespace Ripen.Server.Api.Envelope;
+
+/// <summary>
+/// What stands around every request, in the order of rest-api §1.11: unknown path 404, key 401, address and permission 403; then the route. Any answer that has a status and no body gets its JSON body here, and an
+/// exception becomes 500. A known path with another method is an unknown path.
+/// </summary>
+internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys keys, RateLimitHeaders rateLimits, ILogger<EnvelopeMiddleware> log)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await TryMessageAsync(context, refused.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; nobody reads an answer.
+        }
+        catch (Exception failure)
+        {
+            LogFailure(log, failure, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "no route");
+            await TryMessageAsync(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null || (endpoint is RouteEndpoint route && !RoutePaths.IsSameCase(route.RoutePattern, context.Request.Path.Value ?? string.Empty)))
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status404NotFound, JsonAnswers.InvalidUrl);
+            return;
+        }
+
+        var required = endpoint.Metadata.GetMetadata<RequiredPermission>();
+        if (required is not null && !await IsAllowedAsync(context, required))
+        {
+            return;
+        }
+
+        await next(context);
+        if (context.Response is { HasStarted: false, ContentType: null, StatusCode: >= 400 })
+        {
+            await TryMessageAsync(context, context.Response.StatusCode);
+        }
+    }
+
+    private async ValueTask<bool> IsAllowedAsync(HttpContext context, RequiredPermission required)
+    {
+        var key = Find(context.Request.Headers.Authorization);
+        if (key is null)
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status401Unauthorized, JsonAnswers.InvalidKey);
+            return false;
+        }
+
+        rateLimits.Add(context.Response.Headers);
+        if (!key.MayComeFrom(context.Connection.RemoteIpAddress) || !key.May(required.Permission))
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status403Forbidden, JsonAnswers.Denied);
+            return false;
+        }
+
+        return true;
+    }
+
+    private ApiKey? Find(Microsoft.Extensions.Primitives.StringValues header)
+    {
+        var presented = header.Count == 1 ? BearerToken.Of(header[0]) : [];
+        return presented.IsEmpty ? null : keys.Find(presented);
+    }
+
+    private static Task TryMessageAsync(HttpContext context, int status)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        var shown = status == StatusCodes.Status405MethodNotAllowed ? StatusCodes.Status404NotFound : status;
+        return JsonAnswers.MessageAsync(context, shown, JsonAnswers.MessageOf(shown));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed.")]
+    private static partial void LogFailure(ILogger logger, Exception failure, string method, string route);
+}

@@ -1,0 +1,35 @@
+namespace Ripen.Server.Api.Envelope;
+
+/// <summary>The permissions that keys carry: those of rest-api §4 by its names, those of the management API (contract §4) with the prefix <c>ripen.</c>.</summary>
+public static class Permissions
+{
+    /// <summary><c>POST /users/track</c>.</summary>
+    public const string UsersTrack = "users.track";
+
+    /// <summary>Session starts.</summary>
+    public const string Sessions = "ripen.sessions";
+
+    /// <summary>Reading definitions and their counts.</summary>
+    public const string DefinitionsRead = "ripen.definitions.read";
+
+    /// <summary>Publishing definitions, their status, arming, and secrets.</summary>
+    public const string DefinitionsWrite = "ripen.definitions.write";
+
+    /// <summary>Reading profiles and ledgers.</summary>
+    public const string UsersRead = "ripen.users.read";
+
+    /// <summary>Reading deliveries.</summary>
+    public const string DeliveriesRead = "ripen.deliveries.read";
+
+    /// <summary>Sending deliveries again.</summary>
+    public const string DeliveriesReplay = "ripen.deliveries.replay";
+
+    /// <summary>Previews of templates and tests of segments.</summary>
+    public const string Preview = "ripen.preview";
+
+    /// <summary>Reading the installation's state.</summary>
+    public const string StatusRead = "ripen.status";
+
+    /// <summary>Moving the test clock.</summary>
+    public const string TestClock = "ripen.test_clock";
+}

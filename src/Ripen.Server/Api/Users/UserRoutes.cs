@@ -1,0 +1,50 @@
+using Ripen.Runtime;
+using Ripen.Server.Api.Envelope;
+
+namespace Ripen.Server.Api.Users;
+
+/// <summary>The routes of profiles and ledgers (contract §4): what the partition answers goes out as it is.</summary>
+internal static class UserRoutes
+{
+    private const string AliasPrefix = "alias:";
+
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes, IPartitions partitions)
+    {
+        routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadAsync(context, user => partitions.ReadProfileAsync(user, context.RequestAborted)));
+        routes.MapRead("/v1/users/{external_id}/ledger", Permissions.UsersRead, context => LedgerAsync(context, partitions));
+    }
+
+    private static async Task<ApiAnswer> LedgerAsync(HttpContext context, IPartitions partitions)
+    {
+        if (context.QueryValue("attribute") is not { } attribute)
+        {
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'attribute' is required");
+        }
+
+        if (context.QueryValue("as_of") is not null)
+        {
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'as_of' is not in this release");
+        }
+
+        return await ReadAsync(context, user => partitions.ReadLedgerAsync(user, attribute, context.QueryValue("cursor"), context.RequestAborted));
+    }
+
+    private static async Task<ApiAnswer> ReadAsync(HttpContext context, Func<UserIdentifier, ValueTask<byte[]?>> read)
+    {
+        var id = context.PathValue("external_id");
+        var user = context.QueryValue("by") switch
+        {
+            null => UserIdentifier.ExternalId(id),
+            "braze_id" => new UserIdentifier(Ripen.Engine.Log.IdentifierKind.BrazeId, id),
+            var by when by.StartsWith(AliasPrefix, StringComparison.Ordinal) && by.Length > AliasPrefix.Length => UserIdentifier.Alias(by[AliasPrefix.Length..], id),
+            _ => null,
+        };
+        if (user is null)
+        {
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'by' is alias:LABEL or braze_id; look-up by email is not in this release");
+        }
+
+        return await read(user) is { } json ? new ApiAnswer(StatusCodes.Status200OK, json) : ApiRoutes.Message(StatusCodes.Status404NotFound, "User not found");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Ripen.Engine.Log;
+using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Fields;
+
+namespace Ripen.Server.Api.UsersTrack;
+
+/// <summary>Reads attributes objects into entries (rest-api §2.4).</summary>
+internal sealed class AttributesObjects(JsonTape tape, RequestNames names, RequestDrops drops, PartitionEntries entries)
+{
+    private readonly StandardFieldReader _fields = new(tape, drops);
+    private readonly CustomAttributeReader _custom = new(tape, names, drops);
+
+    /// <summary>Reads one object.</summary>
+    /// <returns>The reason to refuse it, or null.</returns>
+    public string? Read(int obj)
+    {
+        var keys = ObjectKeys.Of(tape, obj);
+        var error = TrackedUser.TryResolve(tape, keys, out var user);
+        if (error is null && !_fields.IsEmailAcceptable(keys.Email))
+        {
+            error = TrackMessages.BadEmail;
+        }
+
+        if (error is not null || !user.CanExist)
+        {
+            return error;
+        }
+
+        var writer = entries.For(user.Hash);
+        user.Begin(writer, CommandKind.Attributes);
+        WriteKeys(obj, keys.MergeObjects > 0 && tape[keys.MergeObjects].Type == JsonTokenType.True, writer);
+        writer.EndObject();
+        return null;
+    }
+
+    private void WriteKeys(int obj, bool merge, TrackEntryWriter writer)
+    {
+        tape.ShadowDuplicates(obj);
+        for (var name = obj + 1; name < tape[obj].Next; name = tape.After(name + 1))
+        {
+            if (tape[name].IsShadowed)
+            {
+                continue;
+            }
+
+            var field = StandardFields.Of(tape.Bytes(name));
+            if (field == StandardField.None)
+            {
+                _custom.Read(name, merge, writer);
+            }
+            else if (field == StandardField.NotKept)
+            {
+                drops.Add(DropReason.FieldNotKept, tape.Bytes(name));
+            }
+            else if (field != StandardField.Control)
+            {
+                _fields.Read(field, name, writer);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Ripen.Server.Api.UsersTrack;
+
+/// <summary>The bounds of a <c>/users/track</c> request (rest-api §1.7, §2.4 to §2.8).</summary>
+public static class TrackLimits
+{
+    /// <summary>Bytes of a body.</summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    /// <summary>Objects of one array.</summary>
+    public const int MaxObjects = 75;
+
+    /// <summary>Unicode code points of a text value, of a name and of a product id.</summary>
+    public const int MaxText = 255;
+
+    /// <summary>Bytes of an array or object value and of the properties of one event, as sent.</summary>
+    public const int MaxNestedBytes = 100 * 1024;
+
+    /// <summary>Items of a list attribute; the last ones are kept.</summary>
+    public const int MaxListItems = 500;
+
+    /// <summary>The most that one purchase may count for.</summary>
+    public const int MaxQuantity = 100;
+
+    /// <summary>Names that one request may bring in; values under further new names are dropped.</summary>
+    public const int MaxNewNames = 5_000;
+
+    /// <summary>Characters of an idempotency key (contract §4).</summary>
+    public const int MaxIdempotencyKey = 255;
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Ripen.Engine.Names;
+using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Sessions;
+
+namespace Ripen.Server.Api.UsersTrack;
+
+/// <summary>
+/// One request on its way from bytes to log entries: <see cref="Open"/> reads the body, <see cref="Parse"/> checks its objects and writes the entries. It may be parsed again, after new names got their numbers.
+/// Reusable; not thread-safe.
+/// </summary>
+internal sealed class TrackRequest
+{
+    // A request that needed more is not kept for the next one.
+    private const int MaxKeptBytes = 256 * 1024;
+    private const int MaxKeptTokens = 64 * 1024;
+
+    private readonly JsonTape _tape = new();
+    private readonly AttributesObjects _attributes;
+    private readonly EventObjects _events;
+    private readonly PurchaseObjects _purchases;
+    private readonly SessionObjects _sessions;
+    private readonly int[] _arrays = new int[Enum.GetValues<TrackArray>().Length];
+    private readonly int[] _accepted = new int[Enum.GetValues<TrackArray>().Length];
+    private readonly List<TrackError> _errors = [];
+
+    public TrackRequest(INames names, int partitions)
+    {
+        Names = new RequestNames(names);
+        Entries = new PartitionEntries(partitions);
+        var properties = new PropertiesReader(_tape, Drops);
+        _attributes = new AttributesObjects(_tape, Names, Drops, Entries);
+        _events = new EventObjects(_tape, Names, properties, Entries);
+        _purchases = new PurchaseObjects(_tape, Names, properties, Entries);
+        _sessions = new SessionObjects(_tape, Names, Entries);
+    }
+
+    /// <summary>The body.</summary>
+    public BodyBuffer Body { get; } = new();
+
+    /// <summary>The answer, written when all is done.</summary>
+    public TrackAnswer Answer { get; } = new();
+
+    /// <summary>Names that have no number yet.</summary>
+    public RequestNames Names { get; }
+
+    /// <summary>What the request becomes.</summary>
+    public PartitionEntries Entries { get; }
+
+    /// <summary>Keys that were not taken.</summary>
+    public RequestDrops Drops { get; } = new();
+
+    /// <summary>Objects that were refused, in the order attributes, events, purchases, then place.</summary>
+    public IReadOnlyList<TrackError> Errors => _errors;
+
+    /// <summary>Whether the object may serve another request.</summary>
+    public bool IsReusable => Body.Bytes.Length <= MaxKeptBytes && _tape.Count <= MaxKeptTokens;
+
+    /// <summary>How many objects of an array were accepted.</summary>
+    public int Accepted(TrackArray array) => _accepted[(int)array];
+
+    /// <summary>Whether any object was accepted.</summary>
+    public bool HasAccepted => _accepted.AsSpan().ContainsAnyExcept(0);
+
+    /// <summary>Reads the body's structure. The body's bytes change; a hash of them is to be taken before.</summary>
+    public RequestFault Open(TrackShape shape)
+    {
+        Array.Clear(_arrays);
+        if (!_tape.TryRead(Body.Bytes, Body.Length))
+        {
+            return RequestFault.Malformed;
+        }
+
+        if (shape == TrackShape.Sessions)
+        {
+            return Take(TrackArray.Sessions, 0) ? CountFault() : RequestFault.Malformed;
+        }
+
+        if (_tape[0].Type != JsonTokenType.StartObject)
+        {
+            return RequestFault.Malformed;
+        }
+
+        return TakeArrays() ? CountFault() : RequestFault.Malformed;
+    }
+
+    /// <summary>Checks all objects and writes the entries.</summary>
+    /// <param name="key">The hash of the idempotency key, if there is one.</param>
+    /// <param name="body">The hash of the body.</param>
+    /// <param name="receivedAt">The instant of receipt, in milliseconds since 1970.</param>
+    public void Parse(UInt128? key, UInt128 body, long receivedAt)
+    {
+        Names.Clear();
+        Drops.Clear();
+        Entries.Begin(key, body);
+        _errors.Clear();
+        Array.Clear(_accepted);
+        _events.Begin();
+        ParseArray(TrackArray.Attributes, receivedAt);
+        ParseArray(TrackArray.Events, receivedAt);
+        _events.Write();
+        ParseArray(TrackArray.Purchases, receivedAt);
+        ParseArray(TrackArray.Sessions, receivedAt);
+    }
+
+    private bool TakeArrays()
+    {
+        for (var name = 1; name < _tape[0].Next; name = _tape.After(name + 1))
+        {
+            var known = _tape.Bytes(name) switch
+            {
+                var text when text.SequenceEqual("attributes"u8) => TrackArray.Attributes,
+                var text when text.SequenceEqual("events"u8) => TrackArray.Events,
+                var text when text.SequenceEqual("purchases"u8) => TrackArray.Purchases,
+                _ => (TrackArray?)null,
+            };
+            if (known is { } array && !Take(array, name + 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Null is the same as absent (rest-api §1.9). Kept is the index of the first item, since the array itself may stand at 0.
+    private bool Take(TrackArray array, int index)
+    {
+        var type = _tape[index].Type;
+        _arrays[(int)array] = type == JsonTokenType.StartArray ? index + 1 : 0;
+        return type == JsonTokenType.StartArray || (type == JsonTokenType.Null && array != TrackArray.Sessions);
+    }
+
+    private RequestFault CountFault()
+    {
+        foreach (var array in _arrays)
+        {
+            if (array > 0 && _tape[array - 1].Count > TrackLimits.MaxObjects)
+            {
+                return RequestFault.TooManyObjects;
+            }
+        }
+
+        return RequestFault.None;
+    }
+
+    private void ParseArray(TrackArray array, long receivedAt)
+    {
+        var first = _arrays[(int)array];
+        if (first == 0)
+        {
+            return;
+        }
+
+        var index = 0;
+        for (var item = first; item < _tape[first - 1].Next; item = _tape.After(item))
+        {
+            var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item, receivedAt) : TrackMessages.NoObject(array);
+            if (error is null)
+            {
+                _accepted[(int)array]++;
+            }
+            else
+            {
+                _errors.Add(new TrackError(error, array, index));
+            }
+
+            index++;
+        }
+    }
+
+    private string? ParseObject(TrackArray array, int item, long receivedAt) => array switch
+    {
+        TrackArray.Attributes => _attributes.Read(item),
+        TrackArray.Events => _events.Check(item, receivedAt),
+        TrackArray.Purchases => _purchases.Read(item, receivedAt),
+        _ => _sessions.Read(item, receivedAt),
+    };
+}

@@ -1,0 +1,11 @@
+namespace Ripen.Server.Api.UsersTrack;
+
+/// <summary>What a body looks like.</summary>
+internal enum TrackShape : byte
+{
+    /// <summary>An object with arrays of attributes, events and purchases.</summary>
+    Track,
+
+    /// <summary>An array of session starts.</summary>
+    Sessions,
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Counting;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Names;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>The counts of a canvas or campaign (canvas §6.2), refusals and ends by reason.</summary>
+internal static class CountsJson
+{
+    /// <summary>Writes them into an open object.</summary>
+    public static void Write(Utf8JsonWriter json, DefinitionKind kind, string id, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    {
+        json.WriteString("id", id);
+        if (kind == DefinitionKind.Canvas)
+        {
+            WriteCanvas(json, counts, names);
+        }
+        else
+        {
+            WriteCampaign(json, counts);
+        }
+    }
+
+    private static void WriteCanvas(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    {
+        json.WriteNumber("attempts", Sum(counts, CountKind.EntryAttempts));
+        json.WriteNumber("entered", Sum(counts, CountKind.Entered));
+        WriteReasons<EntryRefusal>(json, "refused", counts, CountKind.EntryRefused);
+        WriteReasons<ExitReason>(json, "ended", counts, CountKind.Ended);
+        WriteNamed(json, "variants", counts.Where(c => c.Key.Kind == CountKind.VariantEntered), names);
+        json.WriteStartObject("steps");
+        foreach (var step in counts.Where(c => c.Key.Step != 0).GroupBy(c => c.Key.Step).OrderBy(s => s.Key))
+        {
+            json.WriteStartObject(names.Text(step.Key));
+            foreach (var (key, value) in step.Where(c => c.Key.Group == 0).OrderBy(c => c.Key.Kind))
+            {
+                json.WriteNumber(NameOf(key.Kind.ToString()), value);
+            }
+
+            WriteNamed(json, "groups", step.Where(c => c.Key.Kind == CountKind.GroupAdvanced), names);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteCampaign(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts)
+    {
+        json.WriteNumber("triggered", Sum(counts, CountKind.Triggered));
+        WriteReasons<SendRefusal>(json, "refused", counts, CountKind.SendRefused);
+        json.WriteNumber("aborted", Sum(counts, CountKind.Aborted));
+        json.WriteNumber("liquid_error", Sum(counts, CountKind.LiquidError));
+        json.WriteNumber("claimed", Sum(counts, CountKind.Claimed));
+        json.WriteNumber("sent", Sum(counts, CountKind.Sent));
+        json.WriteNumber("failed", Sum(counts, CountKind.Failed));
+    }
+
+    private static void WriteReasons<TReason>(Utf8JsonWriter json, string name, IReadOnlyDictionary<CountKey, long> counts, CountKind kind)
+        where TReason : struct, Enum
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, value) in counts.Where(c => c.Key.Kind == kind).OrderBy(c => c.Key.Group))
+        {
+            json.WriteNumber(NameOf(((TReason)Enum.ToObject(typeof(TReason), key.Group)).ToString()), value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteNamed(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<CountKey, long>> counts, INames names)
+    {
+        var named = counts.OrderBy(c => c.Key.Group).ToList();
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (key, value) in named)
+        {
+            json.WriteNumber(names.Text(key.Group), value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static long Sum(IReadOnlyDictionary<CountKey, long> counts, CountKind kind) => counts.Where(c => c.Key.Kind == kind).Sum(c => c.Value);
+
+    private static string NameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
+}

@@ -1,0 +1,341 @@
+using System.Text;
+using System.Text.Json;
+using Ripen.Definitions.Export;
+using Ripen.Definitions.Publishing;
+using Ripen.Definitions.Reading;
+using Ripen.Definitions.Schemas;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Runtime;
+using Ripen.Server.Api.Definitions;
+using Ripen.Server.Api.Envelope;
+using Ripen.Storage.Control;
+using Ripen.Templates;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionSetStore versions, INames names)
+    : IDefinitionsApi, IDisposable
+{
+    private const string Publisher = "api";
+
+    private readonly SemaphoreSlim _publishing = new(1, 1);
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> PublishAsync(DefinitionUpload upload, CancellationToken cancellationToken)
+    {
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(upload.Body.Span);
+        }
+        catch (DecoderFallbackException)
+        {
+            return ApiRoutes.Message(400, "The body is not valid UTF-8");
+        }
+
+        var reading = DefinitionReader.Read(new DefinitionSource(string.Empty, text, upload.IsYaml ? SourceFormat.Yaml : SourceFormat.Json));
+        if (!reading.Succeeded)
+        {
+            return Refused(reading.Errors);
+        }
+
+        await _publishing.WaitAsync(cancellationToken);
+        try
+        {
+            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune));
+            return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, cancellationToken);
+        }
+        finally
+        {
+            _publishing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        if (DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is null)
+        {
+            return NotFound(kind, id);
+        }
+
+        if (!TryReadStatus(body, out var status, out var rearm))
+        {
+            return ApiRoutes.Message(400, "The body is {\"status\": \"active\", \"stopped\" or \"archived\", \"rearm\"?: true or false}");
+        }
+
+        await _publishing.WaitAsync(cancellationToken);
+        try
+        {
+            var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status);
+            return await CarryOutAsync(plan, [], dryRun: false, rearm, cancellationToken);
+        }
+        finally
+        {
+            _publishing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken)
+    {
+        if (rules.Current.Find(DefinitionKind.Canvas, canvas) is not { } document)
+        {
+            return NotFound("canvas", canvas);
+        }
+
+        if (document.Status != DefinitionStatus.Active)
+        {
+            return ApiRoutes.Message(400, $"The canvas {canvas} is {StatusNames.Of(document.Status)}; only an active canvas can be armed");
+        }
+
+        var armed = await arming.ArmAsync(names.Find(canvas));
+        return JsonAnswer.Success(json => json.WriteNumber("armed", armed));
+    }
+
+    /// <inheritdoc/>
+    public Task<ApiAnswer> ListAsync(CancellationToken cancellationToken) => Task.FromResult(JsonAnswer.Success(json =>
+    {
+        json.WriteStartArray("definitions");
+        foreach (var document in rules.Current.Documents)
+        {
+            WriteHead(json, document);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> ReadAsync(string kind, string id, long? version, CancellationToken cancellationToken)
+    {
+        if (DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is not { } document)
+        {
+            return NotFound(kind, id);
+        }
+
+        if (version is { } asked && asked != document.Version)
+        {
+            return asked is > 0 and <= int.MaxValue && await versions.ReadVersionAsync(kind, id, (int)asked, cancellationToken) is { } old
+                ? JsonAnswer.Success(json => WriteBody(json, kind, id, old.Version, old.Status, old.Json, old.Source))
+                : ApiRoutes.Message(404, $"There is no version {asked} of {kind} {id}");
+        }
+
+        return JsonAnswer.Success(json => WriteBody(json, kind, id, document.Version, StatusNames.Of(document.Status), document.CanonicalJson, document.SourceText));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        var found = await versions.ReadVersionsAsync(kind, id, null, cancellationToken);
+        return found.Count == 0 ? NotFound(kind, id) : JsonAnswer.Success(json =>
+        {
+            json.WriteStartArray("versions");
+            foreach (var version in found)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("version", version.Version);
+                json.WriteString("status", version.Status);
+                json.WriteNumber("set", version.SetNumber);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(JsonAnswer.Success(json =>
+    {
+        json.WriteStartArray("files");
+        foreach (var file in DefinitionExporter.Export(rules.Current))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", file.Name);
+            json.WriteString("text", file.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> StatsAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        if (DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is null)
+        {
+            return NotFound(kind, id);
+        }
+
+        var number = names.Find(id);
+        var counts = new Dictionary<Engine.Counting.CountKey, long>();
+        for (var partition = 0; partition < node.Partitions; partition++)
+        {
+            foreach (var (key, value) in await node.AskAsync(partition, e => e.Counts.All.Where(c => c.Key.Definition == number).ToList()))
+            {
+                counts[key] = counts.GetValueOrDefault(key) + value;
+            }
+        }
+
+        return JsonAnswer.Success(json => CountsJson.Write(json, known, id, counts, names));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _publishing.Dispose();
+
+    /// <summary>Brings the current set into force in every partition that has another, in order; at the start and after each publication.</summary>
+    public async Task BringIntoForceAsync()
+    {
+        var number = rules.Current.Number;
+        var entry = Entries.Rules(number);
+        await Task.WhenAll(Enumerable.Range(0, node.Partitions).Select(async partition =>
+        {
+            if (await node.AskAsync(partition, e => e.Rules.Source.Number) < number)
+            {
+                await node.PostAsync(partition, entry);
+            }
+        }));
+    }
+
+    private async Task<ApiAnswer> CarryOutAsync(PublishPlan plan, IReadOnlyList<DefinitionWarning> warnings, bool dryRun, bool rearm, CancellationToken cancellationToken)
+    {
+        if (!plan.Succeeded)
+        {
+            return Refused(plan.Errors);
+        }
+
+        if (!dryRun && plan.Snapshot.Number != rules.Current.Number)
+        {
+            if (!await rules.StoreAsync(plan.Snapshot, plan.Results, Publisher, cancellationToken))
+            {
+                return ApiRoutes.Message(409, "Another publication came first; try again");
+            }
+
+            await BringIntoForceAsync();
+        }
+
+        var unarmed = dryRun ? [] : await UnarmedAsync(plan, rearm);
+        return JsonAnswer.Success(json => WriteResults(json, plan, [.. warnings, .. plan.Warnings], unarmed));
+    }
+
+    private async Task<Dictionary<string, (long Unarmed, long Armed)>> UnarmedAsync(PublishPlan plan, bool rearm)
+    {
+        var unarmed = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
+        foreach (var launched in plan.Results.Where(r => r.Launches && r.Kind == DefinitionKind.Canvas))
+        {
+            var canvas = names.Find(launched.Id);
+            unarmed[launched.Id] = rearm ? (0, await arming.ArmAsync(canvas)) : (await arming.CountUnarmedAsync(canvas), 0);
+        }
+
+        return unarmed;
+    }
+
+    private bool HoldsUsers(string canvas, string step) => arming.HoldsUsersAsync(names.Find(canvas), names.Find(step)).GetAwaiter().GetResult();
+
+    private static void WriteResults(Utf8JsonWriter json, PublishPlan plan, List<DefinitionWarning> warnings, Dictionary<string, (long Unarmed, long Armed)> unarmed)
+    {
+        json.WriteStartArray("results");
+        foreach (var result in plan.Results)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", DefinitionSchemas.NameOf(result.Kind));
+            json.WriteString("id", result.Id);
+            json.WriteNumber("version", result.Version);
+            json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Change.ToString()));
+            json.WriteString("status", StatusNames.Of(result.After));
+            if (result.Kind == DefinitionKind.Canvas && unarmed.TryGetValue(result.Id, out var leads))
+            {
+                json.WriteNumber("unarmed", leads.Unarmed);
+                json.WriteNumber("armed", leads.Armed);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (warnings.Count > 0)
+        {
+            json.WriteStartArray("warnings");
+            warnings.ForEach(w => WriteProblem(json, w.Document, w.Path, w.Line, w.Column, w.Message, w.Code));
+            json.WriteEndArray();
+        }
+    }
+
+    private static ApiAnswer Refused(IReadOnlyList<DefinitionError> errors) => JsonAnswer.Write(400, json =>
+    {
+        json.WriteString("message", errors.Count == 1 ? "1 error: nothing was published" : $"{errors.Count} errors: nothing was published");
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            WriteProblem(json, error.Document, error.Path, error.Line, error.Column, error.Message, null);
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void WriteProblem(Utf8JsonWriter json, string document, string path, int line, int column, string message, string? code)
+    {
+        json.WriteStartObject();
+        json.WriteString("document", document);
+        json.WriteString("path", path);
+        json.WriteNumber("line", line);
+        json.WriteNumber("column", column);
+        json.WriteString("message", message);
+        if (code is not null)
+        {
+            json.WriteString("code", code);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, DefinitionDocument document)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", DefinitionSchemas.NameOf(document.Kind));
+        json.WriteString("id", document.Id);
+        json.WriteString("name", document.Name);
+        json.WriteNumber("version", document.Version);
+        json.WriteString("status", StatusNames.Of(document.Status));
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, string kind, string id, int version, string status, string canonical, string source)
+    {
+        json.WriteString("kind", kind);
+        json.WriteString("id", id);
+        json.WriteNumber("version", version);
+        json.WriteString("status", status);
+        json.WritePropertyName("document");
+        json.WriteRawValue(canonical);
+        json.WriteString("source", source);
+    }
+
+    private static bool TryReadStatus(ReadOnlyMemory<byte> body, out DefinitionStatus status, out bool rearm)
+    {
+        status = default;
+        rearm = false;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("status", out var text) || text.ValueKind != JsonValueKind.String
+                || StatusNames.Of(text.GetString()!) is not { } known || known == DefinitionStatus.Draft)
+            {
+                return false;
+            }
+
+            status = known;
+            rearm = root.TryGetProperty("rearm", out var flag) && flag.ValueKind == JsonValueKind.True;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static ApiAnswer NotFound(string kind, string id) => ApiRoutes.Message(404, $"There is no {kind} {id}");
+}

@@ -1,0 +1,63 @@
+using Ripen.Definitions.Publishing;
+using Ripen.Definitions.Reading;
+using Ripen.Server.CommandLine;
+using Ripen.Storage;
+using Ripen.Templates;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>The command line on the real world.</summary>
+public static class RipenProgram
+{
+    /// <summary>Runs a command and returns its exit status.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            stop.Cancel();
+        };
+        var context = new CommandContext
+        {
+            Input = Console.In,
+            Output = Console.Out,
+            Error = Console.Error,
+            IsTerminal = !Console.IsOutputRedirected && !Console.IsInputRedirected,
+            Environment = Environment.GetEnvironmentVariable,
+            ServeAsync = ServeAsync,
+            Validate = Validate,
+        };
+        return await RipenCommandLine.RunAsync(arguments, context, stop.Token);
+    }
+
+    private static async Task ServeAsync(ServeRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var server = await RipenServer.StartAsync(request.Urls, request.Arguments, cancellationToken);
+            Console.Out.WriteLine($"Ripen listens on {server.Url}");
+            await server.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (StoreRefusedException refused)
+        {
+            throw new CommandFailedException(refused.Message, refused);
+        }
+        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new CommandFailedException($"{request.Urls} is in use; stop what listens there or pass --urls with another port.", failure);
+        }
+    }
+
+    private static List<PositionedError> Validate(IReadOnlyList<DefinitionFile> files)
+    {
+        var reading = DefinitionReader.Read([.. files.Select(f => new DefinitionSource(f.Path, f.Text, f.IsJson ? SourceFormat.Json : SourceFormat.Yaml))]);
+        var errors = reading.Errors;
+        if (reading.Succeeded)
+        {
+            errors = new Publisher(new TemplateEngine(TimeProvider.System)).Plan(DefinitionSnapshot.Empty, reading.Documents, PublishOptions.Offline).Errors;
+        }
+
+        return [.. errors.Select(e => new PositionedError(e.Source, e.Line, e.Column, e.Message))];
+    }
+}

@@ -1,0 +1,217 @@
+using Microsoft.Extensions.Options;
+using Ripen.Delivery;
+using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Credentials;
+using Ripen.Delivery.Pipeline;
+using Ripen.Delivery.Scheduling;
+using Ripen.Delivery.Tokens;
+using Ripen.Engine.Definitions;
+using Ripen.Runtime;
+using Ripen.Runtime.Clustering;
+using Ripen.Runtime.Pump;
+using Ripen.Server.Clocks;
+using Ripen.Server.Host;
+using Ripen.Server.Settings;
+using Ripen.Storage;
+using Ripen.Storage.Checkpoints;
+using Ripen.Storage.Control;
+using Ripen.Storage.Folder;
+using Ripen.Storage.Log;
+using Ripen.Templates;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>A whole server in this process: opens the stores, recovers, publishes what is in force, and answers over HTTP. <c>ripen serve</c>, the demo and tests start it the same way.</summary>
+public sealed class RipenServer : IAsyncDisposable
+{
+    private const int DefaultPartitions = 64;
+    private static readonly TimeSpan SeenFlush = TimeSpan.FromMinutes(1);
+
+    private readonly List<IAsyncDisposable> _parts = [];
+    private readonly WebApplication _app;
+
+    private RipenServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <summary>The clock it runs on; settable only with a test clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="urls">Where to listen; port 0 takes a free one.</param>
+    /// <param name="arguments">Settings as configuration arguments.</param>
+    /// <exception cref="SettingsException">A setting is unknown or bad.</exception>
+    /// <exception cref="StoreRefusedException">A store cannot be opened; the message says why.</exception>
+    public static async Task<RipenServer> StartAsync(string urls, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var builder = RipenHost.CreateBuilder([.. arguments]);
+        builder.WebHost.UseUrls(urls);
+        var settings = SettingsReader.Read(builder.Configuration);
+        var opened = new List<IAsyncDisposable>();
+        try
+        {
+            return await StartAsync(builder, settings, opened, cancellationToken);
+        }
+        catch
+        {
+            await CloseAsync(opened);
+            throw;
+        }
+    }
+
+    /// <summary>Returns when the host is told to stop.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Takes no new requests, commits what is queued, checkpoints and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await CloseAsync(_parts);
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<RipenServer> StartAsync(WebApplicationBuilder builder, RipenSettings settings, List<IAsyncDisposable> opened, CancellationToken cancellationToken)
+    {
+        T Keep<T>(T part)
+            where T : notnull
+        {
+            opened.Add(part as IAsyncDisposable ?? new Disposal((IDisposable)part));
+            return part;
+        }
+
+        TimeProvider time = settings.TestClock is { } start ? new ManualTimeProvider(start) : TimeProvider.System;
+        var folder = Keep(DataFolder.Open(settings.DataFolder, TimeProvider.System));
+        var control = await ControlStore.OpenAsync(folder.ControlDatabase, folder.KeyRing, time, cancellationToken);
+        if (settings.BootstrapApiKey is { } key)
+        {
+            await control.ApiKeys.EnsureBootstrapAsync(key, ControlApiKeys.All, cancellationToken);
+        }
+
+        var rules = await RuleLibrary.OpenAsync(control, ToEngine(settings), cancellationToken);
+        var store = Keep(SqliteCheckpointStore.Open(folder.StateDatabase, settings.Partitions ?? DefaultPartitions, VersionText));
+        var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
+        var names = new ControlNames(control.Names);
+        var templates = new TemplateEngine(TimeProvider.System);
+        var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
+        var parsed = new CampaignTemplates(templates);
+        var pipeline = Keep(new DeliveryPipeline(
+            parsed,
+            delivery.GetRequiredService<ConnectedContentFetcher>(),
+            delivery.GetRequiredService<TokenRenewal>(),
+            delivery.GetRequiredService<DeliveryScheduler>(),
+            names,
+            time,
+            delivery.GetRequiredService<ILogger<DeliveryPipeline>>()));
+        var node = new PartitionNode(
+            log, store, names, rules.Bound, pipeline, ToPump(settings), time, TimeProvider.System, delivery.GetRequiredService<ILogger<PartitionNode>>());
+        pipeline.Attach(node);
+        node.Start();
+        Keep(node);
+        Keep(new Drain(pipeline));
+        builder.Services.AddSingleton<ICheckpointStore>(store);
+        builder.Services.AddSingleton<Engine.Names.INames>(names);
+        builder.AddPartitions(node, TimeProvider.System);
+
+        var app = builder.Build();
+        var arming = new CanvasArming(node, new ProfileScan(node, store), rules);
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, control.DefinitionSets, names));
+        await definitions.BringIntoForceAsync();
+        RipenHost.Use(app, new RipenParts
+        {
+            Partitions = app.Services.GetRequiredService<IPartitions>(),
+            Names = names,
+            Keys = new ControlApiKeys(control.ApiKeys),
+            Time = time,
+            Status = new StatusApi(node, pipeline, rules, names, time, settings.TestClock is not null),
+            Definitions = definitions,
+            Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
+            Secrets = new ControlSecrets(control.Secrets),
+            TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
+        });
+        await app.StartAsync(cancellationToken);
+        var server = new RipenServer(app) { Time = time };
+        opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
+        server._parts.AddRange(opened);
+        return server;
+    }
+
+    private static string VersionText => typeof(RipenServer).Assembly.GetName().Version!.ToString(3);
+
+    private static EngineSettings ToEngine(RipenSettings settings) => new(
+        settings.Breaker?.Entries,
+        (long)(settings.Breaker?.Per.TotalMilliseconds ?? EngineSettings.Default.BreakerPeriod),
+        (long?)settings.MaxEventAge?.TotalMilliseconds,
+        (long)settings.DedupWindow.TotalMilliseconds,
+        settings.DedupMaxBytes,
+        settings.TimeZone.Id);
+
+    // What a profile takes in memory beside its stored form is estimated generously, so that the bound holds.
+    private static PumpOptions ToPump(RipenSettings settings)
+    {
+        const long BytesPerProfile = 2_000;
+        var bytes = settings.ProfileMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        return new PumpOptions { ProfilesInMemory = (int)Math.Clamp(bytes / BytesPerProfile, 1_000, int.MaxValue) };
+    }
+
+    private static ServiceProvider BuildDelivery(RipenSettings settings, TimeProvider time, ICredentialLookup credentials)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton(time);
+        services.AddSingleton(credentials);
+        services.AddRipenDelivery();
+        services.Configure<DeliveryOptions>(options =>
+        {
+            options.AllowedPrivateHosts = string.Join(',', settings.AllowedPrivateHosts);
+            options.AllowedPorts = string.Join(',', settings.AllowedPorts);
+        });
+        var provider = services.BuildServiceProvider();
+        _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        return provider;
+    }
+
+    // In the opposite order of opening: attempts end, then the partitions stop with a checkpoint, then the stores close.
+    private static async Task CloseAsync(List<IAsyncDisposable> parts)
+    {
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            await parts[i].DisposeAsync();
+        }
+
+        parts.Clear();
+    }
+
+    private sealed class Disposal(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Drain(DeliveryPipeline pipeline) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await pipeline.DrainAsync();
+    }
+
+    private sealed class SeenKeys : IAsyncDisposable
+    {
+        private readonly ApiKeyStore _keys;
+        private readonly ITimer _timer;
+
+        public SeenKeys(ApiKeyStore keys, TimeProvider time, TimeSpan period)
+        {
+            _keys = keys;
+            _timer = time.CreateTimer(_ => _ = keys.FlushSeenAsync(CancellationToken.None), null, period, period);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _timer.DisposeAsync();
+            await _keys.FlushSeenAsync(CancellationToken.None);
+            _keys.Dispose();
+        }
+    }
+}

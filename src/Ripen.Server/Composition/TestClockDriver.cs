@@ -1,0 +1,90 @@
+using Ripen.Delivery.Pipeline;
+using Ripen.Runtime;
+using Ripen.Server.Api.TestClock;
+using Ripen.Server.Clocks;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>Moves the test clock from due instant to due instant; at each it lets everything that follows come to rest before it goes on (contract §4).</summary>
+internal sealed class TestClockDriver(ManualTimeProvider clock, PartitionNode node, DeliveryPipeline pipeline, TimeProvider machineTime) : ITestClock, IDisposable
+{
+    /// <summary>How long one instant may take in real time.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(100);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    private readonly SemaphoreSlim _moving = new(1, 1);
+
+    /// <inheritdoc/>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken)
+    {
+        await _moving.WaitAsync(cancellationToken);
+        try
+        {
+            while (await SettleAsync(cancellationToken) && clock.GetUtcNow() < target)
+            {
+                var next = NextDue() is { } due && due < target ? due : target;
+                clock.SetUtcNow(next > clock.GetUtcNow() ? next : clock.GetUtcNow().AddMilliseconds(1));
+                node.Tick();
+            }
+
+            return clock.GetUtcNow();
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _moving.Dispose();
+
+    private DateTimeOffset? NextDue()
+    {
+        var timer = node.NextDue == long.MaxValue ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(node.NextDue);
+        return pipeline.NextDue is { } attempt && (timer is null || attempt < timer) ? attempt : timer;
+    }
+
+    // Nothing undecided, nothing being sent, nothing due, and a look between batches has seen it so: then lists are brought up to date.
+    private async Task<bool> SettleAsync(CancellationToken cancellationToken)
+    {
+        var started = machineTime.GetTimestamp();
+        while (machineTime.GetElapsedTime(started) < Longest)
+        {
+            if (IsAtRest())
+            {
+                await BarrierAsync();
+                if (IsAtRest())
+                {
+                    await node.CatchUpAsync().WaitAsync(Longest, machineTime, cancellationToken);
+                    return true;
+                }
+            }
+
+            if (node.NextDue <= clock.GetUtcNow().ToUnixTimeMilliseconds())
+            {
+                node.Tick();
+            }
+
+            await Task.Delay(Pause, machineTime, cancellationToken);
+        }
+
+        return false;
+    }
+
+    private bool IsAtRest() => pipeline.InProgress == 0
+        && !node.IsTicking
+        && node.NextDue > clock.GetUtcNow().ToUnixTimeMilliseconds()
+        && node.GetStatus().UndecidedCandidates == 0;
+
+    private async Task BarrierAsync()
+    {
+        for (var partition = 0; partition < node.Partitions; partition++)
+        {
+            await node.AskAsync(partition, _ => true);
+        }
+    }
+}

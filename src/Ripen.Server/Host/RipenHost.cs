@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Ripen.Server.Api.Definitions;
+using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.Status;
+using Ripen.Server.Api.TestClock;
+using Ripen.Server.Api.Users;
+using Ripen.Server.Api.UsersTrack;
+
+namespace Ripen.Server.Host;
+
+/// <summary>
+/// Builds the web host. Before the parts exist: <see cref="CreateBuilder"/>, to which further services may be added; with them: <see cref="Use"/>, before which the caller may add middleware of its own pages.
+/// </summary>
+public static class RipenHost
+{
+    // The routes have smaller limits of their own; this one stops what no route would take.
+    private const long MaxBodyBytes = 8 * 1024 * 1024;
+
+    /// <summary>A builder with configuration from files, environment and <paramref name="args"/>, and Kestrel set up: no server header, HTTP/2 only over TLS.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(RipenHost).Assembly.GetName().Name });
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxBodyBytes;
+
+            // Without TLS Kestrel speaks HTTP/1.1 alone under this setting.
+            options.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>Puts the envelope and all routes onto an application.</summary>
+    public static WebApplication Use(WebApplication app, RipenParts parts)
+    {
+        var rateLimits = new RateLimitHeaders(parts.Time);
+        app.Use((context, next) =>
+        {
+            context.Request.Path = RoutePaths.Collapse(context.Request.Path.Value ?? "/");
+            return next(context);
+        });
+        app.UseRouting();
+        app.UseMiddleware<EnvelopeMiddleware>(parts.Keys, rateLimits);
+        MapRoutes(app, parts);
+        return app;
+    }
+
+    private static void MapRoutes(WebApplication app, RipenParts parts)
+    {
+        var track = new TrackEndpoint(parts.Partitions, parts.Names, parts.DataIssues, parts.Time);
+        app.MapPost("/users/track", (RequestDelegate)(context => track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
+        app.MapPost("/v1/sessions", (RequestDelegate)(context => track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
+        UserRoutes.Map(app, parts.Partitions);
+        StatusRoutes.Map(app, parts.Status, parts.DataIssues);
+        if (parts.Definitions is { } definitions)
+        {
+            DefinitionRoutes.Map(app, definitions);
+        }
+
+        if (parts.Deliveries is { } deliveries)
+        {
+            DeliveryRoutes.Map(app, deliveries);
+        }
+
+        if (parts.Secrets is { } secrets)
+        {
+            SecretRoutes.Map(app, secrets);
+        }
+
+        if (parts.Templates is { } templates)
+        {
+            app.MapCommand("/v1/templates/preview", Permissions.Preview, (context, body) => templates.PreviewAsync(body, context.RequestAborted));
+        }
+
+        if (parts.Segments is { } segments)
+        {
+            app.MapCommand("/v1/segments/test", Permissions.Preview, (context, body) => segments.TestAsync(body, context.RequestAborted));
+        }
+
+        if (parts.TestClock is { } clock)
+        {
+            TestClockRoutes.Map(app, clock);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Ripen.Runtime;
+using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Definitions;
+using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.Segments;
+using Ripen.Server.Api.Status;
+using Ripen.Server.Api.Templates;
+using Ripen.Server.Api.TestClock;
+using Ripen.Server.Api.UsersTrack;
+
+namespace Ripen.Server.Host;
+
+/// <summary>What stands behind the HTTP face. A part that is absent has no routes, which answer 404.</summary>
+public sealed record RipenParts
+{
+    /// <summary>The door to the partitions.</summary>
+    public required IPartitions Partitions { get; init; }
+
+    /// <summary>Names and their numbers.</summary>
+    public required INameRegistry Names { get; init; }
+
+    /// <summary>The REST keys.</summary>
+    public required IApiKeys Keys { get; init; }
+
+    /// <summary>The clock of the installation.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>State and health.</summary>
+    public required IStatusApi Status { get; init; }
+
+    /// <summary>Counts of what was dropped silently.</summary>
+    public DataIssueCounts DataIssues { get; init; } = new();
+
+    /// <summary>Definitions.</summary>
+    public IDefinitionsApi? Definitions { get; init; }
+
+    /// <summary>Deliveries.</summary>
+    public IDeliveriesApi? Deliveries { get; init; }
+
+    /// <summary>Secrets.</summary>
+    public ISecretsApi? Secrets { get; init; }
+
+    /// <summary>Previews of templates.</summary>
+    public ITemplatePreview? Templates { get; init; }
+
+    /// <summary>Tests of segments.</summary>
+    public ISegmentTest? Segments { get; init; }
+
+    /// <summary>The test clock, when the server was started with one.</summary>
+    public ITestClock? TestClock { get; init; }
+}

@@ -1,0 +1,3 @@
+using Ripen.Server.Composition;
+
+return await RipenProgram.RunAsync(args);

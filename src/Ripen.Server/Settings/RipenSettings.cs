@@ -1,0 +1,41 @@
+namespace Ripen.Server.Settings;
+
+/// <summary>The settings of contract §2 that have an effect in this release, checked.</summary>
+public sealed record RipenSettings
+{
+    /// <summary>The folder of the embedded store (<c>Ripen:Storage=sqlite:FOLDER</c>).</summary>
+    public string DataFolder { get; init; } = "./data";
+
+    /// <summary>Partitions, 1 to 1,024; fixed when a folder is first used. Null when not set: 64, or what the folder has.</summary>
+    public int? Partitions { get; init; }
+
+    /// <summary>An all-permissions REST key to create at the first start.</summary>
+    public string? BootstrapApiKey { get; init; }
+
+    /// <summary>The company time zone.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How long idempotency keys and event ids are remembered.</summary>
+    public TimeSpan DedupWindow { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many bytes that memory may take.</summary>
+    public long DedupMaxBytes { get; init; } = 1_000_000_000;
+
+    /// <summary>The bound of the profile cache in bytes. Null when not set: a quarter of the memory.</summary>
+    public long? ProfileMemory { get; init; }
+
+    /// <summary>The loop breaker G3, or null when it is off.</summary>
+    public BreakerLimit? Breaker { get; init; } = new(60, TimeSpan.FromMinutes(1));
+
+    /// <summary>Events older than this trigger nothing; null for no bound.</summary>
+    public TimeSpan? MaxEventAge { get; init; }
+
+    /// <summary>Hosts, hosts with port and CIDR blocks of private networks that webhooks may reach.</summary>
+    public IReadOnlyList<string> AllowedPrivateHosts { get; init; } = [];
+
+    /// <summary>Ports that webhooks to public hosts may use.</summary>
+    public IReadOnlyList<int> AllowedPorts { get; init; } = [80, 443];
+
+    /// <summary>Where the test clock stands at the start, or null for the real clock.</summary>
+    public DateTimeOffset? TestClock { get; init; }
+}

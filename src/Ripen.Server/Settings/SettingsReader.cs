@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net;
+
+namespace Ripen.Server.Settings;
+
+/// <summary>Reads and checks everything under <c>Ripen:</c> (contract §2). An unknown key, a bad value and a key that this release does not know stop the start with a sentence.</summary>
+public static class SettingsReader
+{
+    private const string Section = "Ripen";
+    private const int MaxPartitions = 1024;
+
+    private static readonly Dictionary<string, Func<RipenSettings, string, RipenSettings?>> Readers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Storage"] = Storage,
+        ["Partitions"] = (settings, text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxPartitions ? settings with { Partitions = count } : null,
+        ["BootstrapApiKey"] = (settings, text) => IsKey(text) ? settings with { BootstrapApiKey = text } : null,
+        ["TimeZone"] = (settings, text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? settings with { TimeZone = zone } : null,
+        ["Dedup:Window"] = (settings, text) => SettingValues.TryDuration(text, out var window) ? settings with { DedupWindow = window } : null,
+        ["Dedup:MaxBytes"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { DedupMaxBytes = bytes } : null,
+        ["Memory:Profiles"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { ProfileMemory = bytes } : null,
+        ["Guards:Breaker"] = (settings, text) => SettingValues.TryBreaker(text, out var limit) ? settings with { Breaker = limit } : null,
+        ["Track:MaxEventAge"] = (settings, text) => SettingValues.TryDuration(text, out var age) ? settings with { MaxEventAge = age } : null,
+        ["Delivery:AllowedPrivateHosts"] = (settings, text) => List(text) is { } hosts && hosts.All(IsHost) ? settings with { AllowedPrivateHosts = hosts } : null,
+        ["Delivery:AllowedPorts"] = Ports,
+        ["TestClock"] = (settings, text) =>
+            text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant) ? settings with { TestClock = instant } : null,
+    };
+
+    private static readonly Dictionary<string, string> Wanted = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Storage"] = "sqlite:FOLDER",
+        ["Partitions"] = "a whole number from 1 to 1024",
+        ["BootstrapApiKey"] = "16 to 256 visible ASCII characters without quotes",
+        ["TimeZone"] = "an IANA name such as Europe/Paris",
+        ["Dedup:Window"] = "a duration such as 24h",
+        ["Dedup:MaxBytes"] = "a number of bytes such as 500MB",
+        ["Memory:Profiles"] = "a number of bytes such as 2GB",
+        ["Guards:Breaker"] = "a number of entries per duration such as 60/1m, or off",
+        ["Track:MaxEventAge"] = "a duration such as 30d",
+        ["Delivery:AllowedPrivateHosts"] = "a list of host, host:port or CIDR, separated by commas",
+        ["Delivery:AllowedPorts"] = "a list of ports from 1 to 65535, separated by commas",
+        ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
+    };
+
+    private static readonly string[] NotInThisRelease =
+        ["Cluster", "Admin:Email", "Admin:Password", "History:Keep", "History:MaxBytes", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp", "Alerts:Webhook"];
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="SettingsException">A key or value stops the start.</exception>
+    public static RipenSettings Read(IConfiguration configuration)
+    {
+        var settings = new RipenSettings();
+        foreach (var (key, text) in Values(configuration.GetSection(Section)))
+        {
+            settings = Apply(settings, key, text);
+        }
+
+        return settings;
+    }
+
+    private static RipenSettings Apply(RipenSettings settings, string key, string text)
+    {
+        if (Readers.TryGetValue(key, out var reader))
+        {
+            return reader(settings, text)
+                ?? throw new SettingsException($"{Section}:{key} is {Shown(key, text)}, which is not valid; it wants {Wanted[key]}.");
+        }
+
+        var later = Array.Find(NotInThisRelease, name => key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+        if (later is null)
+        {
+            var nearest = NearestName.Of(key, Readers.Keys.Concat(NotInThisRelease));
+            throw new SettingsException($"{Section}:{key} is no known setting; the nearest is {Section}:{nearest}.");
+        }
+
+        return text == "off" ? settings : throw new SettingsException($"{Section}:{later} is not in this release; remove the setting.");
+    }
+
+    // A list may come as one text or as numbered children; both are one value here.
+    private static IEnumerable<KeyValuePair<string, string>> Values(IConfigurationSection section)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var key = child.Path[(Section.Length + 1)..];
+            var items = child.GetChildren().ToList();
+            if (items.Count > 0 && items.TrueForAll(item => int.TryParse(item.Key, out _)))
+            {
+                yield return KeyValuePair.Create(key, string.Join(',', items.Select(item => item.Value)));
+                continue;
+            }
+
+            if (!string.IsNullOrEmpty(child.Value))
+            {
+                yield return KeyValuePair.Create(key, child.Value.Trim());
+            }
+
+            foreach (var inner in Values(child))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static RipenSettings? Storage(RipenSettings settings, string text)
+    {
+        const string Sqlite = "sqlite:";
+        if (text.StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SettingsException($"{Section}:Storage names a PostgreSQL server, and PostgreSQL is not in this release; use sqlite:FOLDER.");
+        }
+
+        return text.StartsWith(Sqlite, StringComparison.Ordinal) && text.Length > Sqlite.Length ? settings with { DataFolder = text[Sqlite.Length..] } : null;
+    }
+
+    private static RipenSettings? Ports(RipenSettings settings, string text)
+    {
+        var ports = new List<int>();
+        foreach (var item in List(text))
+        {
+            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65_535)
+            {
+                return null;
+            }
+
+            ports.Add(port);
+        }
+
+        return settings with { AllowedPorts = ports };
+    }
+
+    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsHost(string text)
+    {
+        if (text.Contains('/', StringComparison.Ordinal))
+        {
+            return IPNetwork.TryParse(text, out _);
+        }
+
+        if (IPAddress.TryParse(text, out _))
+        {
+            return true;
+        }
+
+        var colon = text.LastIndexOf(':');
+        var host = colon < 0 ? text : text[..colon];
+        var isPort = colon < 0 || (int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535);
+        return isPort && Uri.CheckHostName(host.Trim('[', ']')) != UriHostNameType.Unknown;
+    }
+
+    private static bool IsKey(string text) => text.Length is >= 16 and <= 256 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && text[0] is not ('"' or '\'');
+
+    // The value of a secret is not for the terminal.
+    private static string Shown(string key, string text) => key.Equals("BootstrapApiKey", StringComparison.OrdinalIgnoreCase) ? "set to a value" : $"'{text}'";
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Ripen.Storage.Checkpoints;
+
+/// <summary>
+/// Reads the checkpoint store; for one thread at a time. Every call answers from the latest committed state and ends its statement before it returns, so a
+/// reader can never hold the store back.
+/// </summary>
+public interface ICheckpointReader : IDisposable
+{
+    /// <summary>A profile's bytes, or null.</summary>
+    byte[]? ReadProfile(ulong key);
+
+    /// <summary>Writes a profile's bytes into a buffer of the caller's; false, and nothing written, when there is none.</summary>
+    bool TryReadProfile(ulong key, IBufferWriter<byte> destination);
+
+    /// <summary>
+    /// The keys of a range that have a profile, ascending; at most <paramref name="max"/>, which is 1 to <see cref="CheckpointLimits.MaxKeys"/>.
+    /// </summary>
+    IReadOnlyList<ulong> Keys(ulong from, ulong toInclusive, int max);
+
+    /// <summary>How many profiles there are. Walks the table.</summary>
+    long CountProfiles();
+
+    /// <summary>
+    /// A partition's due index in order, after an entry (or from the beginning) and through a minute; at most <paramref name="max"/> entries,
+    /// 1 to <see cref="CheckpointLimits.MaxKeys"/>.
+    /// </summary>
+    IReadOnlyList<DueRow> Due(int partition, DueRow? after, int throughMinute, int max);
+
+    /// <summary>
+    /// A partition's dedup chunks in the order of writing, after an ordinal (0 to begin with); at most <paramref name="max"/>,
+    /// 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<StoredDedupChunk> DedupChunks(int partition, long afterOrdinal, int max);
+
+    /// <summary>
+    /// A partition's open deliveries by number, after a number (0 to begin with); at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<DeliveryRow> OpenDeliveries(int partition, long afterNumber, int max);
+
+    /// <summary>One delivery, or null.</summary>
+    DeliveryRow? Delivery(string id);
+
+    /// <summary>Deliveries by creation, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
+    Page<DeliveryRow> Deliveries(DeliveryFilter filter, PageCursor? after, int max);
+
+    /// <summary>A block of a partition's history, or null.</summary>
+    byte[]? HistoryBlock(int partition, long block);
+
+    /// <summary>Kept activity, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
+    Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max);
+
+    /// <summary>
+    /// Exact counts by hour, newest hour first, then by campaign and type; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<ActivityCount> ActivityCounts(ActivityFilter filter, int max);
+}

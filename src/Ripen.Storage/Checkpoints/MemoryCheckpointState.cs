@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Ripen.Storage.Checkpoints;
+
+/// <summary>All that a checkpoint store holds, as an immutable value: a transaction makes a new one, a reader looks at the current one.</summary>
+internal sealed record MemoryCheckpointState(StoreIdentity Identity)
+{
+    internal ImmutableDictionary<int, PartitionPosition> Partitions { get; init; } = ImmutableDictionary<int, PartitionPosition>.Empty;
+
+    internal ImmutableSortedDictionary<ulong, byte[]> Profiles { get; init; } = ImmutableSortedDictionary<ulong, byte[]>.Empty;
+
+    internal ImmutableSortedSet<(int Partition, DueRow Due)> Due { get; init; } = [];
+
+    internal ImmutableDictionary<string, DeliveryRow> Deliveries { get; init; } = ImmutableDictionary.Create<string, DeliveryRow>(StringComparer.Ordinal);
+
+    internal ImmutableDictionary<(int Partition, long Block), byte[]> History { get; init; } = ImmutableDictionary<(int, long), byte[]>.Empty;
+
+    internal ImmutableList<(int Partition, StoredDedupChunk Chunk)> Dedup { get; init; } = [];
+
+    internal long LastOrdinal { get; init; }
+
+    internal ImmutableList<(long Row, ActivityEntry Entry)> Activity { get; init; } = [];
+
+    internal long LastActivity { get; init; }
+
+    internal ImmutableDictionary<(string Campaign, byte Type, long Hour), ActivityCount> Hours { get; init; } =
+        ImmutableDictionary<(string, byte, long), ActivityCount>.Empty;
+
+    internal MemoryCheckpointState With(CheckpointBatch batch)
+    {
+        var partition = batch.Partition;
+        var state = this with
+        {
+            Partitions = Partitions.SetItem(partition, new PartitionPosition(batch.Sequence, batch.LogRow, batch.Stamp, batch.State.ToArray())),
+            Profiles = WithProfiles(batch.Profiles),
+            Due = Due.Except(batch.DueRemoved.Select(due => (partition, due))).Union(batch.DueAdded.Select(due => (partition, due))),
+            Deliveries = WithDeliveries(batch.Deliveries),
+            History = batch.History is { } history ? History.SetItem((partition, history.Block), history.Bytes.ToArray()) : History,
+            Dedup = Dedup.RemoveAll(item => item.Partition == partition && batch.DedupDropped.Contains(item.Chunk.Generation))
+                .AddRange(batch.DedupAdded.Select((chunk, i) =>
+                    (partition, new StoredDedupChunk(LastOrdinal + 1 + i, chunk.Generation, chunk.Bytes.ToArray())))),
+            LastOrdinal = LastOrdinal + batch.DedupAdded.Count,
+        };
+        return batch.Activity.Aggregate(state, static (before, entry) => before.With(entry));
+    }
+
+    internal MemoryCheckpointState WithoutOlderThan(long instant, int max, out DeletedRows deleted)
+    {
+        var deliveries = Deliveries.Values.Where(row => !row.Open && row.CreatedAt < instant && row.UpdatedAt < instant)
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(max).Select(row => row.Id).ToList();
+        var activity = Activity.Where(item => item.Entry.At < instant).OrderBy(item => item.Entry.At).ThenBy(item => item.Row).Take(max).ToList();
+        var firstHour = ActivityLimits.HourOf(instant);
+        var hours = Hours.Keys.Where(key => key.Hour < firstHour).OrderBy(key => key.Hour).ThenBy(key => key.Campaign, StringComparer.Ordinal)
+            .ThenBy(key => key.Type).Take(max).ToList();
+        deleted = new DeletedRows(deliveries.Count, activity.Count, hours.Count);
+        return this with { Deliveries = Deliveries.RemoveRange(deliveries), Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
+    }
+
+    private ImmutableSortedDictionary<ulong, byte[]> WithProfiles(List<ProfileChange> changes)
+    {
+        var profiles = Profiles.ToBuilder();
+        foreach (var (key, blob) in changes)
+        {
+            if (blob is { } bytes)
+                profiles[key] = bytes.ToArray();
+            else
+                profiles.Remove(key);
+        }
+        return profiles.ToImmutable();
+    }
+
+    private ImmutableDictionary<string, DeliveryRow> WithDeliveries(List<DeliveryRow> rows)
+    {
+        var deliveries = Deliveries.ToBuilder();
+        foreach (var row in rows)
+        {
+            var document = row.Document.ToArray();
+            deliveries[row.Id] = deliveries.TryGetValue(row.Id, out var known)
+                ? known with { Status = row.Status, Open = row.Open, UpdatedAt = row.UpdatedAt, Document = document }
+                : row with { Document = document };
+        }
+        return deliveries.ToImmutable();
+    }
+
+    private MemoryCheckpointState With(ActivityEntry entry)
+    {
+        var key = (entry.Campaign, entry.Type, ActivityLimits.HourOf(entry.At));
+        var count = Hours.GetValueOrDefault(key) ?? new ActivityCount(entry.Campaign, entry.Type, key.Item3, 0, 0, 0);
+        return count.Rows < ActivityLimits.PerTypeAndHour
+            ? this with
+            {
+                Hours = Hours.SetItem(key, count with { Rows = count.Rows + 1, Kept = count.Kept + entry.Count }),
+                Activity = Activity.Add((LastActivity + 1, entry)),
+                LastActivity = LastActivity + 1,
+            }
+            : this with { Hours = Hours.SetItem(key, count with { Suppressed = count.Suppressed + entry.Count }) };
+    }
+}

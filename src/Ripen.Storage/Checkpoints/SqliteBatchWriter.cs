@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+using Ripen.Storage.Sqlite;
+
+namespace Ripen.Storage.Checkpoints;
+
+/// <summary>The prepared statements of the writing connection. Every method runs inside the caller's transaction.</summary>
+internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
+{
+    // A replace on a table without further indexes overwrites in place and needs no look first.
+    private readonly SqliteStatement _profile = new(connection, "REPLACE INTO profiles (key, blob) VALUES (?1, ?2)");
+    private readonly SqliteStatement _profileGone = new(connection, "DELETE FROM profiles WHERE key = ?1");
+    private readonly SqliteStatement _due = new(connection, "INSERT OR IGNORE INTO due (partition, minute, key) VALUES (?1, ?2, ?3)");
+    private readonly SqliteStatement _dueGone = new(connection, "DELETE FROM due WHERE partition = ?1 AND minute = ?2 AND key = ?3");
+    private readonly SqliteStatement _dedup = new(connection, "INSERT INTO dedup (partition, generation, bytes) VALUES (?1, ?2, ?3)");
+    private readonly SqliteStatement _dedupGone = new(connection, "DELETE FROM dedup WHERE partition = ?1 AND generation = ?2");
+    private readonly SqliteStatement _activity = new(connection,
+        "INSERT INTO activity (at, campaign, type, user, text, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    private readonly SqliteStatement _history = new(connection, """
+        INSERT INTO history (partition, block, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (partition, block) DO UPDATE SET bytes = excluded.bytes
+        """);
+    private readonly SqliteStatement _delivery = new(connection, """
+        INSERT INTO deliveries (id, partition, number, campaign, canvas, user, user_key, status, open, created_at, updated_at, document)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, open = excluded.open, updated_at = excluded.updated_at, document = excluded.document
+        """);
+    private readonly SqliteStatement _hourKept = new(connection, """
+        INSERT INTO activity_hours (campaign, type, hour, rows, kept, suppressed) VALUES (?1, ?2, ?3, 1, ?4, 0)
+        ON CONFLICT DO UPDATE SET rows = rows + 1, kept = kept + excluded.kept WHERE rows < ?5
+        """);
+    private readonly SqliteStatement _hourSuppressed = new(connection,
+        "UPDATE activity_hours SET suppressed = suppressed + ?4 WHERE campaign = ?1 AND type = ?2 AND hour = ?3");
+    private readonly SqliteStatement _position = new(connection,
+        "REPLACE INTO partitions (partition, sequence, log_row, stamp, state) VALUES (?1, ?2, ?3, ?4, ?5)");
+
+    internal void Write(CheckpointBatch batch)
+    {
+        WriteProfiles(batch);
+        WriteDue(batch);
+        foreach (var row in batch.Deliveries)
+            WriteDelivery(row);
+        if (batch.History is { } history)
+            _history.Bind(1, batch.Partition).Bind(2, history.Block).Bind(3, history.Bytes.Span).Run();
+        foreach (var generation in batch.DedupDropped)
+            _dedupGone.Bind(1, batch.Partition).Bind(2, generation).Run();
+        foreach (var chunk in batch.DedupAdded)
+            _dedup.Bind(1, batch.Partition).Bind(2, chunk.Generation).Bind(3, chunk.Bytes.Span).Run();
+        foreach (var entry in batch.Activity)
+            WriteActivity(entry);
+        _position.Bind(1, batch.Partition).Bind(2, batch.Sequence).Bind(3, batch.LogRow).Bind(4, batch.Stamp).Bind(5, batch.State.Span).Run();
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _delivery,
+            _hourKept, _hourSuppressed, _position])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void WriteProfiles(CheckpointBatch batch)
+    {
+        foreach (var (key, blob) in batch.Profiles)
+        {
+            var stored = SqliteCheckpointSchema.ToSigned(key);
+            if (blob is { } bytes)
+                _profile.Bind(1, stored).Bind(2, bytes.Span).Run();
+            else
+                _profileGone.Bind(1, stored).Run();
+        }
+    }
+
+    private void WriteDue(CheckpointBatch batch)
+    {
+        foreach (var (minute, key) in batch.DueRemoved)
+            _dueGone.Bind(1, batch.Partition).Bind(2, minute).Bind(3, SqliteCheckpointSchema.ToSigned(key)).Run();
+        foreach (var (minute, key) in batch.DueAdded)
+            _due.Bind(1, batch.Partition).Bind(2, minute).Bind(3, SqliteCheckpointSchema.ToSigned(key)).Run();
+    }
+
+    private void WriteDelivery(DeliveryRow row) =>
+        _delivery.Bind(1, row.Id).Bind(2, row.Partition).Bind(3, row.Number).Bind(4, row.Campaign).Bind(5, row.Canvas).Bind(6, row.User)
+            .Bind(7, SqliteCheckpointSchema.ToSigned(row.UserKey)).Bind(8, row.Status).Bind(9, row.Open ? 1 : 0).Bind(10, row.CreatedAt)
+            .Bind(11, row.UpdatedAt).Bind(12, row.Document.Span).Run();
+
+    private void WriteActivity(ActivityEntry entry)
+    {
+        var hour = ActivityLimits.HourOf(entry.At);
+        _hourKept.Bind(1, entry.Campaign).Bind(2, entry.Type).Bind(3, hour).Bind(4, entry.Count).Bind(5, ActivityLimits.PerTypeAndHour).Run();
+        if (_hourKept.Changes == 1)
+            _activity.Bind(1, entry.At).Bind(2, entry.Campaign).Bind(3, entry.Type).Bind(4, entry.User).Bind(5, entry.Text).Bind(6, entry.Count).Run();
+        else
+            _hourSuppressed.Bind(1, entry.Campaign).Bind(2, entry.Type).Bind(3, hour).Bind(4, entry.Count).Run();
+    }
+}

@@ -1,0 +1,51 @@
+namespace Ripen.Storage.Checkpoints;
+
+/// <summary>
+/// The tables of <c>state.db</c>, format 1. Blobs lie in tables with integer keys: WITHOUT ROWID tables push rows beyond a quarter page to overflow pages.
+/// Keys of profiles are stored with their top bit flipped, which maps unsigned order to SQLite's signed one.
+/// </summary>
+internal static class SqliteCheckpointSchema
+{
+    /// <summary>
+    /// Beyond this the WAL is copied into the database even without a call of Sync. Larger than what is written between two calls, so that
+    /// ordinarily no transaction pays for it.
+    /// </summary>
+    internal const long MaxWalBytes = 256L * 1024 * 1024;
+
+    internal const int PageBytes = 4096;
+
+    internal const string Tables = """
+        CREATE TABLE store (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), format INTEGER NOT NULL, partitions INTEGER NOT NULL,
+            created_with TEXT NOT NULL);
+        CREATE TABLE partitions (partition INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, log_row INTEGER NOT NULL, stamp INTEGER NOT NULL,
+            state BLOB NOT NULL);
+        CREATE TABLE profiles (key INTEGER PRIMARY KEY, blob BLOB NOT NULL);
+        CREATE TABLE due (partition INTEGER NOT NULL, minute INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (partition, minute, key)) WITHOUT ROWID;
+        CREATE TABLE deliveries (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, partition INTEGER NOT NULL, number INTEGER NOT NULL, campaign TEXT,
+            canvas TEXT, user TEXT NOT NULL, user_key INTEGER NOT NULL, status INTEGER NOT NULL, open INTEGER NOT NULL, created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL, document BLOB NOT NULL);
+        CREATE INDEX deliveries_by_creation ON deliveries (created_at, id);
+        CREATE INDEX deliveries_by_status ON deliveries (status, created_at, id);
+        CREATE INDEX deliveries_by_campaign ON deliveries (campaign, created_at, id) WHERE campaign IS NOT NULL;
+        CREATE INDEX deliveries_by_canvas ON deliveries (canvas, created_at, id) WHERE canvas IS NOT NULL;
+        CREATE INDEX deliveries_by_user ON deliveries (user, created_at, id);
+        CREATE INDEX deliveries_open ON deliveries (partition, number) WHERE open = 1;
+        CREATE TABLE history (row INTEGER PRIMARY KEY, partition INTEGER NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL,
+            UNIQUE (partition, block));
+        CREATE TABLE dedup (ordinal INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, generation INTEGER NOT NULL, bytes BLOB NOT NULL);
+        CREATE INDEX dedup_by_partition ON dedup (partition);
+        CREATE TABLE activity (row INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, campaign TEXT NOT NULL, type INTEGER NOT NULL,
+            user TEXT NOT NULL, text TEXT NOT NULL, count INTEGER NOT NULL);
+        CREATE INDEX activity_by_time ON activity (at, row);
+        CREATE INDEX activity_by_campaign ON activity (campaign, at, row);
+        CREATE TABLE activity_hours (campaign TEXT NOT NULL, type INTEGER NOT NULL, hour INTEGER NOT NULL, rows INTEGER NOT NULL, kept INTEGER NOT NULL,
+            suppressed INTEGER NOT NULL, PRIMARY KEY (campaign, type, hour)) WITHOUT ROWID;
+        CREATE INDEX activity_hours_by_time ON activity_hours (hour);
+        """;
+
+    /// <summary>Maps an unsigned key to the signed one that sorts alike, and back.</summary>
+    internal static long ToSigned(ulong key) => (long)(key ^ (1UL << 63));
+
+    /// <summary>The inverse of <see cref="ToSigned"/>.</summary>
+    internal static ulong ToUnsigned(long stored) => (ulong)stored ^ (1UL << 63);
+}

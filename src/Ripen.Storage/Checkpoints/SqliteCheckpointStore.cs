@@ -1,0 +1,217 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Ripen.Storage.Sqlite;
+using SQLitePCL;
+
+namespace Ripen.Storage.Checkpoints;
+
+/// <summary>
+/// The checkpoint store in one SQLite file. Commits are written with <c>synchronous=NORMAL</c>: they are atomic and ordered but not durable one by one,
+/// which is right here because the log still holds what they hold until <see cref="Sync"/> has returned. What is deleted or replaced is overwritten with zeros
+/// in the database, so that a deleted user's values do not linger in free space; the WAL holds them until it is overwritten.
+/// </summary>
+public sealed class SqliteCheckpointStore : ICheckpointStore
+{
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _writing = new();
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteBatchWriter _writer;
+    private readonly SqliteStatement _partition;
+    private readonly long[] _sequences;
+    private readonly long _maxWalBytes;
+    private bool _disposed;
+
+    private SqliteCheckpointStore(string path, SqliteConnection connection, StoreIdentity identity, long maxWalBytes)
+    {
+        (_path, _connection, Identity, _maxWalBytes) = (path, connection, identity, maxWalBytes);
+        _writer = new SqliteBatchWriter(connection);
+        _partition = new SqliteStatement(connection, "SELECT sequence, log_row, stamp, state FROM partitions WHERE partition = ?1");
+        _sequences = new long[identity.Partitions];
+        Array.Fill(_sequences, long.MinValue);
+        using var positions = new SqliteStatement(connection, "SELECT partition, sequence FROM partitions");
+        while (positions.Step())
+            _sequences[positions.Number(0)] = positions.Number(1);
+    }
+
+    /// <inheritdoc/>
+    public StoreIdentity Identity { get; }
+
+    /// <summary>Opens the store, or makes it with this many partitions.</summary>
+    /// <param name="path">The file, such as <c>state.db</c>; its folder exists.</param>
+    /// <param name="partitions">1 to <see cref="StoreIdentity.MaxPartitions"/>.</param>
+    /// <param name="createdWith">The version of this software.</param>
+    /// <exception cref="StoreRefusedException">The store has another number of partitions or a newer format.</exception>
+    public static SqliteCheckpointStore Open(string path, int partitions, string createdWith) =>
+        Open(path, partitions, createdWith, SqliteCheckpointSchema.MaxWalBytes);
+
+    internal static SqliteCheckpointStore Open(string path, int partitions, string createdWith, long maxWalBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, StoreIdentity.MaxPartitions);
+        var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, BusyTimeout);
+        try
+        {
+            var pages = maxWalBytes / SqliteCheckpointSchema.PageBytes;
+            SqliteFile.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"""
+                PRAGMA page_size = {SqliteCheckpointSchema.PageBytes};
+                PRAGMA auto_vacuum = NONE;
+                PRAGMA secure_delete = ON;
+                PRAGMA synchronous = NORMAL;
+                PRAGMA journal_mode = WAL;
+                PRAGMA wal_autocheckpoint = {pages};
+                PRAGMA cache_size = -65536;
+                """));
+            var identity = ReadOrMakeIdentity(connection, partitions, createdWith);
+            identity.EnsureUsable(path, partitions);
+            return new SqliteCheckpointStore(path, connection, identity, maxWalBytes);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public PartitionPosition? ReadPartition(int partition)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _partition.Bind(1, partition);
+            try
+            {
+                return _partition.Step()
+                    ? new PartitionPosition(_partition.Number(0), _partition.Number(1), _partition.Number(2), _partition.Blob(3).ToArray())
+                    : null;
+            }
+            finally
+            {
+                _partition.Reset();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(CheckpointBatch batch)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            batch.EnsureValid(Identity.Partitions, (uint)batch.Partition < (uint)_sequences.Length ? _sequences[batch.Partition] : 0);
+            InTransaction(() => _writer.Write(batch));
+            _sequences[batch.Partition] = batch.Sequence;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ICheckpointReader OpenReader()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new SqliteCheckpointReader(SqliteFile.Open(_path, SqliteOpenMode.ReadOnly, BusyTimeout));
+    }
+
+    /// <summary>
+    /// Copies the WAL into the database, which syncs both. Readers may stand in the way of that, outsiders for long; then the WAL itself is synced, which makes
+    /// its commits just as durable, and the copying is left to a later call. Only a WAL beyond its bound waits for them.
+    /// </summary>
+    public void Sync()
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var wal = new FileInfo(_path + "-wal");
+            var mode = wal.Exists && wal.Length > _maxWalBytes ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE;
+            var code = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", mode, out var frames, out var copied);
+            if (code == raw.SQLITE_OK && frames == copied)
+                return;
+            if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+                SqliteException.ThrowExceptionForRC(code, _connection.Handle);
+            using var handle = File.OpenHandle(wal.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(handle);
+        }
+    }
+
+    /// <inheritdoc/>
+    public DeletedRows DeleteOlderThan(long instant, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var deleted = default(DeletedRows);
+            InTransaction(() => deleted = new DeletedRows(
+                Delete("""
+                    DELETE FROM deliveries WHERE row IN (SELECT row FROM deliveries INDEXED BY deliveries_by_creation
+                    WHERE created_at < ?1 AND open = 0 AND updated_at < ?1 ORDER BY created_at, id LIMIT ?2)
+                    """, instant, max),
+                Delete("DELETE FROM activity WHERE row IN (SELECT row FROM activity WHERE at < ?1 ORDER BY at, row LIMIT ?2)", instant, max),
+                Delete("""
+                    DELETE FROM activity_hours WHERE (campaign, type, hour) IN
+                    (SELECT campaign, type, hour FROM activity_hours WHERE hour < ?1 ORDER BY hour, campaign, type LIMIT ?2)
+                    """, ActivityLimits.HourOf(instant), max)));
+            return deleted;
+        }
+    }
+
+    /// <summary>Closes the store. Readers are closed by those who opened them.</summary>
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _writer.Dispose();
+            _partition.Dispose();
+            _connection.Dispose();
+        }
+    }
+
+    /// <summary><c>PRAGMA synchronous</c> of the writing connection; 1 is NORMAL.</summary>
+    internal long ReadSynchronous()
+    {
+        lock (_writing)
+            return SqliteFile.Number(_connection, "PRAGMA synchronous");
+    }
+
+    private static StoreIdentity ReadOrMakeIdentity(SqliteConnection connection, int partitions, string createdWith)
+    {
+        if (SqliteFile.Number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'store'") == 0)
+        {
+            using var transaction = connection.BeginTransaction();
+            SqliteFile.Execute(connection, SqliteCheckpointSchema.Tables);
+            using (var insert = new SqliteStatement(connection, "INSERT INTO store (only_row, format, partitions, created_with) VALUES (1, ?1, ?2, ?3)"))
+                insert.Bind(1, StoreIdentity.Current).Bind(2, partitions).Bind(3, createdWith).Run();
+            transaction.Commit();
+        }
+        using var identity = new SqliteStatement(connection, "SELECT format, partitions, created_with FROM store");
+        identity.Step();
+        return new StoreIdentity((int)identity.Number(0), (int)identity.Number(1), identity.Text(2));
+    }
+
+    private int Delete(string sql, long before, int max)
+    {
+        using var statement = new SqliteStatement(_connection, sql);
+        statement.Bind(1, before).Bind(2, max).Run();
+        return statement.Changes;
+    }
+
+    private void InTransaction(Action work)
+    {
+        SqliteFile.Execute(_connection, "BEGIN IMMEDIATE");
+        try
+        {
+            work();
+            SqliteFile.Execute(_connection, "COMMIT");
+        }
+        catch
+        {
+            // SQLite may have rolled back by itself already.
+            raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ripen.Storage.Control;
+
+/// <summary>The tables of <c>control.db</c>. Their names and columns are documented for those who look at the file with a client of their own.</summary>
+public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(options)
+{
+    /// <summary>The name registry.</summary>
+    public DbSet<RegisteredName> Names => Set<RegisteredName>();
+
+    /// <summary>Published sets.</summary>
+    public DbSet<DefinitionSet> DefinitionSets => Set<DefinitionSet>();
+
+    /// <summary>Versions of documents.</summary>
+    public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+
+    /// <summary>Keys for the API.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Secrets, encrypted.</summary>
+    public DbSet<StoredSecret> Secrets => Set<StoredSecret>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<RegisteredName>(name =>
+        {
+            name.ToTable("names").HasKey(row => row.Number);
+            name.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+            name.Property(row => row.Text).HasColumnName("text");
+            name.HasIndex(row => row.Text).IsUnique().HasDatabaseName("names_by_text");
+        });
+        modelBuilder.Entity<DefinitionSet>(set =>
+        {
+            set.ToTable("definition_sets").HasKey(row => row.Number);
+            set.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+            set.Property(row => row.PublishedAt).HasColumnName("published_at");
+            set.Property(row => row.PublishedBy).HasColumnName("published_by");
+            set.Property(row => row.Content).HasColumnName("content");
+        });
+        modelBuilder.Entity<DocumentVersion>(document =>
+        {
+            document.ToTable("document_versions").HasKey(row => new { row.Kind, row.Id, row.Version });
+            document.Property(row => row.Kind).HasColumnName("kind");
+            document.Property(row => row.Id).HasColumnName("id");
+            document.Property(row => row.Version).HasColumnName("version");
+            document.Property(row => row.Json).HasColumnName("json");
+            document.Property(row => row.Source).HasColumnName("source");
+            document.Property(row => row.Status).HasColumnName("status");
+            document.Property(row => row.SetNumber).HasColumnName("set_number");
+            document.HasOne<DefinitionSet>().WithMany().HasForeignKey(row => row.SetNumber).OnDelete(DeleteBehavior.Restrict);
+            document.HasIndex(row => row.SetNumber).HasDatabaseName("document_versions_by_set");
+        });
+        modelBuilder.Entity<ApiKey>(key =>
+        {
+            key.ToTable("api_keys").HasKey(row => row.Id);
+            key.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+            key.Property(row => row.Name).HasColumnName("name");
+            key.Property(row => row.Hash).HasColumnName("hash");
+            key.Property(row => row.Permissions).HasColumnName("permissions");
+            key.Property(row => row.CreatedAt).HasColumnName("created_at");
+            key.Property(row => row.LastSeen).HasColumnName("last_seen");
+            key.Property(row => row.RevokedAt).HasColumnName("revoked_at");
+            key.HasIndex(row => row.Hash).IsUnique().HasDatabaseName("api_keys_by_hash");
+        });
+        modelBuilder.Entity<StoredSecret>(secret =>
+        {
+            secret.ToTable("secrets").HasKey(row => row.Name);
+            secret.Property(row => row.Name).HasColumnName("name");
+            secret.Property(row => row.Ciphertext).HasColumnName("ciphertext");
+            secret.Property(row => row.UpdatedAt).HasColumnName("updated_at");
+        });
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Ripen.Storage.Control;
+
+/// <summary>The control store: names, definitions, API keys and secrets. Every change is on the disk before its call returns.</summary>
+public sealed class ControlStore : IDisposable
+{
+    private const string Application = "Ripen";
+
+    private ControlStore(IDbContextFactory<ControlDb> contexts, NameRegistry names, ApiKeyStore apiKeys, DirectoryInfo keyRing, TimeProvider time)
+    {
+        (Contexts, Names, ApiKeys) = (contexts, names, apiKeys);
+        DefinitionSets = new DefinitionSetStore(contexts, time);
+        Secrets = new SecretStore(contexts, DataProtectionProvider.Create(keyRing, protection => protection.SetApplicationName(Application)), time);
+    }
+
+    /// <summary>Contexts on the store, for features that keep tables of their own in it.</summary>
+    public IDbContextFactory<ControlDb> Contexts { get; }
+
+    /// <summary>The numbers of names.</summary>
+    public NameRegistry Names { get; }
+
+    /// <summary>Keys for the API.</summary>
+    public ApiKeyStore ApiKeys { get; }
+
+    /// <summary>Published definitions.</summary>
+    public DefinitionSetStore DefinitionSets { get; }
+
+    /// <summary>Secrets of connections and templates.</summary>
+    public SecretStore Secrets { get; }
+
+    /// <summary>Opens the store, makes it or migrates it forward, and reads names and keys into memory.</summary>
+    /// <param name="path">The file, such as <c>control.db</c>; its folder exists.</param>
+    /// <param name="keyRing">The folder of the keys that secrets are encrypted with; made when it is missing.</param>
+    /// <param name="time">The clock behind every stored instant.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <exception cref="StoreRefusedException">The store was migrated by newer software.</exception>
+    public static async Task<ControlStore> OpenAsync(string path, string keyRing, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        var options = new DbContextOptionsBuilder<ControlDb>().UseSqlite(text).AddInterceptors(new DurableConnections()).Options;
+        var contexts = new PooledDbContextFactory<ControlDb>(options);
+        var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using (context)
+        {
+            await MigrateAsync(context, path, cancellationToken);
+            var names = await NameRegistry.LoadAsync(contexts, context, cancellationToken);
+            var apiKeys = await ApiKeyStore.LoadAsync(contexts, context, time, cancellationToken);
+            return new ControlStore(contexts, names, apiKeys, new DirectoryInfo(keyRing), time);
+        }
+    }
+
+    /// <summary>Ends the store; connections live for single calls only, so none is open.</summary>
+    public void Dispose() => ApiKeys.Dispose();
+
+    private static async Task MigrateAsync(ControlDb context, string path, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+        {
+            throw new StoreRefusedException(
+                $"{path} was changed by a newer Ripen (migration {newer}), which this one does not know. Start a newer Ripen on it.");
+        }
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,26 @@
+using Fluid.Values;
+using Ripen.Templates.Filters;
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Expressions;
+
+/// <summary>A value and the filters it goes through. Kept flat, so that a long chain takes no stack.</summary>
+internal sealed class FilterChain(LiquidExpression input, FilterCall[] filters) : LiquidExpression
+{
+    /// <summary>Whether the last filter escapes its input for a URL.</summary>
+    public bool EndsWithUrlEscape => filters[^1].Filter.Name is "url_param_escape" or "url_encode";
+
+    public override FluidValue Evaluate(RenderContext context)
+    {
+        var value = input.Evaluate(context);
+        foreach (var call in filters)
+        {
+            context.Step();
+            context.CheckTime();
+            value = call.Apply(value, context);
+            context.CountMade(value);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+using Fluid.Values;
+using Ripen.Templates.Rendering;
+using Ripen.Templates.Tags;
+using Ripen.Templates.Values;
+
+namespace Ripen.Templates.Expressions;
+
+/// <summary>A variable of the template with a tail. <c>forloop</c> is the innermost loop.</summary>
+internal sealed class Variable(string name, LiquidExpression? computedName, TailSegment[] tail) : LiquidExpression
+{
+    /// <summary>The name.</summary>
+    public string Name => name;
+
+    /// <summary>Whether the name is followed by nothing.</summary>
+    public bool IsBare => computedName is null && tail.Length == 0;
+
+    public override FluidValue Evaluate(RenderContext context)
+    {
+        var value = Start(context, computedName is null ? name : Texts.Of(computedName.Evaluate(context)));
+        for (var i = 0; i < tail.Length && !value.IsNil(); i++)
+        {
+            value = tail[i].Resolve(value, context);
+        }
+
+        return value;
+    }
+
+    private static FluidValue Start(RenderContext context, string name) =>
+        context.FindVariable(name)
+        ?? (context.HasCounters ? context.FindVariable(CounterTag.Slot(name)) : null)
+        ?? (name is "forloop" or "tablerowloop" && context.Loop is { } loop ? loop : LiquidValues.From(context.Data.Find(TemplateRoot.Variable, name)));
+}

@@ -1,0 +1,15 @@
+using Fluid.Values;
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Filters;
+
+/// <summary>What a filter does.</summary>
+internal delegate FluidValue FilterFunction(FluidValue input, Arguments arguments, RenderContext context);
+
+/// <summary>A filter as templates may name it.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="MinArguments">The fewest positional arguments.</param>
+/// <param name="MaxArguments">The most positional arguments.</param>
+/// <param name="Function">What it does.</param>
+/// <param name="IsExtra">Whether the documentation does not list it (LQ130).</param>
+internal sealed record FilterDefinition(string Name, int MinArguments, int MaxArguments, FilterFunction Function, bool IsExtra = false);

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Ripen.Templates.Grammar;
+
+/// <summary>The names with a meaning of their own (liquid-and-webhooks §1.3, §1.4).</summary>
+internal static class Names
+{
+    private static readonly FrozenDictionary<string, TemplateRoot> Roots = new Dictionary<string, TemplateRoot>
+    {
+        ["custom_attribute"] = TemplateRoot.CustomAttribute,
+        ["event_properties"] = TemplateRoot.EventProperties,
+        ["canvas_entry_properties"] = TemplateRoot.CanvasEntryProperties,
+        ["context"] = TemplateRoot.Context,
+        ["api_trigger_properties"] = TemplateRoot.ApiTriggerProperties,
+        ["campaign"] = TemplateRoot.Campaign,
+        ["canvas"] = TemplateRoot.Canvas,
+        ["subscribed_state"] = TemplateRoot.SubscribedState,
+        ["user_alias"] = TemplateRoot.UserAlias,
+        ["most_recently_used_device"] = TemplateRoot.Device,
+        ["targeted_device"] = TemplateRoot.OtherChannel,
+        ["app"] = TemplateRoot.OtherChannel,
+        ["card"] = TemplateRoot.OtherChannel,
+        ["sms"] = TemplateRoot.OtherChannel,
+        ["whats_app"] = TemplateRoot.OtherChannel,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> StandardAttributes = new[]
+    {
+        "user_id", "braze_id", "first_name", "last_name", "email_address", "phone_number", "gender", "date_of_birth", "city", "country", "language",
+        "time_zone", "most_recent_locale", "most_recent_location", "most_recent_app_version", "last_used_app_date", "random_bucket_number",
+        "set_user_to_unsubscribed_url", "set_user_to_subscribed_url", "set_user_to_opted_in_url", "unsubscribe_url",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The root of that name, or null.</summary>
+    public static TemplateRoot? Root(string name) => Roots.TryGetValue(name, out var root) ? root : null;
+
+    /// <summary>Whether a variable may not have that name.</summary>
+    public static bool IsReserved(string name) => Roots.ContainsKey(name) || name == "content_blocks";
+
+    /// <summary>Whether there is a standard attribute of that name.</summary>
+    public static bool IsStandardAttribute(string name) => StandardAttributes.Contains(name);
+}

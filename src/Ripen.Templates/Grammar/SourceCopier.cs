@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace Ripen.Templates.Grammar;
+
+/// <summary>Copies a source to a result piece by piece, and knows where it stands.</summary>
+internal abstract class SourceCopier(string source, ParseSession session, StringBuilder result)
+{
+    /// <summary>Where the scan stands.</summary>
+    public int Position { get; protected set; }
+
+    /// <summary>The character after the one at hand; NUL at the end.</summary>
+    public char Next => Peek(1);
+
+    /// <summary>The character at hand; NUL at the end.</summary>
+    protected char Current => Peek(0);
+
+    /// <summary>The source.</summary>
+    protected string Source { get; } = source;
+
+    /// <summary>What is learnt.</summary>
+    protected ParseSession Session { get; } = session;
+
+    /// <summary>The repaired source so far.</summary>
+    protected StringBuilder Result { get; } = result;
+
+    /// <summary>A character ahead; NUL beyond the end.</summary>
+    protected char Peek(int distance) => Position + distance < Source.Length ? Source[Position + distance] : '\0';
+
+    /// <summary>Copies a number of characters.</summary>
+    protected void Copy(int count)
+    {
+        Result.Append(Source, Position, count);
+        Position += count;
+    }
+
+    /// <summary>Goes over a number of characters and writes spaces; line breaks stay.</summary>
+    protected void Blank(int count)
+    {
+        for (var end = Position + count; Position < end; Position++)
+        {
+            Result.Append(Current == '\n' ? '\n' : ' ');
+        }
+    }
+
+    /// <summary>Copies white space.</summary>
+    protected void CopySpace(bool acrossLines)
+    {
+        while (char.IsWhiteSpace(Current) && (acrossLines || Current != '\n'))
+        {
+            CopyWhiteSpace();
+        }
+    }
+
+    /// <summary>Copies one white-space character; one from a web page becomes an ordinary space.</summary>
+    protected void CopyWhiteSpace()
+    {
+        if (Current > '\x7f')
+        {
+            Warn("A space copied from a web page is read as an ordinary one.");
+            Blank(1);
+        }
+        else
+        {
+            Copy(1);
+        }
+    }
+
+    /// <summary>Adds a warning of a repair at the place at hand.</summary>
+    protected void Warn(string message)
+    {
+        if (!Session.IsFull)
+        {
+            Session.Warn(SourcePlace.Issue(IssueCodes.Repaired, IssueSeverity.Warning, message, Source, Position));
+        }
+    }
+
+    /// <summary>An error at a place.</summary>
+    protected TemplateSyntaxException Error(string code, string message, int offset, string? suggestion = null) =>
+        new(code, message, Source, offset, suggestion);
+}

@@ -1,0 +1,220 @@
+using System.Diagnostics.CodeAnalysis;
+using Fluid;
+using Fluid.Values;
+using Ripen.Templates.Limits;
+
+namespace Ripen.Templates.Rendering;
+
+/// <summary>
+/// The state of one render: variables, budget, the wish to stop, and where output goes. Contexts are reused, never shared
+/// between two renders at once. Variables live here and not in the engine's scopes, which allocate for every loop.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The writers hold memory only; disposing them does nothing.")]
+internal sealed class RenderContext : TemplateContext
+{
+    private const int TicksBetweenClockReadings = 64;
+
+    private readonly Dictionary<string, FluidValue> _variables = new(StringComparer.Ordinal);
+    private readonly Stack<BoundedWriter> _spareWriters = new();
+    private readonly TimeProvider _time;
+    private readonly BoundedWriter _output = new();
+    private readonly List<OutputSpan> _spans = [];
+    private int _stepCount;
+    private int _tickCount;
+    private long _madeCharacters;
+    private long _startedAt;
+    private TimeSpan _paused;
+
+    public RenderContext(TemplateOptions options, TimeProvider time)
+        : base(options)
+    {
+        _time = time;
+    }
+
+    /// <summary>What the template reads.</summary>
+    public ITemplateData Data { get; private set; } = null!;
+
+    /// <summary>What the parts of the message share.</summary>
+    public MessageState Message { get; private set; } = null!;
+
+    /// <summary>Where the template's text goes.</summary>
+    public BoundedWriter Output => _output;
+
+    /// <summary>Cancels calls of connected content.</summary>
+    public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>Calls of connected content made in this part.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>Where the running statement starts in the source, for errors.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>The innermost loop, or null.</summary>
+    public FluidValue? Loop { get; set; }
+
+    /// <summary>Whether a counter has been used; plain names look for one only then.</summary>
+    public bool HasCounters { get; set; }
+
+    /// <summary>Why the render stops; tested after every statement.</summary>
+    public StopKind Stop { get; private set; }
+
+    /// <summary>The reason of an abort, or the URL that could not be fetched.</summary>
+    public string StopText { get; private set; } = "";
+
+    /// <summary>The stretches of the output that came from values; only kept for URLs.</summary>
+    public IReadOnlyList<OutputSpan> Spans => _spans;
+
+    /// <summary>Whether <see cref="Spans"/> are kept.</summary>
+    public bool KeepsSpans { get; private set; }
+
+    /// <summary>Starts a render.</summary>
+    public void Begin(ITemplateData data, MessageState message, TemplatePart part, CancellationToken cancellationToken)
+    {
+        Data = data;
+        Message = message;
+        CancellationToken = cancellationToken;
+        KeepsSpans = part == TemplatePart.Url;
+        _output.Start(TemplateLimits.OutputBytes(part), isVariable: false);
+    }
+
+    /// <summary>Forgets everything of the render, so that the context can be used again.</summary>
+    public void End()
+    {
+        if (_variables.Count > 0)
+        {
+            _variables.Clear();
+        }
+
+        _spans.Clear();
+        _stepCount = 0;
+        _tickCount = 0;
+        _madeCharacters = 0;
+        _startedAt = 0;
+        _paused = TimeSpan.Zero;
+        Calls = 0;
+        Offset = -1;
+        Loop = null;
+        HasCounters = false;
+        Stop = StopKind.None;
+        StopText = "";
+        Data = null!;
+        Message = null!;
+        CancellationToken = default;
+    }
+
+    /// <summary>Stops the render: nothing more is run, and the output is discarded.</summary>
+    public void StopWith(StopKind kind, string text)
+    {
+        Stop = kind;
+        StopText = text;
+    }
+
+    /// <summary>The variable, or null when it has not been assigned.</summary>
+    public FluidValue? FindVariable(string name) => _variables.GetValueOrDefault(name);
+
+    /// <summary>Assigns a variable after checking its size.</summary>
+    public void Assign(string name, FluidValue value)
+    {
+        if (value is StringValue text)
+        {
+            Budget.CheckString(text.ToStringValue());
+        }
+
+        _variables[name] = value;
+    }
+
+    /// <summary>Gives a variable its former value back after a loop.</summary>
+    public void Restore(string name, FluidValue? value)
+    {
+        if (value is null)
+        {
+            _variables.Remove(name);
+        }
+        else
+        {
+            _variables[name] = value;
+        }
+    }
+
+    /// <summary>Counts a step.</summary>
+    public void Step()
+    {
+        if (++_stepCount > TemplateLimits.MaxSteps)
+        {
+            throw new TemplateRenderException(IssueCodes.TooManySteps, $"The template takes more than {TemplateLimits.MaxSteps} steps.");
+        }
+
+        Tick();
+    }
+
+    /// <summary>Counts work that is no step of its own, such as a comparison, and now and then looks at the clock.</summary>
+    public void Tick()
+    {
+        if (++_tickCount % TicksBetweenClockReadings == 0)
+        {
+            CheckTime();
+        }
+    }
+
+    /// <summary>Counts what filters and captures make, so that many strings of allowed size do not add up to all memory.</summary>
+    public void CountMade(FluidValue value)
+    {
+        _madeCharacters += value switch
+        {
+            StringValue text => text.ToStringValue().Length,
+            ArrayValue list => list.Values.Count * 8L,
+            _ => 0,
+        };
+        if (_madeCharacters > TemplateLimits.MaxMadeCharacters)
+        {
+            throw new TemplateRenderException(IssueCodes.StringTooLong, "The template makes too much text in its variables and filters.");
+        }
+    }
+
+    /// <summary>Fails when the render has taken too long. The clock starts at the first look, so short renders never read it.</summary>
+    public void CheckTime()
+    {
+        if (_startedAt == 0)
+        {
+            _startedAt = _time.GetTimestamp();
+        }
+        else if (_time.GetElapsedTime(_startedAt) - _paused > TemplateLimits.MaxRenderTime)
+        {
+            throw new TemplateRenderException(
+                IssueCodes.TooSlow,
+                $"The template takes longer than {TemplateLimits.MaxRenderTime.TotalMilliseconds} ms.");
+        }
+    }
+
+    /// <summary>The clock before a call of connected content.</summary>
+    public long Pause() => _time.GetTimestamp();
+
+    /// <summary>Takes the time of a call off the render's own.</summary>
+    public void Resume(long pausedAt)
+    {
+        if (_startedAt != 0)
+        {
+            _paused += _time.GetElapsedTime(pausedAt);
+        }
+    }
+
+    /// <summary>Notes that text written to the output came from a value.</summary>
+    public void NoteSpan(BoundedWriter writer, int start, bool isEscaped)
+    {
+        if (KeepsSpans && ReferenceEquals(writer, _output))
+        {
+            _spans.Add(new OutputSpan(start, writer.Length - start, isEscaped));
+        }
+    }
+
+    /// <summary>A writer for text that goes into a variable.</summary>
+    public BoundedWriter RentWriter()
+    {
+        var writer = _spareWriters.Count > 0 ? _spareWriters.Pop() : new BoundedWriter();
+        writer.Start(TemplateLimits.MaxStringBytes, isVariable: true);
+        return writer;
+    }
+
+    /// <summary>Takes a rented writer back.</summary>
+    public void ReturnWriter(BoundedWriter writer) => _spareWriters.Push(writer);
+}

@@ -1,0 +1,17 @@
+using Fluid.Ast;
+using Ripen.Templates.Expressions;
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Tags;
+
+/// <summary><c>assign</c>. Variables belong to the whole part (liquid-and-webhooks §2.7).</summary>
+internal sealed class AssignTag(string name, LiquidExpression value) : DialectStatement
+{
+    public override bool MayPrint => false;
+
+    public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
+    {
+        context.Assign(name, value.Evaluate(context));
+        return Normal();
+    }
+}

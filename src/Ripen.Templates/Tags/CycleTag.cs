@@ -1,0 +1,28 @@
+using Fluid.Ast;
+using Ripen.Templates.Expressions;
+using Ripen.Templates.Rendering;
+using Ripen.Templates.Values;
+
+namespace Ripen.Templates.Tags;
+
+/// <summary><c>cycle</c>: prints one value after another.</summary>
+/// <param name="group">The group's name, or null when the values themselves name it.</param>
+/// <param name="values">The values.</param>
+/// <param name="source">The text of the values, which names a cycle without group.</param>
+internal sealed class CycleTag(LiquidExpression? group, LiquidExpression[] values, string source) : DialectStatement
+{
+    public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
+    {
+        // A space cannot be in a variable's name, so the counter never meets one.
+        var counter = "cycle " + (group is null ? source : "group " + Texts.Of(group.Evaluate(context)));
+        var place = context.FindVariable(counter) is { } found ? Numbers.ReadInt(found, "cycle") : 0;
+        context.Assign(counter, Numbers.Of((place + 1) % values.Length));
+        if (place < values.Length)
+        {
+            // A group may be continued by a cycle with fewer values.
+            Texts.Write(values[place].Evaluate(context), writer);
+        }
+
+        return Normal();
+    }
+}

@@ -1,0 +1,32 @@
+using Fluid.Ast;
+using Fluid.Values;
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Tags;
+
+/// <summary><c>ifchanged</c>: prints its content unless it is what was printed last.</summary>
+internal sealed class IfChangedTag(Block block) : DialectStatement
+{
+    private const string Slot = "if changed";
+
+    public override async ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
+    {
+        var content = context.RentWriter();
+        try
+        {
+            var completion = await block.RunAsync(content, context);
+            var text = content.ToString();
+            if (context.FindVariable(Slot) is not { } last || !string.Equals(last.ToStringValue(), text, StringComparison.Ordinal))
+            {
+                context.Assign(Slot, new StringValue(text));
+                writer.Write(text);
+            }
+
+            return completion;
+        }
+        finally
+        {
+            context.ReturnWriter(content);
+        }
+    }
+}

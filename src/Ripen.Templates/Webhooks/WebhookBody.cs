@@ -1,0 +1,70 @@
+using System.Text;
+using Ripen.Templates.Filters;
+using Ripen.Templates.Limits;
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Webhooks;
+
+/// <summary>The body of a webhook: raw text, or rows that become a JSON object of strings (liquid-and-webhooks §4.1).</summary>
+internal sealed class WebhookBody
+{
+    private readonly Template? _raw;
+    private readonly (Template Name, Template Value)[]? _rows;
+
+    public WebhookBody(Template? raw)
+    {
+        _raw = raw;
+    }
+
+    public WebhookBody((Template? Name, Template? Value)[] rows)
+    {
+        // Rows that did not parse never get here to be rendered: the webhook is refused.
+        _rows = [.. rows.Select(row => (row.Name!, row.Value!))];
+    }
+
+    /// <summary>Whether there is a body.</summary>
+    public bool Exists => _raw is not null || _rows is not null;
+
+    /// <summary>Whether the platform writes the JSON.</summary>
+    public bool IsRows => _rows is not null;
+
+    /// <summary>Whether rendering may make calls.</summary>
+    public bool UsesNetwork => _raw is { UsesNetwork: true }
+        || (_rows is not null && Array.Exists(_rows, row => row.Name.UsesNetwork || row.Value.UsesNetwork));
+
+    /// <summary>Renders the body; empty when there is none.</summary>
+    public ValueTask<RenderResult> RenderAsync(ITemplateData data, MessageState message, CancellationToken cancellationToken) =>
+        _raw is not null ? _raw.RenderAsync(data, message, spans: null, cancellationToken)
+        : _rows is not null ? RenderRowsAsync(_rows, data, message, cancellationToken)
+        : new ValueTask<RenderResult>(new RenderResult(RenderOutcome.Rendered, ""));
+
+    private static async ValueTask<RenderResult> RenderRowsAsync(
+        (Template Name, Template Value)[] rows,
+        ITemplateData data,
+        MessageState message,
+        CancellationToken cancellationToken)
+    {
+        var json = new StringBuilder("{");
+        foreach (var row in rows)
+        {
+            var name = await row.Name.RenderAsync(data, message, spans: null, cancellationToken);
+            var value = name.IsRendered ? await row.Value.RenderAsync(data, message, spans: null, cancellationToken) : name;
+            if (!value.IsRendered)
+            {
+                return value;
+            }
+
+            json.Append(json.Length > 1 ? "," : "");
+            json.Append('"').Append(JsonFilters.EscapeText(name.Text)).Append("\":\"").Append(JsonFilters.EscapeText(value.Text)).Append('"');
+            if (json.Length > TemplateLimits.MaxBodyBytes)
+            {
+                break;
+            }
+        }
+
+        var text = json.Append('}').ToString();
+        return Encoding.UTF8.GetByteCount(text) <= TemplateLimits.MaxBodyBytes
+            ? new RenderResult(RenderOutcome.Rendered, text)
+            : new RenderResult(RenderOutcome.LiquidError, $"The result is longer than {TemplateLimits.MaxBodyBytes} bytes.", IssueCodes.OutputTooLong);
+    }
+}

@@ -1,0 +1,203 @@
+using Ripen.Templates.Rendering;
+
+namespace Ripen.Templates.Webhooks;
+
+/// <summary>
+/// A parsed webhook. It renders body, URL and headers in that order and stops at the first abort or error, because the test
+/// that most messages fail stands in the body and the call for a token in a header (liquid-and-webhooks §4.2).
+/// Immutable and safe to render on many threads.
+/// </summary>
+public sealed class WebhookTemplate
+{
+    private const string BodyPart = "body";
+    private const string UrlPart = "url";
+
+    // Parts without calls never count any, so they can share one.
+    private static readonly MessageState NoCalls = new();
+
+    private readonly WebhookSource _source;
+    private readonly WebhookBody _body;
+    private readonly Template _url;
+    private readonly (string Name, Template Value)[] _headers;
+
+    internal WebhookTemplate(WebhookSource source, WebhookBody body, Template url, (string Name, Template Value)[] headers)
+    {
+        _source = source;
+        _body = body;
+        _url = url;
+        _headers = headers;
+        UsesNetwork = body.UsesNetwork || url.UsesNetwork || HeadersUseNetwork;
+    }
+
+    /// <summary>Whether any part may call connected content. Without, <see cref="RenderAsync"/> always answers with a completed task.</summary>
+    public bool UsesNetwork { get; }
+
+    /// <summary>Whether the body may call connected content. Without, an abort in the body is a completed task.</summary>
+    public bool BodyUsesNetwork => _body.UsesNetwork;
+
+    /// <summary>Whether body or URL may call connected content. Without, <see cref="RenderWithoutNetwork"/> serves.</summary>
+    public bool BodyOrUrlUsesNetwork => _body.UsesNetwork || _url.UsesNetwork;
+
+    /// <summary>Whether headers are to be rendered again for every attempt (<see cref="RenderHeadersAsync"/>).</summary>
+    public bool HeadersUseNetwork => Array.Exists(_headers, header => header.Value.UsesNetwork);
+
+    /// <summary>The names of the headers that are rendered again for every attempt, in their order.</summary>
+    public IEnumerable<string> NetworkHeaders => _headers.Where(header => header.Value.UsesNetwork).Select(header => header.Name);
+
+    /// <summary>
+    /// Renders the message. The task is complete when it returns unless a call of connected content waits, and calls come only
+    /// after everything before them in the order has neither aborted nor failed.
+    /// </summary>
+    public ValueTask<WebhookRender> RenderAsync(ITemplateData data, CancellationToken cancellationToken)
+    {
+        var message = _body.UsesNetwork ? new MessageState() : NoCalls;
+        var body = _body.RenderAsync(data, message, cancellationToken);
+        if (!body.IsCompletedSuccessfully)
+        {
+            return ContinueAsync(body, data, message, cancellationToken);
+        }
+
+        var result = body.Result;
+        return result.IsRendered
+            ? ContinueAsync(new ValueTask<RenderResult>(result), data, message, cancellationToken)
+            : new ValueTask<WebhookRender>(WebhookRender.From(result, BodyPart));
+    }
+
+    /// <summary>
+    /// Renders only body, URL and plain headers, never making a call: for previews, and to learn of an abort before a message
+    /// leaves its batch. Headers with connected content are left out of the request.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Body or URL use the network.</exception>
+    public WebhookRender RenderWithoutNetwork(ITemplateData data)
+    {
+        if (_body.UsesNetwork || _url.UsesNetwork)
+        {
+            throw new InvalidOperationException("The body or the URL of this webhook calls connected content.");
+        }
+
+        var running = RenderPartsAsync(data, NoCalls, withNetwork: false, CancellationToken.None);
+        return running.IsCompletedSuccessfully ? running.Result : throw new InvalidOperationException("A part without calls has waited.");
+    }
+
+    /// <summary>
+    /// Renders the headers with connected content again for a further attempt; everything else of the request stays
+    /// (liquid-and-webhooks §4.3).
+    /// </summary>
+    public async ValueTask<WebhookRender> RenderHeadersAsync(WebhookRequest request, ITemplateData data, CancellationToken cancellationToken)
+    {
+        var kept = request.Headers.Where(header => !header.RendersAgain);
+        var rendered = await RenderWantedAsync(static header => header.UsesNetwork, data, new MessageState(), cancellationToken);
+        if (rendered.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A header that the source does not have stands last, as it did the first time.
+        var headers = kept.Concat(rendered.Headers).OrderBy(header => header.Place < 0 ? int.MaxValue : header.Place).ToArray();
+        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request with { Headers = headers });
+    }
+
+    private async ValueTask<WebhookRender> ContinueAsync(
+        ValueTask<RenderResult> running,
+        ITemplateData data,
+        MessageState message,
+        CancellationToken cancellationToken)
+    {
+        var body = await running;
+        return body.IsRendered
+            ? await RenderRestAsync(body.Text, data, ReferenceEquals(message, NoCalls) && UsesNetwork ? new MessageState() : message, true, cancellationToken)
+            : WebhookRender.From(body, BodyPart);
+    }
+
+    private async ValueTask<WebhookRender> RenderPartsAsync(ITemplateData data, MessageState message, bool withNetwork, CancellationToken cancellationToken)
+    {
+        var body = await _body.RenderAsync(data, message, cancellationToken);
+        return body.IsRendered ? await RenderRestAsync(body.Text, data, message, withNetwork, cancellationToken) : WebhookRender.From(body, BodyPart);
+    }
+
+    private async ValueTask<WebhookRender> RenderRestAsync(
+        string body,
+        ITemplateData data,
+        MessageState message,
+        bool withNetwork,
+        CancellationToken cancellationToken)
+    {
+        var spans = new List<OutputSpan>();
+        var rendered = await _url.RenderAsync(data, message, spans, cancellationToken);
+        if (!rendered.IsRendered)
+        {
+            return WebhookRender.From(rendered, UrlPart);
+        }
+
+        // Checked before the headers are rendered, so that a message that cannot be sent asks for no token.
+        if (UrlRules.Check(rendered.Text, spans, _source.Method, out var url, out var hostIsRendered) is { } refused)
+        {
+            return refused;
+        }
+
+        var headers = await RenderWantedAsync(header => withNetwork || !header.UsesNetwork, data, message, cancellationToken);
+        return headers.Refusal ?? Finish(url, hostIsRendered, body, headers.Headers, headers.Warnings);
+    }
+
+    private WebhookRender Finish(string url, bool hostIsRendered, string body, List<WebhookHeader> headers, List<string> warnings)
+    {
+        var contentType = headers.Find(header => HeaderRules.IsContentType(header.Name))?.Value;
+        var sendsBody = _body.Exists && (_source.SendsBodyAlways || _source.Method is not ("GET" or "DELETE"));
+        if (sendsBody && contentType is null)
+        {
+            contentType = BodyRules.Infer(body);
+            headers.Add(new WebhookHeader(-1, "Content-Type", contentType, RendersAgain: false));
+        }
+
+        var text = sendsBody ? BodyRules.Trim(body, contentType) : null;
+        if (text is not null && BodyRules.IsJson(contentType!) && !BodyRules.IsValidJson(text))
+        {
+            if (_source.BlocksInvalidJson)
+            {
+                return WebhookRender.Refused(BodyPart, WebhookCodes.BlockedJson, "the body is no valid JSON");
+            }
+
+            warnings.Add(WebhookCodes.InvalidJson);
+        }
+
+        var request = new WebhookRequest(_source.Method, url, headers, text, warnings) { HostIsRendered = hostIsRendered };
+        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request);
+    }
+
+    private async ValueTask<(List<WebhookHeader> Headers, List<string> Warnings, WebhookRender? Refusal)> RenderWantedAsync(
+        Predicate<Template> isWanted,
+        ITemplateData data,
+        MessageState message,
+        CancellationToken cancellationToken)
+    {
+        var headers = new List<WebhookHeader>(_headers.Length + 1);
+        var warnings = new List<string>();
+        for (var i = 0; i < _headers.Length; i++)
+        {
+            var (name, template) = _headers[i];
+            if (!isWanted(template))
+            {
+                continue;
+            }
+
+            var rendered = await template.RenderAsync(data, message, spans: null, cancellationToken);
+            var value = rendered.IsRendered ? rendered.Text.Trim() : "";
+            var refusal = rendered.IsRendered ? HeaderRules.CheckValue(name, value) : WebhookRender.From(rendered, name);
+            if (refusal is not null)
+            {
+                return (headers, warnings, refusal);
+            }
+
+            if (value.Length == 0)
+            {
+                warnings.Add(WebhookCodes.EmptyHeader);
+            }
+            else
+            {
+                headers.Add(new WebhookHeader(i, name, value, template.UsesNetwork));
+            }
+        }
+
+        return (headers, warnings, null);
+    }
+}

@@ -1,0 +1,74 @@
+using Ripen.Definitions.Publishing;
+using Ripen.Definitions.Reading;
+
+namespace Ripen.Definitions.Tests.Publishing;
+
+public sealed class WarningTests
+{
+    private static readonly string Canvas = Files.Case("canvas.yaml");
+    private static readonly string Campaign = Files.Case("campaign.yaml");
+
+    [Theory]
+    [InlineData("window: 1d", "window: 59s", WarningCodes.ShortWindow, "steps[0].window", 14)]
+    [InlineData("first_step: wait", "first_step: up", WarningCodes.WriteWithoutWait, "steps[1].updates", 22)]
+    [InlineData("everyone_else: { next: down }", "everyone_else: {}", WarningCodes.ReArmGap, "steps[0].everyone_else", 19)]
+    [InlineData("        next: up\n", "        next: set\n", WarningCodes.ReArmGap, "steps[3]", 26)]
+    [InlineData("  re_entry: { after: 0s }\n", "", WarningCodes.NoReEntry, "entry", 5)]
+    [InlineData(
+        "  re_entry:", "  audience: { filter: { and: [{ not: { attribute: score, more_than: 5 } }] } }\n  re_entry:", WarningCodes.TriggerInAudience,
+        "entry.triggers[0].attribute", 7)]
+    [InlineData(
+        "percent: 100, first_step: wait }", "percent: 50, first_step: wait }\n  - { name: W, percent: 50, first_step: wait }",
+        WarningCodes.SplitScoring, "variants", 10)]
+    [InlineData("next: up\n", "next: down\n", WarningCodes.UnreachableStep, "steps[1].id", 20)]
+    public void Canvas_warning(string find, string replacement, string code, string path, int line)
+    {
+        var text = Canvas.Replace(find, replacement, StringComparison.Ordinal)
+            + "  - { id: set, type: user_update, updates: [{ attribute: seen, set: true }], next: end }\n  - { id: end, type: user_update, updates: [{ "
+            + "attribute: done, set: true }] }\n";
+        var warnings = Warnings(text).Where(warning => warning.Code == code && !warning.Path.StartsWith("steps[4].id", StringComparison.Ordinal)).ToList();
+        var expected = path == "steps[3]" ? "steps[4]" : path;
+        Assert.Contains(warnings, warning => warning.Path == expected && warning.Line == (path == "steps[3]" ? 27 : line));
+    }
+
+    [Theory]
+    [InlineData("everyone_else: { next: down }", "everyone_else: { re_enter: always }")]
+    [InlineData("next: up\n", "exit: true\n")]
+    [InlineData("attribute_changed, attribute: score", "email_added")]
+    public void Path_that_needs_no_write_is_not_warned_of(string find, string replacement) =>
+        Assert.DoesNotContain(Warnings(Canvas.Replace(find, replacement, StringComparison.Ordinal)), warning => warning.Code == WarningCodes.ReArmGap);
+
+    [Fact]
+    public void Attribute_of_a_segment_of_the_audience_counts()
+    {
+        var segment = Files.Case("segment.yaml").Replace("plan", "score", StringComparison.Ordinal);
+        var canvas = Canvas.Replace("  re_entry:", "  audience: { segments: [prospects] }\n  re_entry:", StringComparison.Ordinal);
+        Assert.Equal(WarningCodes.TriggerInAudience, Assert.Single(Warnings(segment, canvas)).Code);
+    }
+
+    [Theory]
+    [InlineData("{ Content-Type: application/json }", "{}", WarningCodes.NoContentType, "message.body")]
+    [InlineData("{ Content-Type: application/json }", "{ Content-Type: a/b, Autorisation: x }", WarningCodes.HeaderName, "message.headers.Autorisation")]
+    [InlineData("{ Content-Type: application/json }", "{ Content-Type: a/b, Content_Type: x }", WarningCodes.HeaderName, "message.headers.Content_Type")]
+    [InlineData("https://crm.example.com/leads", "'https://{{custom_attribute.${host}}}/leads'", WarningCodes.LiquidHost, "message.url")]
+    [InlineData("https://crm.example.com/leads", "'{{custom_attribute.${url}}}'", WarningCodes.LiquidHost, "message.url")]
+    [InlineData("method: POST", "method: GET", WarningCodes.BodyDropped, "message.body")]
+    [InlineData("body: '{}'", "body: '{% odd %}'", "LQ001", "message.body")]
+    public void Message_warning(string find, string replacement, string code, string path) =>
+        Assert.Equal((code, path),
+            Assert.Single(Warnings(Campaign.Replace(find, replacement, StringComparison.Ordinal)).Select(warning => (warning.Code, warning.Path))));
+
+    [Fact]
+    public void Liquid_of_a_path_is_no_fault_of_the_url() =>
+        Assert.Empty(Warnings(Campaign.Replace("/leads", "/Lead/{{${user_id} | url_param_escape}}?a={% if a %}#{% endif %}", StringComparison.Ordinal)
+        .Replace("#", "b", StringComparison.Ordinal)));
+
+    private static List<DefinitionWarning> Warnings(params string[] yaml)
+    {
+        var reading = Files.Read(yaml);
+        Assert.Empty(reading.Errors);
+        var plan = new Publisher(new BadTagEngine()).Plan(DefinitionSnapshot.Empty, reading.Documents, PublishOptions.Offline);
+        Assert.Empty(plan.Errors);
+        return [.. reading.Warnings, .. plan.Warnings];
+    }
+}

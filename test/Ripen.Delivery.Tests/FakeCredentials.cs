@@ -1,0 +1,8 @@
+using Ripen.Delivery.Credentials;
+
+namespace Ripen.Delivery.Tests;
+
+internal sealed class FakeCredentials(params StoredCredential[] credentials) : ICredentialLookup
+{
+    public StoredCredential? Find(string name) => Array.Find(credentials, credential => credential.Name == name);
+}

@@ -1,0 +1,63 @@
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Tests;
+
+/// <summary>What checkpoints of one partition stored.</summary>
+internal sealed class MemoryStore : IProfileSource
+{
+    private readonly Dictionary<ulong, byte[]> _profiles = [];
+    private readonly HashSet<(int Minute, ulong User)> _due = [];
+    private readonly SortedDictionary<long, byte[]> _deliveries = [];
+    private readonly Dictionary<long, byte[]> _blocks = [];
+    private readonly List<(int Generation, byte[] Bytes)> _recent = [];
+    private byte[]? _state;
+    private long _sequence;
+    private long _stamp;
+
+    public byte[]? ReadProfile(ulong key) => _profiles.GetValueOrDefault(key);
+
+    public byte[]? ReadBlock(long number) => _blocks.GetValueOrDefault(number);
+
+    public IReadOnlyDictionary<long, byte[]> Deliveries => _deliveries;
+
+    public int DueRows => _due.Count;
+
+    public void Save(PartitionCheckpoint checkpoint)
+    {
+        (_sequence, _stamp, _state) = (checkpoint.Sequence, checkpoint.Stamp, checkpoint.State);
+        foreach (var (key, bytes) in checkpoint.Profiles)
+        {
+            _profiles[key] = bytes.ToArray();
+        }
+
+        foreach (var (minute, user, add) in checkpoint.Due)
+        {
+            _ = add ? _due.Add((minute, user)) : _due.Remove((minute, user));
+        }
+
+        foreach (var (delivery, bytes) in checkpoint.Deliveries)
+        {
+            _deliveries[delivery.Number] = bytes;
+        }
+
+        if (checkpoint.Block is { } block)
+        {
+            _blocks.Add(block.Number, block.Bytes);
+        }
+
+        _recent.AddRange(checkpoint.RecentIds);
+        _recent.RemoveAll(r => checkpoint.DroppedRecentIds.Contains(r.Generation));
+    }
+
+    /// <summary>Puts the stored state into a new partition; without a checkpoint it stays empty.</summary>
+    public void Restore(EnginePartition engine)
+    {
+        if (_state is not null)
+        {
+            var open = _deliveries.Values.Select(b => Delivery.Read(b)).Where(d => DeliveryStatuses.IsOpen(d.Status));
+            engine.Restore(_sequence, _stamp, _state, _due.OrderBy(d => d), _recent.OrderBy(r => r.Generation), open);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Ripen.Engine.Segments;
+
+namespace Ripen.Engine.Tests.Segments;
+
+/// <summary>One line of profiles-segments-campaigns §7.1: what the profile holds, the filter, and whether it matches.</summary>
+internal sealed record FilterCase(bool Matches, FilterNode Filter, Action<RequestBuilder> Build);

@@ -1,0 +1,88 @@
+using Ripen.Engine.Segments;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Tests.Segments;
+
+public sealed class FilterCompilerTests
+{
+    private static readonly long Now = Clock.Iso("2024-05-15T12:00:00Z");
+    private readonly Workspace _w = new();
+
+    public static TheoryData<string> Cases => [.. FilterCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Compile_as_the_cases_of_the_specification_say(string name)
+    {
+        var (matches, filter, build) = FilterCases.All[name];
+        foreach (var attribute in new[] { "a", "b" })
+        {
+            _w.Names.GetOrAdd(attribute);
+        }
+
+        _w.Track(Now, build);
+        Assert.Equal(matches, Compile(filter)(new FilterScope(_w.User("u"), Now, [])));
+    }
+
+    [Fact]
+    public void Compile_of_a_leaf_with_several_comparisons_asks_for_all()
+    {
+        _w.Track(Now, r => r.Set("u", ("score", 50)));
+        var leaf = new FilterNode.Leaf(new FilterSubject(SubjectKind.Attribute, "score"), [new Comparison(Comparator.MoreThan, Value.Of(10L)), new Comparison(Comparator.LessThan, Value.Of(50L))]);
+        Assert.False(Compile(leaf)(new FilterScope(_w.User("u"), Now, [])));
+    }
+
+    [Theory]
+    [InlineData(Comparator.Exactly, 0)]
+    [InlineData(Comparator.LessThan, 10)]
+    public void Compile_of_a_missing_property_matches_neither_zero_nor_less_than(Comparator comparator, int operand)
+    {
+        _w.Track(Now, r => r.Set("u", ("score", 50)));
+        Assert.False(Compile(TestRules.Property("seconds", comparator, operand))(new FilterScope(_w.User("u"), Now, [])));
+    }
+
+    [Fact]
+    public void Compile_of_an_empty_property_is_not_blank()
+    {
+        _w.Track(Now, r => r.Set("u", ("score", 50)));
+        var properties = RequestBuilder.Properties(("note", ""), ("nested", new object[] { 1, "x" }), ("seconds", 61.5));
+        Assert.True(Compile(TestRules.Property("note", Comparator.NotBlank, null))(new FilterScope(_w.User("u"), Now, properties)));
+        Assert.True(Compile(TestRules.Property("seconds", Comparator.MoreThan, 60))(new FilterScope(_w.User("u"), Now, properties)));
+        Assert.True(Compile(TestRules.Property("gone", Comparator.Blank, null))(new FilterScope(_w.User("u"), Now, properties)));
+    }
+
+    [Fact]
+    public void Compile_of_a_leap_day_counts_on_the_first_of_March_in_other_years()
+    {
+        _w.Track(Now, r => r.Set("u", ("dob", Value.Time(Clock.Iso("2020-02-29T00:00:00Z")))));
+        Assert.True(Compile(TestRules.Attribute("dob", Comparator.DayOfYearIs, "03-01"))(new FilterScope(_w.User("u"), Clock.Iso("2025-03-01T08:00:00Z"), [])));
+    }
+
+    [Fact]
+    public void Segment_of_another_segment_is_included_or_not()
+    {
+        _w.Track(Now, r => r.Set("u", ("score", 101)));
+        var compiler = new FilterCompiler([new SegmentDefinition("hot", "Hot", TestRules.Attribute("score", Comparator.MoreThan, 100))], _w.Names, TimeZoneInfo.Utc);
+        Assert.True(compiler.Compile(TestRules.Leaf(SubjectKind.Segment, "hot", Comparator.Included, null))(new FilterScope(_w.User("u"), Now, [])));
+        Assert.False(compiler.Compile(TestRules.Leaf(SubjectKind.Segment, "hot", Comparator.NotIncluded, null))(new FilterScope(_w.User("u"), Now, [])));
+    }
+
+    [Fact]
+    public void Compile_of_canvas_and_campaign_facts()
+    {
+        _w.Publish("1 00:00", TestRules.Shipped);
+        _w.Track("5 10:00", r => r.Set("u", ("lead score", 120)));
+        var crm = new Crm(_w);
+        var received = TestRules.Leaf(SubjectKind.Campaign, "salesforce-mql", Comparator.Received, true);
+        crm.DecideAll("5 10:00");
+        Assert.False(Matches(received));
+        crm.Answer("5 10:01", 204);
+        Assert.True(Matches(received));
+        Assert.True(Matches(TestRules.Leaf(SubjectKind.Canvas, "lead-scoring", Comparator.Entered, true)));
+        Assert.False(Matches(TestRules.Leaf(SubjectKind.Canvas, "lead-scoring", Comparator.Entered, false)));
+    }
+
+    private bool Matches(FilterNode filter) => Compile(filter)(new FilterScope(_w.User("u"), _w.Engine.Stamp, []));
+
+    private FilterPredicate Compile(FilterNode filter) => new FilterCompiler([], _w.Names, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).Compile(filter);
+}

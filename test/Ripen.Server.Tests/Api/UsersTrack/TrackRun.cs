@@ -1,0 +1,69 @@
+using System.Text;
+using Ripen.Server.Api.UsersTrack;
+
+namespace Ripen.Server.Tests.Api.UsersTrack;
+
+/// <summary>Parses bodies as the endpoint does, without HTTP.</summary>
+internal sealed class TrackRun
+{
+    public const int Partitions = 8;
+
+    /// <summary>2026-01-05T09:00:00Z.</summary>
+    public const long ReceivedAt = 1_767_603_600_000;
+
+    private readonly TrackRequest _request;
+
+    public TrackRun(FakeNames? names = null)
+    {
+        Names = names ?? new FakeNames();
+        _request = new TrackRequest(Names, Partitions);
+    }
+
+    public FakeNames Names { get; }
+
+    public TrackRequest Request => _request;
+
+    public RequestFault Fault { get; private set; }
+
+    public string Answer { get; private set; } = "";
+
+    public int Status { get; private set; }
+
+    /// <summary>The entries by partition.</summary>
+    public SortedDictionary<int, byte[]> Entries { get; } = [];
+
+    public TrackRun Parse(string body, TrackShape shape = TrackShape.Track) => Parse(Encoding.UTF8.GetBytes(body), shape);
+
+    public TrackRun Parse(byte[] body, TrackShape shape = TrackShape.Track)
+    {
+        Entries.Clear();
+        _request.Body.Set(body);
+        Fault = _request.Open(shape);
+        if (Fault != RequestFault.None)
+        {
+            Status = 400;
+            Answer = Fault == RequestFault.Malformed ? "Bad Request" : TrackMessages.TooMany;
+            return this;
+        }
+
+        _request.Parse(null, default, ReceivedAt);
+        if (_request.Names.Missing.Count > 0)
+        {
+            var registered = Names.RegisterAsync(_request.Names.Missing, CancellationToken.None);
+            Assert.True(registered.IsCompletedSuccessfully);
+            _request.Parse(null, default, ReceivedAt);
+        }
+
+        foreach (var partition in _request.Entries.Touched)
+        {
+            Entries.Add(partition, _request.Entries.Finish(partition));
+        }
+
+        Status = _request.HasAccepted ? 201 : 400;
+        Answer = Encoding.UTF8.GetString(_request.Answer.Write(_request, shape).Span);
+        return this;
+    }
+
+    /// <summary>The objects of all entries as text, one a line, in the order of partitions.</summary>
+    public string Text() => string.Join('\n', Entries.Values.SelectMany(entry => EntryText.Read(entry, Names)));
+}

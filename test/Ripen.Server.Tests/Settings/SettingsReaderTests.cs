@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Configuration;
+using Ripen.Server.Settings;
+
+namespace Ripen.Server.Tests.Settings;
+
+public sealed class SettingsReaderTests
+{
+    private static RipenSettings Read(params (string Key, string Value)[] settings) =>
+        SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
+
+    [Fact]
+    public void Read_without_settings_gives_the_defaults()
+    {
+        var settings = Read();
+
+        Assert.Equal("./data", settings.DataFolder);
+        Assert.Null(settings.Partitions);
+        Assert.Equal(TimeZoneInfo.Utc, settings.TimeZone);
+        Assert.Equal(TimeSpan.FromHours(24), settings.DedupWindow);
+        Assert.Equal(1_000_000_000, settings.DedupMaxBytes);
+        Assert.Equal(new BreakerLimit(60, TimeSpan.FromMinutes(1)), settings.Breaker);
+        Assert.Equal([80, 443], settings.AllowedPorts);
+        Assert.Null(settings.TestClock);
+    }
+
+    [Fact]
+    public void Read_takes_every_setting_of_this_release()
+    {
+        var settings = Read(
+            ("Ripen:Storage", "sqlite:/var/lib/ripen"),
+            ("ripen:partitions", "8"),
+            ("Ripen:BootstrapApiKey", "0123456789abcdef"),
+            ("Ripen:TimeZone", "Europe/Paris"),
+            ("Ripen:Dedup:Window", "2d"),
+            ("Ripen:Dedup:MaxBytes", "500MB"),
+            ("Ripen:Memory:Profiles", "2GiB"),
+            ("Ripen:Guards:Breaker", "off"),
+            ("Ripen:Track:MaxEventAge", "2w"),
+            ("Ripen:Delivery:AllowedPrivateHosts:0", "127.0.0.1:5090"),
+            ("Ripen:Delivery:AllowedPrivateHosts:1", "10.0.0.0/8"),
+            ("Ripen:Delivery:AllowedPorts", "443, 8443"),
+            ("Ripen:TestClock", "2026-01-05T10:00:00+01:00"));
+
+        Assert.Equal("/var/lib/ripen", settings.DataFolder);
+        Assert.Equal(8, settings.Partitions);
+        Assert.Equal("0123456789abcdef", settings.BootstrapApiKey);
+        Assert.Equal("Europe/Paris", settings.TimeZone.Id);
+        Assert.Equal(TimeSpan.FromDays(2), settings.DedupWindow);
+        Assert.Equal(500_000_000, settings.DedupMaxBytes);
+        Assert.Equal(2L << 30, settings.ProfileMemory);
+        Assert.Null(settings.Breaker);
+        Assert.Equal(TimeSpan.FromDays(14), settings.MaxEventAge);
+        Assert.Equal(["127.0.0.1:5090", "10.0.0.0/8"], settings.AllowedPrivateHosts);
+        Assert.Equal([443, 8443], settings.AllowedPorts);
+        Assert.Equal(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), settings.TestClock);
+    }
+
+    [Theory]
+    [InlineData("Ripen:Partitons", "8", "Ripen:Partitons is no known setting; the nearest is Ripen:Partitions.")]
+    [InlineData("Ripen:Dedup:Windows", "8", "Ripen:Dedup:Windows is no known setting; the nearest is Ripen:Dedup:Window.")]
+    [InlineData("Ripen:Partitions:Count", "8", "Ripen:Partitions:Count is no known setting; the nearest is Ripen:Partitions.")]
+    public void Read_refuses_an_unknown_key_and_names_the_nearest(string key, string value, string message) =>
+        Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+
+    [Theory]
+    [InlineData("Ripen:Partitions", "0")]
+    [InlineData("Ripen:Partitions", "1025")]
+    [InlineData("Ripen:Partitions", "-1")]
+    [InlineData("Ripen:Partitions", "many")]
+    [InlineData("Ripen:Storage", "./data")]
+    [InlineData("Ripen:Storage", "sqlite:")]
+    [InlineData("Ripen:TimeZone", "Mars/Olympus")]
+    [InlineData("Ripen:Dedup:Window", "24")]
+    [InlineData("Ripen:Dedup:Window", "-1h")]
+    [InlineData("Ripen:Dedup:Window", "99999999w")]
+    [InlineData("Ripen:Dedup:MaxBytes", "0")]
+    [InlineData("Ripen:Dedup:MaxBytes", "1 TB")]
+    [InlineData("Ripen:Memory:Profiles", "lots")]
+    [InlineData("Ripen:Guards:Breaker", "60")]
+    [InlineData("Ripen:Guards:Breaker", "0/1m")]
+    [InlineData("Ripen:Guards:Breaker", "60/0s")]
+    [InlineData("Ripen:Delivery:AllowedPorts", "80,0")]
+    [InlineData("Ripen:Delivery:AllowedPorts", "65536")]
+    [InlineData("Ripen:Delivery:AllowedPrivateHosts", "10.0.0.0/99")]
+    [InlineData("Ripen:Delivery:AllowedPrivateHosts", "host:99999")]
+    [InlineData("Ripen:TestClock", "tomorrow")]
+    public void Read_refuses_a_bad_value_and_says_what_is_wanted(string key, string value)
+    {
+        var message = Assert.Throws<SettingsException>(() => Read((key, value))).Message;
+
+        Assert.StartsWith($"{key} is '{value}', which is not valid; it wants ", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ripen:Partitions", "1")]
+    [InlineData("Ripen:Partitions", "1024")]
+    [InlineData("Ripen:Delivery:AllowedPrivateHosts", "localhost")]
+    [InlineData("Ripen:Delivery:AllowedPrivateHosts", "[::1]:8080,::1,fd00::/8,crm.internal:8443")]
+    [InlineData("Ripen:Cluster", "off")]
+    [InlineData("Ripen:RateLimits", "off")]
+    [InlineData("Ripen:TestClock", "off")]
+    public void Read_takes_values_at_their_bounds(string key, string value) => Assert.NotNull(Read((key, value)));
+
+    [Theory]
+    [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
+    [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
+    [InlineData("Ripen:History:Keep", "90d", "Ripen:History:Keep")]
+    [InlineData("Ripen:RateLimits", "braze", "Ripen:RateLimits")]
+    [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
+    [InlineData("Ripen:Alerts:Smtp:Host", "x", "Ripen:Alerts:Smtp")]
+    [InlineData("Ripen:Http:TrustedProxies:0", "10.0.0.1", "Ripen:Http:TrustedProxies")]
+    public void Read_refuses_settings_of_later_releases_by_name(string key, string value, string named) =>
+        Assert.Equal($"{named} is not in this release; remove the setting.", Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+
+    [Fact]
+    public void Read_refuses_postgresql_in_words() =>
+        Assert.Contains("PostgreSQL is not in this release", Assert.Throws<SettingsException>(() => Read(("Ripen:Storage", "Host=db;Database=ripen"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_never_repeats_a_bad_key() =>
+        Assert.DoesNotContain("short", Assert.Throws<SettingsException>(() => Read(("Ripen:BootstrapApiKey", "short"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_leaves_other_sections_alone() => Assert.NotNull(Read(("Logging:LogLevel:Default", "Warning"), ("RipenOther", "x")));
+}

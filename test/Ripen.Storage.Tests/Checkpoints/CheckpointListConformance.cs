@@ -1,0 +1,175 @@
+using Ripen.Storage.Checkpoints;
+using static Ripen.Storage.Tests.Checkpoints.CheckpointFixtures;
+
+namespace Ripen.Storage.Tests.Checkpoints;
+
+/// <summary>What every provider of the checkpoint store must do: deliveries, activity, retention.</summary>
+public abstract class CheckpointListConformance
+{
+    /// <summary>Opens the store of this test.</summary>
+    protected abstract ICheckpointStore Open();
+
+    [Fact]
+    public void Delivery_is_inserted_then_updated_by_id()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        var row = Delivery(1, canvas: "nurture");
+        store.Write(Batch(0, 1, batch => batch.Deliveries.Add(row)));
+        store.Write(Batch(0, 2, batch => batch.Deliveries.Add(
+            row with { Status = 4, Open = false, UpdatedAt = Noon + 9, CreatedAt = Noon + 9, User = "eve", Document = Bytes("sent") })));
+        var read = reader.Delivery(row.Id)!;
+        Assert.Equal("sent", Text(read.Document));
+        Assert.Equal(row with { Status = 4, Open = false, UpdatedAt = Noon + 9, Document = read.Document }, read);
+        Assert.Null(reader.Delivery("d-00-9999"));
+    }
+
+    [Fact]
+    public void OpenDeliveries_are_those_of_the_partition_by_number()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Deliveries.AddRange(
+            [Delivery(3), Delivery(1), Delivery(2, open: false), Delivery(4), Delivery(5, partition: 1)])));
+        Assert.Equal([1, 3, 4], reader.OpenDeliveries(0, 0, 10).Select(row => row.Number));
+        Assert.Equal([3], reader.OpenDeliveries(0, 1, 1).Select(row => row.Number));
+    }
+
+    [Fact]
+    public void Deliveries_page_newest_first_without_gap_or_repeat()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        // Three share each instant, so that the order within one matters.
+        store.Write(Batch(0, 1, batch => batch.Deliveries.AddRange(Enumerable.Range(1, 25).Select(i => Delivery(i, Noon + i / 3)))));
+        var seen = new List<long>();
+        PageCursor? cursor = null;
+        do
+        {
+            var page = reader.Deliveries(new DeliveryFilter(), cursor, 4);
+            Assert.InRange(page.Rows.Count, 1, 4);
+            seen.AddRange(page.Rows.Select(row => row.Number));
+            store.Write(Batch(0, 1 + seen.Count, batch => batch.Deliveries.Add(Delivery(100 + seen.Count, Noon + 1000))));
+            cursor = page.Next is { } next && PageCursor.TryParse(next.ToString(), out var parsed) ? parsed : null;
+        }
+        while (cursor is not null);
+        Assert.Equal(Enumerable.Range(1, 25).Reverse().Select(i => (long)i), seen);
+    }
+
+    [Fact]
+    public void Deliveries_of_a_full_last_page_have_no_next()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Deliveries.AddRange([Delivery(1), Delivery(2)])));
+        Assert.Null(reader.Deliveries(new DeliveryFilter(), null, 2).Next);
+        Assert.NotNull(reader.Deliveries(new DeliveryFilter(), null, 1).Next);
+    }
+
+    [Fact]
+    public void Deliveries_filters_combine()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Deliveries.AddRange(
+        [
+            Delivery(1, campaign: "a", user: "ann", status: 1), Delivery(2, campaign: null, canvas: "c", user: "ann", status: 2),
+            Delivery(3, campaign: "a", user: "bob", status: 2), Delivery(4, campaign: "b", canvas: "c", user: "bob", status: 2),
+        ])));
+        long[] Numbers(DeliveryFilter filter) => [.. reader.Deliveries(filter, null, 10).Rows.Select(row => row.Number)];
+        Assert.Equal([4, 3, 2, 1], Numbers(new DeliveryFilter()));
+        Assert.Equal([4, 3, 2], Numbers(new DeliveryFilter(Status: 2)));
+        Assert.Equal([3, 1], Numbers(new DeliveryFilter(Campaign: "a")));
+        Assert.Equal([4, 2], Numbers(new DeliveryFilter(Canvas: "c")));
+        Assert.Equal([2, 1], Numbers(new DeliveryFilter(User: "ann")));
+        Assert.Equal([4], Numbers(new DeliveryFilter(2, "b", "c", "bob")));
+        Assert.Empty(Numbers(new DeliveryFilter(1, "b")));
+    }
+
+    [Fact]
+    public void Activity_keeps_twenty_rows_an_hour_and_counts_the_rest_exactly()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Activity.AddRange(Enumerable.Range(0, 20).Select(i => Activity(Noon + i, count: 2)))));
+        Assert.Equal([new ActivityCount("welcome", 1, Noon, 20, 40, 0)], reader.ActivityCounts(new ActivityFilter(), 10));
+        store.Write(Batch(1, 1, batch => batch.Activity.AddRange([Activity(Noon + 3_599_999, count: 1_000_000_007), Activity(Noon + 3_600_000)])));
+        store.Write(Batch(2, 1, batch => batch.Activity.AddRange([Activity(Noon + 30, type: 2), Activity(Noon + 30, "other"), Activity(Noon + 31)])));
+        ActivityCount[] expected =
+        [
+            new("welcome", 1, Noon + 3_600_000, 1, 1, 0), new("other", 1, Noon, 1, 1, 0),
+            new("welcome", 1, Noon, 20, 40, 1_000_000_008), new("welcome", 2, Noon, 1, 1, 0),
+        ];
+        Assert.Equal(expected, reader.ActivityCounts(new ActivityFilter(), 10));
+        Assert.Equal(1_000_000_048, expected[2].Total);
+        Assert.Equal(expected[..2], reader.ActivityCounts(new ActivityFilter(), 2));
+        Assert.Equal(23, reader.Activity(new ActivityFilter(), null, 100).Rows.Count);
+    }
+
+    [Fact]
+    public void Activity_before_1970_belongs_to_the_hour_that_holds_it()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Activity.Add(Activity(-1))));
+        Assert.Equal(-3_600_000, Assert.Single(reader.ActivityCounts(new ActivityFilter(), 10)).Hour);
+    }
+
+    [Fact]
+    public void Activity_pages_newest_first_and_filters()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Activity.AddRange(
+            Enumerable.Range(0, 15).Select(i => Activity(Noon + i / 2, i % 2 == 0 ? "even" : "odd", (byte)(i % 3), text: $"{i}")))));
+        var seen = new List<string>();
+        PageCursor? cursor = null;
+        do
+        {
+            var page = reader.Activity(new ActivityFilter(), cursor, 4);
+            seen.AddRange(page.Rows.Select(row => row.Text));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        Assert.Equal(Enumerable.Range(0, 15).Reverse().Select(i => $"{i}"), seen);
+        Assert.Equal(["9", "3"], reader.Activity(new ActivityFilter("odd", 0, Noon + 1, Noon + 7), null, 10).Rows.Select(row => row.Text));
+    }
+
+    [Fact]
+    public void ActivityCounts_of_a_span_take_the_hours_that_it_touches()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch => batch.Activity.AddRange(Enumerable.Range(0, 4).Select(i => Activity(Noon + i * 3_600_000L + 5)))));
+        var hours = reader.ActivityCounts(new ActivityFilter(From: Noon + 3_600_000 + 100, To: Noon + 3 * 3_600_000L), 10);
+        Assert.Equal([Noon + 2 * 3_600_000L, Noon + 3_600_000], hours.Select(count => count.Hour));
+    }
+
+    [Fact]
+    public void Write_of_activity_that_counts_nothing_is_refused()
+    {
+        using var store = Open();
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.Write(Batch(fill: batch => batch.Activity.Add(Activity(Noon, count: 0)))));
+    }
+
+    [Fact]
+    public void DeleteOlderThan_takes_finished_and_old_in_bounded_steps()
+    {
+        const long Hour = 3_600_000;
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(0, 1, batch =>
+        {
+            batch.Deliveries.AddRange(Enumerable.Range(1, 6).Select(i => Delivery(i, Noon + i, open: i == 2)));
+            batch.Deliveries[2] = batch.Deliveries[2] with { UpdatedAt = Noon + Hour };
+            batch.Activity.AddRange([Activity(Noon - Hour, text: "old"), Activity(Noon, text: "border"), Activity(Noon + Hour, text: "new")]);
+        }));
+        Assert.Equal(new DeletedRows(2, 2, 1), store.DeleteOlderThan(Noon + 6, 2));
+        Assert.Equal(new DeletedRows(1, 0, 0), store.DeleteOlderThan(Noon + 6, 2));
+        Assert.True(store.DeleteOlderThan(Noon + 6, 2).None);
+        // Open, lately updated and not older than the instant: they stay.
+        Assert.Equal([6, 3, 2], reader.Deliveries(new DeliveryFilter(), null, 10).Rows.Select(row => row.Number));
+        Assert.Equal(["new"], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.Text));
+        Assert.Equal([Noon + Hour, Noon], reader.ActivityCounts(new ActivityFilter(), 10).Select(count => count.Hour));
+    }
+}

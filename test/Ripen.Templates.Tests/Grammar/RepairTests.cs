@@ -1,0 +1,109 @@
+namespace Ripen.Templates.Tests.Grammar;
+
+public sealed class RepairTests
+{
+    private static readonly TestData Data = TestData.FromJson("""{ "user": { "user_id": "00Q1" }, "custom_attribute": { "b": 1, "date_attribute": "d" } }""");
+
+    [Theory]
+    [InlineData("{{$user_id}}}", "00Q1")]
+    [InlineData("{{$user_id}}", "00Q1")]
+    [InlineData("{{ $user_id | downcase }}", "00q1")]
+    [InlineData("{{custom_attribute.$date_attribute}}}", "d")]
+    [InlineData("{% if {{{custom_attribute.${b}}} == 1 %}Y{% endif %}", "Y")]
+    [InlineData("{% if\u00A0custom_attribute.${b} == 1 %}Y{% endif %}", "Y")]
+    public void Parse_repairs_what_authors_paste_and_warns(string source, string expected)
+    {
+        Assert.Contains(Templates.Parse(source).Warnings, warning => warning.Code == IssueCodes.Repaired);
+        Assert.Equal(expected, Templates.Text(source, Data));
+    }
+
+    [Theory]
+    [InlineData("{{${first_name | default: 'x'}}", "LQ001")]
+    [InlineData("{{${user_id}", "LQ001")]
+    [InlineData("{{ 'open }}", "LQ001")]
+    [InlineData("{{ 1 + 2 }}", "LQ001")]
+    [InlineData("{% if a = 1 %}{% endif %}", "LQ001")]
+    [InlineData("{% if a %}", "LQ002")]
+    [InlineData("{% endif %}", "LQ002")]
+    [InlineData("{% if a %}{% endfor %}", "LQ002")]
+    [InlineData("{% else %}", "LQ002")]
+    [InlineData("{% comment %}", "LQ002")]
+    [InlineData("{% raw %}", "LQ002")]
+    [InlineData("{% promotion('x') %}", "LQ003")]
+    [InlineData("{% include 'x' %}", "LQ003")]
+    [InlineData("{% asign a = 1 %}", "LQ003")]
+    [InlineData("{{ ‘x’ }}", "LQ004")]
+    [InlineData("{{ “x” }}", "LQ004")]
+    [InlineData("{% if a && b %}{% endif %}", "LQ005")]
+    [InlineData("{% if a || b %}{% endif %}", "LQ005")]
+    [InlineData("{% if a <br> b %}{% endif %}", "LQ006")]
+    [InlineData("{% assign custom_attribute = 1 %}", "LQ012")]
+    [InlineData("{% for context in a %}{% endfor %}", "LQ012")]
+    [InlineData("{% capture canvas %}{% endcapture %}", "LQ012")]
+    [InlineData("{% increment campaign %}", "LQ012")]
+    [InlineData("{% connected_content https://a.example :save event_properties %}", "LQ012")]
+    [InlineData("{{ content_blocks.${x} | strip }}", "LQ013")]
+    [InlineData("{{content_blocks.${none}}}", "LQ013")]
+    [InlineData("{{ 'x' | money_with_currency }}", "LQ105")]
+    [InlineData("{% if true %}{{ 'x' | upcas }}{% endif %}", "LQ105")]
+    [InlineData("{{ 'x' | upcase: 1 }}", "LQ108")]
+    [InlineData("{% connected_content https://a.example :method delete %}", "LQ121")]
+    public void Parse_refuses_with_a_stable_code(string source, string code) => Assert.Equal(code, Templates.ErrorCode(source));
+
+    [Fact]
+    public void Parse_names_the_place_and_suggests_a_correction()
+    {
+        var error = Templates.Parse("one\n{% if a %}\n  {{ ${first_name | default: 'x'}}{% endif %}").Error!;
+        Assert.Equal((3, 34), (error.Line, error.Column));
+        Assert.Equal("{{${first_name} | default: 'x'}}", error.Suggestion);
+    }
+
+    [Theory]
+    [InlineData("{% if a %}\n{% asign b = 1 %}{% endif %}", 2, 1, "Did you mean 'assign'?")]
+    [InlineData("ab{{ 1 | upcas }}", 1, 10, "Did you mean 'upcase'?")]
+    public void Parse_suggests_near_names(string source, int line, int column, string suggestion)
+    {
+        var error = Templates.Parse(source).Error!;
+        Assert.Equal((line, column, suggestion), (error.Line, error.Column, error.Suggestion));
+    }
+
+    [Fact]
+    public void Parse_refuses_the_damaged_header_and_shows_the_right_one()
+    {
+        var error = Templates.Parse("{% connected_content https://x.example/services/oauth2/token<br> :method post "
+            + ":body client_id=a_mem_amp_client_secret=b :save result %}Bearer {{result.access_token}}").Error!;
+        Assert.Equal(IssueCodes.DamagedTag, error.Code);
+        Assert.StartsWith("{% connected_content https://YOUR_INSTANCE.my.salesforce.com/services/oauth2/token "
+            + ":method post", error.Suggestion, StringComparison.Ordinal);
+        Assert.True(Templates.Parse(error.Suggestion!).Succeeded);
+        Assert.Equal("LQ006", Templates.ErrorCode("{% connected_content https://x.example<mem_1/> :method post %}"));
+        Assert.Equal("LQ006", Templates.ErrorCode("{% connected_content https://x.example :body a=b_mem_amp_c=d %}"));
+    }
+
+    [Fact]
+    public void Parse_ignores_a_condition_after_else_with_a_warning()
+    {
+        const string Source = "{% if custom_attribute.${b} == 2 %}A{% else {{x}} < 3 %}B{% endif %}";
+        Assert.Contains(Templates.Parse(Source).Warnings, warning => warning.Code == IssueCodes.ElseArguments);
+        Assert.Equal("B", Templates.Text(Source, Data));
+    }
+
+    [Fact]
+    public void Parse_warns_of_unknown_attributes_and_shadowing_names()
+    {
+        Assert.Equal(["LQ102"], Templates.Parse("{{ ${time_zone.$} }}").Warnings.Select(w => w.Code));
+        Assert.Equal(["LQ103"], Templates.Parse("{% assign first_name = 1 %}").Warnings.Select(w => w.Code));
+        Assert.Equal("|x", Templates.Text("{% assign user_id = 'x' %}{{${user_id}}}|{{user_id}}"));
+    }
+
+    [Fact]
+    public void Parse_lists_what_the_template_reads()
+    {
+        var template = Templates.Parse("{{${user_id}}}{{custom_attribute.${lead score}}}{{context.v.w}}{{event_properties[x]}}{{${user_id}}}").Template!;
+        Assert.Equal(
+            [new(TemplateRoot.Profile, "user_id"), new(TemplateRoot.CustomAttribute, "lead score"), new(TemplateRoot.Context, "v"),
+                new(TemplateRoot.EventProperties, null)],
+            template.References);
+        Assert.False(template.UsesNetwork);
+    }
+}

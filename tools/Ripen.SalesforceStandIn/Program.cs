@@ -1,0 +1,3 @@
+using Ripen.SalesforceStandIn;
+
+return await StandInCommand.Create(Console.Out).Parse(args).InvokeAsync();
