@@ -32,7 +32,6 @@ public sealed class PartitionNode : IAsyncDisposable
 
     /// <summary>Loads the checkpoints. Nothing runs yet.</summary>
     /// <param name="time">The installation's clock: stamps and timers.</param>
-    /// <param name="machineTime">The machine's clock: rests and measurements.</param>
     /// <param name="rules">The rule set with a number, bound; asked on several threads.</param>
     public PartitionNode(
         ILog log,
@@ -42,7 +41,6 @@ public sealed class PartitionNode : IAsyncDisposable
         IEffectHandler effects,
         PumpOptions options,
         TimeProvider time,
-        TimeProvider machineTime,
         ILogger<PartitionNode> logger)
     {
         _log = log;
@@ -57,7 +55,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _ticks = new TickPump(_cells, _inbox, time);
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, options, time, logger);
-        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, options, machineTime, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
             _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);

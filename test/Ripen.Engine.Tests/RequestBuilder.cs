@@ -108,7 +108,7 @@ internal sealed class RequestBuilder
         double number => Value.Of(number),
         string text => Value.Of(text),
         DateTimeOffset instant => Value.Time(instant.ToUnixTimeMilliseconds()),
-        IEnumerable<object?> items => Value.Array([.. items.Select(ToValue)]),
+        System.Collections.IEnumerable items => Value.Array([.. items.Cast<object?>().Select(ToValue)]),
         _ => throw new ArgumentException($"No value: {value}", nameof(value)),
     };
 

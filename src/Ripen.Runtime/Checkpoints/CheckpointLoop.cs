@@ -12,7 +12,7 @@ namespace Ripen.Runtime.Checkpoints;
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
-    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, PumpOptions options, TimeProvider machineTime, ILogger logger) : IDisposable
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int RestFactor = 4;
     private static readonly TimeSpan IdleRest = TimeSpan.FromMilliseconds(250);
@@ -128,7 +128,7 @@ internal sealed partial class CheckpointLoop(
 
     private void Round()
     {
-        var began = machineTime.GetUtcNow().ToUnixTimeMilliseconds();
+        var began = time.GetUtcNow().ToUnixTimeMilliseconds();
         var wrote = false;
         foreach (var cell in cells)
         {

@@ -19,7 +19,8 @@ public static class ClusteringSetup
         builder.Services.AddSingleton(node);
         builder.Services.AddSingleton<PartitionReader>();
         builder.Services.AddSingleton<IPartitions, GrainPartitions>();
-        builder.Services.AddHostedService(services => new PartitionKeeper(services.GetRequiredService<IGrainFactory>(), node, machineTime));
+        builder.Services.AddHostedService(services => new PartitionKeeper(
+            services.GetRequiredService<IGrainFactory>(), node, services.GetRequiredService<IHostApplicationLifetime>(), machineTime));
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();

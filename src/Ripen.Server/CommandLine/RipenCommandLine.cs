@@ -19,6 +19,7 @@ public static class RipenCommandLine
             ExportCommand.Create(context),
             SecretCommand.Create(context),
         };
+        root.HelpName = "ripen";
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {

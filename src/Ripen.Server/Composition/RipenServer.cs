@@ -47,6 +47,7 @@ public sealed class RipenServer : IAsyncDisposable
     {
         var builder = RipenHost.CreateBuilder([.. arguments]);
         builder.WebHost.UseUrls(urls);
+        QuietOthers(builder.Logging);
         var settings = SettingsReader.Read(builder.Configuration);
         var opened = new List<IAsyncDisposable>();
         try
@@ -104,7 +105,7 @@ public sealed class RipenServer : IAsyncDisposable
             time,
             delivery.GetRequiredService<ILogger<DeliveryPipeline>>()));
         var node = new PartitionNode(
-            log, store, names, rules.Bound, pipeline, ToPump(settings), time, TimeProvider.System, delivery.GetRequiredService<ILogger<PartitionNode>>());
+            log, store, names, rules.Bound, pipeline, ToPump(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
         pipeline.Attach(node);
         node.Start();
         Keep(node);
@@ -134,6 +135,15 @@ public sealed class RipenServer : IAsyncDisposable
         opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         server._parts.AddRange(opened);
         return server;
+    }
+
+    // The silo tells its whole configuration at every start; an operator wants what went wrong.
+    private static void QuietOthers(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddFilter("Orleans", LogLevel.Error);
+        logging.AddFilter("Polly", LogLevel.None);
+        logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
     }
 
     private static string VersionText => typeof(RipenServer).Assembly.GetName().Version!.ToString(3);

@@ -30,6 +30,7 @@ public static class RipenHost
             // Without TLS Kestrel speaks HTTP/1.1 alone under this setting.
             options.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         return builder;

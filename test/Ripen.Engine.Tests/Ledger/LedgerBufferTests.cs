@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Tests.Ledger;
+
+public sealed class LedgerBufferTests
+{
+    private readonly LedgerBuffer _buffer = new();
+    private readonly Dictionary<ulong, Profile> _profiles = new() { [1] = new Profile(1, 0), [2] = new Profile(2, 0), [9] = new Profile(9, 0) };
+
+    [Fact]
+    public void Seal_of_nothing_is_no_block() => Assert.Null(_buffer.Seal(1, key => _profiles[key]));
+
+    [Fact]
+    public void Seal_keeps_each_users_order_and_notes_the_block()
+    {
+        _buffer.Add(9, Entry(1, 5));
+        _buffer.Add(1, Entry(2, 1));
+        _buffer.Add(9, Entry(3, 6));
+        Assert.Equal(3, _buffer.Count);
+        Assert.Equal([Entry(1, 5), Entry(3, 6)], _buffer.Of(9));
+        var block = _buffer.Seal(7, key => _profiles[key])!;
+        Assert.Equal((0, 7L, 7L, 0L), (_buffer.Count, _profiles[1].LedgerBlock, _profiles[9].LedgerBlock, _profiles[2].LedgerBlock));
+        var (entries, before) = LedgerBuffer.Read(block, 9)!.Value;
+        Assert.Equal([Entry(1, 5), Entry(3, 6)], entries);
+        Assert.Equal(0, before);
+        Assert.Equal([Entry(2, 1)], LedgerBuffer.Read(block, 1)!.Value.Entries);
+        Assert.Null(LedgerBuffer.Read(block, 2));
+    }
+
+    [Fact]
+    public void Read_walks_back_over_blocks_in_which_the_user_has_entries()
+    {
+        var blocks = new Dictionary<long, byte[]>();
+        for (var number = 1; number <= 4; number++)
+        {
+            _buffer.Add(1, Entry(number, number));
+            if (number % 2 == 0)
+            {
+                _buffer.Add(2, Entry(number + 100, number));
+            }
+
+            blocks.Add(number, _buffer.Seal(number, key => _profiles[key])!);
+        }
+
+        Assert.Equal([4L, 3, 2, 1], Walk(1, blocks));
+        Assert.Equal([4L, 2], Walk(2, blocks));
+    }
+
+    [Fact]
+    public void Seal_writes_the_approved_plain_bytes()
+    {
+        _buffer.Add(1, Entry(300, 5) with { Late = true });
+        var block = _buffer.Seal(1, key => _profiles[key])!;
+        var from = new ByteReader(block);
+        Assert.Equal(1, from.Byte());
+        var plain = new byte[from.Count()];
+        Assert.True(BrotliDecoder.TryDecompress(from.Rest, plain, out _));
+        Assert.Equal(
+            "01" + "0100000000000000" + "1a000000" // one user, key 1, its section ends after 26 bytes
+            + "00" // no block before
+            + "04" + "ac0201" + "80a4cbd9f166" + "00" // attribute 4, position 300-1, processed, as early as it happened
+            + "0208" + "020a" + "01" // integer 4 before, integer 5 after, late
+            + "02" + "05" + "06" + "0e" + "00" // canvas 5, step 6, group 7, no delivery
+            + "01" + "08" + "0200", // custom event 8, root one entry before, its first id
+            Convert.ToHexStringLower(plain));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Read_of_a_damaged_block_is_refused(int at)
+    {
+        _buffer.Add(1, Entry(1, 5));
+        var block = _buffer.Seal(1, key => _profiles[key])!;
+        block[at] ^= 0xFF;
+        Assert.Throws<InvalidDataException>(() => LedgerBuffer.Read(block, 1));
+    }
+
+    [Fact]
+    public void Delta_of_what_is_no_number_counts_as_zero()
+    {
+        Assert.Equal(Value.Of(-5L), (Entry(1, 5) with { Before = Value.Of(5L), After = Value.Of("high") }).Delta);
+        Assert.Equal(Value.Of(5L), (Entry(1, 5) with { Before = Value.Null }).Delta);
+        Assert.Equal(0.2, (Entry(1, 5) with { Before = Value.Of(0.1), After = Value.Of(0.3) }).Delta.AsDouble);
+    }
+
+    private List<long> Walk(ulong user, Dictionary<long, byte[]> blocks)
+    {
+        var walked = new List<long>();
+        for (var block = _profiles[user].LedgerBlock; block > 0;)
+        {
+            walked.Add(block);
+            block = LedgerBuffer.Read(blocks[block], user)!.Value.Before;
+        }
+
+        return walked;
+    }
+
+    private static LedgerEntry Entry(long sequence, long after)
+    {
+        var at = Clock.At("5 10:00");
+        return new LedgerEntry(
+            4, new EntryId(sequence, 1), at, at, Value.Of(after - 1), Value.Of(after), false, new Cause(CauseKind.Canvas, 5, 6, 7, 0), OccurrenceKind.CustomEvent, 8, new EntryId(sequence - 1, 0));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Ripen.Engine.Ledger;
+
+namespace Ripen.Engine.Tests.Ledger;
+
+public sealed class LedgerJsonTests
+{
+    private readonly Workspace _w = new();
+
+    [Fact]
+    public void Page_names_cause_and_trigger_of_every_kind()
+    {
+        _w.Publish("1 00:00", TestRules.Shipped);
+        _w.Track("5 10:00", r => r.Set("u", ("lead score", 96)));
+        _w.Track("5 10:30", r => r.Event("u", "demo_requested", Clock.At("5 09:30")));
+        _w.Tick("6 10:30");
+        _w.Track("6 11:00", r => r.Session("u"));
+        _w.TakeCandidates();
+        var entries = Page("lead score")["entries"]!.AsArray();
+        Assert.Equal(
+            """{"position":"0-5-2","time":"2026-01-06T11:00:00.000Z","processed_at":"2026-01-06T11:00:00.000Z","before":100,"delta":1,"after":101,"late":false"""
+            + ""","cause":{"kind":"canvas","canvas":"lead-scoring","step":"u1","group":"\u002B1"},"trigger":{"type":"start_session","name":"web","id":"0-5-0","time":"2026-01-06T11:00:00.000Z"}}""",
+            Compact(entries[0]).Replace("0-5-1", "0-5-2", StringComparison.Ordinal));
+        Assert.Equal("""{"kind":"canvas","canvas":"lead-scoring","step":"ue","group":"Everyone Else"}""", Compact(entries[1]!["cause"]));
+        Assert.Equal("""{"type":"timer","name":"lead-scoring","id":"0-4-0","time":"2026-01-06T10:30:00.000Z"}""", Compact(entries[1]!["trigger"]));
+        Assert.Equal(("2026-01-05T09:30:00.000Z", "2026-01-05T10:30:00.000Z", true), (Text(entries[2]!["time"]), Text(entries[2]!["processed_at"]), entries[2]!["late"]!.GetValue<bool>()));
+        Assert.Equal("""{"kind":"api","request":"0-2-0"}""", Compact(entries[3]!["cause"]));
+        Assert.Equal("""{"type":"write","id":"0-2-0","time":"2026-01-05T10:00:00.000Z"}""", Compact(entries[3]!["trigger"]));
+        Assert.Null(entries[3]!["before"]);
+    }
+
+    [Fact]
+    public void Page_names_the_delivery_that_wrote()
+    {
+        _w.Publish("1 00:00", TestRules.Shipped);
+        _w.Track("5 10:00", r => r.Set("u", ("lead score", 120)));
+        var crm = new Crm(_w);
+        crm.DecideAll("5 10:00");
+        var delivery = crm.Answer("5 10:01", 204, ("handed_over", 1));
+        Assert.Equal($$"""{"kind":"delivery","delivery":"{{delivery.Id}}","campaign":"salesforce-mql"}""", Compact(Page("handed_over")["entries"]![0]!["cause"]));
+    }
+
+    [Fact]
+    public void Page_of_an_attribute_that_nobody_used_is_empty()
+    {
+        _w.Track("5 10:00", r => r.Set("u", ("lead score", 1)));
+        Assert.Equal(
+            """{"attribute":"gone","value":null,"opening":0,"opening_at":"2026-01-05T10:00:00.000Z","entries":[],"cursor":null}""", Compact(Page("gone")));
+    }
+
+    [Fact]
+    public void Page_shows_what_is_no_number_and_counts_it_as_zero()
+    {
+        _w.Track("5 10:00", r => r.Set("u", ("score", 5)).Set("u", ("score", "high")).Set("u", ("score", 7.5)));
+        var page = Page("score");
+        Assert.Equal("7.5", Compact(page["value"]));
+        Assert.Equal(["7.5", "-5", "5"], page["entries"]!.AsArray().Select(e => Compact(e!["delta"])));
+        Assert.Equal("\"high\"", Compact(page["entries"]![1]!["after"]));
+        Assert.Equal(0, page["opening"]!.GetValue<double>());
+    }
+
+    [Theory]
+    [InlineData(LedgerJson.PageSize, 1)]
+    [InlineData(LedgerJson.PageSize + 1, 2)]
+    [InlineData((LedgerJson.PageSize * 2) + 50, 3)]
+    public void Page_after_page_shows_every_entry_once_over_blocks_and_what_is_in_none(int changes, int pages)
+    {
+        for (var i = 0; i < changes; i++)
+        {
+            _w.Track(Clock.At("5 10:00") + i, r => r.Increment("u", "score", 1).Increment("u", "other", 1).Increment("v", "score", 1));
+            if (i % 30 == 29 && i < changes - 20)
+            {
+                _w.Checkpoint();
+            }
+        }
+
+        var (shown, cursor, count) = (new List<long>(), (string?)null, 0);
+        do
+        {
+            var page = Page("score", cursor);
+            shown.AddRange(page["entries"]!.AsArray().Select(e => e!["after"]!.GetValue<long>()));
+            cursor = (string?)page["cursor"];
+            count++;
+            _w.Checkpoint(); // what was in no block when the cursor was given out is in one now
+        }
+        while (cursor is not null);
+        Assert.Equal(pages, count);
+        Assert.Equal(Enumerable.Range(1, changes).Reverse().Select(i => (long)i), shown);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("garbage")]
+    [InlineData("1.2")]
+    [InlineData("-1.5.5")]
+    [InlineData("0.0.0")]
+    [InlineData("ffffffffffffffff.ffffffffffffffff.ffffffff")]
+    [InlineData("1.zz.0")]
+    public void Page_with_a_cursor_that_was_never_given_out_is_the_first(string cursor)
+    {
+        _w.Track("5 10:00", r => r.Increment("u", "score", 1));
+        _w.Checkpoint();
+        Assert.Single(Page("score", cursor)["entries"]!.AsArray());
+    }
+
+    [Fact]
+    public void Page_ends_where_a_block_is_kept_no_longer()
+    {
+        _w.Track("5 10:00", r => r.Increment("u", "score", 1));
+        _w.Checkpoint();
+        _w.Track("5 10:01", r => r.Increment("u", "score", 1));
+        var page = LedgerJson.Page(_w.User("u"), 0, _w.Names, "score", null, _w.Engine.UnsavedLedger(_w.User("u").Key), _ => null);
+        Assert.Single(JsonNode.Parse(page)!["entries"]!.AsArray());
+    }
+
+    private JsonNode Page(string attribute, string? cursor = null)
+    {
+        var profile = _w.User("u");
+        return JsonNode.Parse(LedgerJson.Page(profile, 0, _w.Names, attribute, cursor, _w.Engine.UnsavedLedger(profile.Key), _w.Store.ReadBlock))!;
+    }
+
+    private static string Compact(JsonNode? node) => node?.ToJsonString() ?? "null";
+
+    private static string? Text(JsonNode? node) => (string?)node;
+}
