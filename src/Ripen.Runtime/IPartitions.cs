@@ -13,6 +13,10 @@ public interface IPartitions
     /// <returns>What came of it; <see cref="AppendStatus.Busy"/> when the partition's inbox is full.</returns>
     ValueTask<AppendResult> AppendAsync(int partition, byte[] entry, CancellationToken cancellationToken);
 
+    /// <summary>Appends the entries of <see cref="EntryParts"/>, at most one for each partition, and waits until all were applied; none is taken when an inbox is full.</summary>
+    /// <returns>The worst that came of any.</returns>
+    ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken);
+
     /// <summary>A profile as the JSON of <c>GET /v1/users/{external_id}</c>, or null for an unknown user.</summary>
     ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken);
 

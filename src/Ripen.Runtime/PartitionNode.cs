@@ -55,7 +55,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _ticks = new TickPump(_cells, _inbox, time);
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, options, time, logger);
-        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, options, time, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
             _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);
@@ -113,23 +113,40 @@ public sealed class PartitionNode : IAsyncDisposable
     /// <summary>Appends an entry and waits until it was applied.</summary>
     public Task<AppendResult> AppendAsync(int partition, byte[] entry)
     {
-        if (!IsReady || _cells[partition].Failure is not null || _commits.Failure is not null)
+        var answer = new EntryAnswer(1);
+        return AddAsync([new PendingEntry(partition, entry, IsBounded: true, answer)], answer);
+    }
+
+    /// <summary>Appends the entries of <see cref="EntryParts"/>, all or none, and waits until all were applied; the answer is the worst of all.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public Task<AppendResult> AppendAsync(byte[] parts)
+    {
+        var entries = EntryParts.Read(parts);
+        if (entries.Count == 0)
         {
-            return Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+            return Task.FromResult(new AppendResult(AppendStatus.Applied, 0));
         }
 
-        var pending = new PendingEntry(partition, entry, isBounded: true, isAnswered: true);
-        return _inbox.TryAdd(pending, _cells[partition]) ? pending.Answer : Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
+        var answer = new EntryAnswer(entries.Count);
+        var pending = new PendingEntry[entries.Count];
+        for (var i = 0; i < pending.Length; i++)
+        {
+            pending[i] = new PendingEntry(entries[i].Partition, entries[i].Entry, IsBounded: true, answer);
+        }
+
+        return AddAsync(pending, answer);
     }
 
     /// <summary>Appends an entry of the system itself; it is never told to come back while the node runs, and nobody waits for it.</summary>
-    public void Post(int partition, byte[] entry) => _inbox.TryAdd(new PendingEntry(partition, entry, isBounded: false, isAnswered: false), _cells[partition]);
+    public void Post(int partition, byte[] entry) => _inbox.TryAdd([new PendingEntry(partition, entry, IsBounded: false, null)], _cells);
 
     /// <summary>As <see cref="Post"/>, and says what came of it.</summary>
     public Task<AppendResult> PostAsync(int partition, byte[] entry)
     {
-        var pending = new PendingEntry(partition, entry, isBounded: false, isAnswered: true);
-        return _inbox.TryAdd(pending, _cells[partition]) ? pending.Answer : Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+        var answer = new EntryAnswer(1);
+        return _inbox.TryAdd([new PendingEntry(partition, entry, IsBounded: false, answer)], _cells)
+            ? answer.Task
+            : Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
     }
 
     /// <summary>Asks a partition something between two batches, on its own thread. What the answer holds must not be the engine's live state.</summary>
@@ -173,6 +190,16 @@ public sealed class PartitionNode : IAsyncDisposable
         Array.ForEach(_appliers, a => a.Dispose());
         _checkpoints.Dispose();
         _inbox.Dispose();
+    }
+
+    private Task<AppendResult> AddAsync(PendingEntry[] entries, EntryAnswer answer)
+    {
+        if (!IsReady || _commits.Failure is not null || Array.Exists(entries, e => _cells[e.Partition].Failure is not null))
+        {
+            return Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+        }
+
+        return _inbox.TryAdd(entries, _cells) ? answer.Task : Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
     }
 
     private void Join(string name) => _threads.Find(t => t.Name == name)?.Join();

@@ -17,11 +17,8 @@ internal sealed class Crm(Workspace workspace)
     private readonly List<Candidate> _candidates = [];
     private readonly List<Delivery> _deliveries = [];
 
-    /// <summary>The request for a profile, or null to abort. By default the hand-off's template: a score above 100.</summary>
-    public Func<Profile, FrozenRequest?> Render { get; set; } = profile =>
-        profile.Attribute(workspace.Names.GetOrAdd("lead score")) is { IsNumber: true } score && Value.CompareNumbers(score, Value.Of(100L)) > 0
-            ? new FrozenRequest("PATCH", $"https://crm.example/Lead/{profile.OutsideId}", [new("Content-Type", "application/json"), new("Authorization", null)], "{\"lead_status\": \"MQL\"}")
-            : null;
+    /// <summary>The score above which the hand-off's template does not abort.</summary>
+    public long Threshold { get; init; } = 100;
 
     /// <summary>Candidates that were handed over and are not decided.</summary>
     public IReadOnlyList<Candidate> Held
@@ -73,7 +70,8 @@ internal sealed class Crm(Workspace workspace)
         var delivery = _deliveries[0];
         _deliveries.RemoveAt(0);
         var outcome = status is >= 200 and < 300 ? DeliveryStatus.Sent : DeliveryStatus.Failed;
-        var updates = writes.Select(w => new BoundUpdate(workspace.Names.GetOrAdd(w.Attribute), null, UpdateAction.Set, RequestBuilder.ToValue(w.Value), null, null)).ToList();
+        var updates = writes.Select(w => new BoundUpdate(workspace.Names.GetOrAdd(w.Attribute), null,
+            UpdateAction.Set, RequestBuilder.ToValue(w.Value), null, null)).ToList();
         workspace.Apply(at, Entries.Outcome(delivery.Number, outcome, new DeliveryAttempt(at, status, "", null), updates));
         return delivery;
     }
@@ -86,6 +84,12 @@ internal sealed class Crm(Workspace workspace)
         _deliveries.RemoveAt(0);
         workspace.Apply(at, Entries.Attempt(delivery.Number, new DeliveryAttempt(Clock.At(at), status, "busy", null), Clock.At(nextAt)));
     }
+
+    private FrozenRequest? Render(Profile profile) =>
+        profile.Attribute(workspace.Names.GetOrAdd("lead score")) is { IsNumber: true } score && Value.CompareNumbers(score, Value.Of(Threshold)) > 0
+            ? new FrozenRequest("PATCH", $"https://crm.example/Lead/{profile.OutsideId}",
+                [new("Content-Type", "application/json"), new("Authorization", null)], "{\"lead_status\": \"MQL\"}")
+            : null;
 
     private void Collect()
     {

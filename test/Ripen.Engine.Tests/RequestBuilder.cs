@@ -26,14 +26,18 @@ internal sealed class RequestBuilder
     public RequestBuilder Set(string user, params (string Name, object? Value)[] attributes) =>
         Attributes(user, [.. attributes.Select(a => (AssignmentKind.Attribute, _names.GetOrAdd(a.Name), ToValue(a.Value)))]);
 
-    public RequestBuilder Increment(string user, string attribute, long by) => Attributes(user, (AssignmentKind.Increment, _names.GetOrAdd(attribute), Value.Of(by)));
+    public RequestBuilder Increment(string user, string attribute, long by) =>
+        Attributes(user, (AssignmentKind.Increment, _names.GetOrAdd(attribute), Value.Of(by)));
 
-    public RequestBuilder Add(string user, string attribute, params object[] items) => Attributes(user, (AssignmentKind.AddItems, _names.GetOrAdd(attribute), ToValue(items)));
+    public RequestBuilder Add(string user, string attribute, params object[] items) =>
+        Attributes(user, (AssignmentKind.AddItems, _names.GetOrAdd(attribute), ToValue(items)));
 
-    public RequestBuilder Remove(string user, string attribute, params object[] items) => Attributes(user, (AssignmentKind.RemoveItems, _names.GetOrAdd(attribute), ToValue(items)));
+    public RequestBuilder Remove(string user, string attribute, params object[] items) =>
+        Attributes(user, (AssignmentKind.RemoveItems, _names.GetOrAdd(attribute), ToValue(items)));
 
     public RequestBuilder Email(string user, string? email, params (string Name, object? Value)[] attributes) =>
-        Attributes(user, [(AssignmentKind.Field, (int)ProfileField.Email, ToValue(email)), .. attributes.Select(a => (AssignmentKind.Attribute, _names.GetOrAdd(a.Name), ToValue(a.Value)))]);
+        Attributes(user, [(AssignmentKind.Field, (int)ProfileField.Email, ToValue(email)),
+            .. attributes.Select(a => (AssignmentKind.Attribute, _names.GetOrAdd(a.Name), ToValue(a.Value)))]);
 
     public RequestBuilder Subscribe(string user, SubscriptionState state, SubscriptionChannel channel = SubscriptionChannel.Email) =>
         Attributes(user, (AssignmentKind.Subscription, (int)channel, Value.Of((long)state)));

@@ -17,7 +17,8 @@ internal static class TestRules
     public static readonly Trigger Session = new Trigger.StartSession(null);
     public static readonly ActionGroup One = Group("+1", "u1", Session, Event("webinar_joined"));
     public static readonly ActionGroup Five = Group("+5", "u5", Event("demo_requested"), Event("pricing_viewed", Property("seconds", Comparator.MoreThan, 60)));
-    public static readonly ActionGroup MinusOne = Group("-1", "um", new Trigger.SubscriptionChanged(SubscriptionChannel.Email, SubscriptionState.Unsubscribed), Event("careers_viewed"));
+    public static readonly ActionGroup MinusOne = Group(
+        "-1", "um", new Trigger.SubscriptionChanged(SubscriptionChannel.Email, SubscriptionState.Unsubscribed), Event("careers_viewed"));
     private static readonly FilterNode NoEmployee = Attribute("is_employee", Comparator.FalseOrNotSet, null);
 
     /// <summary>Canvas §7.1.</summary>
@@ -76,12 +77,15 @@ internal static class TestRules
         new Dictionary<string, string?>());
 
     public static CampaignDefinition Campaign(string id, Trigger trigger) => new(
-        id, id, 1, DefinitionStatus.Active, [trigger], null, null, Audience.Everyone, false, null, new WebhookMessage("PATCH", "https://crm.example/lead", [], "{}", null), null, null);
+        id, id, 1, DefinitionStatus.Active, [trigger], null, null, Audience.Everyone, false, null,
+            new WebhookMessage("PATCH", "https://crm.example/lead", [], "{}", null), null, null);
 
-    public static ActionPathsStep Wait(string id, long window, ActionGroup[] groups, string? everyoneElse) => new(id, id, window, false, 0, groups, new PathEnd(everyoneElse, false));
+    public static ActionPathsStep Wait(string id, long window, ActionGroup[] groups, string? everyoneElse) =>
+        new(id, id, window, false, 0, groups, new PathEnd(everyoneElse, false));
 
     public static UserUpdateStep Update(string id, long by, string attribute = "lead score", string? next = null) =>
-        new(id, id, [new AttributeUpdate(attribute, null, by < 0 ? UpdateAction.Decrement : UpdateAction.Increment, Value.Of(Math.Abs(by)), null, null)], next, false);
+        new(id, id, [new AttributeUpdate(attribute, null, by < 0 ? UpdateAction.Decrement : UpdateAction.Increment, Value.Of(Math.Abs(by)), null, null)],
+            next, false);
 
     public static ActionGroup Group(string name, string? next, params Trigger[] triggers) => new(name, triggers, new PathEnd(next, false), false, null);
 
@@ -97,5 +101,6 @@ internal static class TestRules
     public static CanvasDefinition WithWait(this CanvasDefinition canvas, Func<ActionPathsStep, ActionPathsStep> change) =>
         canvas with { Steps = [.. canvas.Steps.Select(s => s is ActionPathsStep wait ? change(wait) : s)] };
 
-    public static RuleSet With(this RuleSet rules, Func<CanvasDefinition, CanvasDefinition> change) => rules with { Canvases = [.. rules.Canvases.Select(change)] };
+    public static RuleSet With(this RuleSet rules, Func<CanvasDefinition, CanvasDefinition> change) =>
+        rules with { Canvases = [.. rules.Canvases.Select(change)] };
 }

@@ -17,6 +17,7 @@ namespace Ripen.Engine.Tests;
 internal sealed class Workspace
 {
     private readonly Dictionary<long, BoundRules> _rules;
+    private readonly CheckpointBuffer _buffer = new();
 
     public Workspace()
     {
@@ -101,9 +102,11 @@ internal sealed class Workspace
     public long Count(CountKind kind, string definition = "lead-scoring", string? step = null, string? group = null) =>
         CountOf(new CountKey(Names.Find(definition), step is null ? 0 : Names.Find(step), group is null ? 0 : Names.Find(group), kind));
 
-    public long Refused(EntryRefusal reason, string canvas = "lead-scoring") => CountOf(new CountKey(Names.Find(canvas), 0, (int)reason, CountKind.EntryRefused));
+    public long Refused(EntryRefusal reason, string canvas = "lead-scoring") =>
+        CountOf(new CountKey(Names.Find(canvas), 0, (int)reason, CountKind.EntryRefused));
 
-    public long Refused(SendRefusal reason, string campaign = "salesforce-mql") => CountOf(new CountKey(Names.Find(campaign), 0, (int)reason, CountKind.SendRefused));
+    public long Refused(SendRefusal reason, string campaign = "salesforce-mql") =>
+        CountOf(new CountKey(Names.Find(campaign), 0, (int)reason, CountKind.SendRefused));
 
     public long Ended(ExitReason reason, string canvas = "lead-scoring") => CountOf(new CountKey(Names.Find(canvas), 0, (int)reason, CountKind.Ended));
 
@@ -139,7 +142,7 @@ internal sealed class Workspace
     public void Checkpoint()
     {
         var unsaved = Engine.Profiles.Unsaved.ToList();
-        Store.Save(Engine.TakeCheckpoint());
+        Store.Save(Engine.TakeCheckpoint(_buffer));
         Engine.Profiles.ClearUnsaved(unsaved);
     }
 

@@ -9,19 +9,19 @@ public sealed class CanvasEntry
     public const long NotWaiting = long.MaxValue;
 
     /// <summary>Unique within the partition, made from the log position.</summary>
-    public required EntryId Id { get; init; }
+    public required EntryId Id { get; set; }
 
     /// <summary>The variant's number.</summary>
-    public required int Variant { get; init; }
+    public required int Variant { get; set; }
 
     /// <summary>The version of the canvas at entry.</summary>
-    public required int Version { get; init; }
+    public required int Version { get; set; }
 
     /// <summary>The instant of the occurrence that opened it.</summary>
-    public required long EnteredAt { get; init; }
+    public required long EnteredAt { get; set; }
 
     /// <summary>The sequence of the request that opened it, or 0 when it was none: that request's later objects never count as earlier than the entry.</summary>
-    public required long OpenedByRequest { get; init; }
+    public required long OpenedByRequest { get; set; }
 
     /// <summary>The step in which the user is.</summary>
     public int Step { get; set; }

@@ -52,6 +52,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     public void End(BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
     {
         state.Active.Remove(entry);
+        state.Spare = entry;
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
     }
 

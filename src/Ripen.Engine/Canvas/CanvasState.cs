@@ -20,6 +20,11 @@ public sealed class CanvasState(int canvas)
     /// <summary>The entries under way, oldest first.</summary>
     public List<CanvasEntry> Active { get; } = new(1);
 
+    /// <summary>
+    /// An entry that ended, to be used for the next: a scored lead's entry is replaced at every point, and fresh ones would all grow old enough to burden the collector.
+    /// </summary>
+    internal CanvasEntry? Spare { get; set; }
+
     /// <summary>Guard G3: since when entries are counted.</summary>
     public long BreakerSince { get; set; }
 

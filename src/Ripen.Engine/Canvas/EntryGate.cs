@@ -147,14 +147,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
     private void Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence)
     {
         var variant = PickVariant(profile, canvas);
-        var entry = new CanvasEntry
-        {
-            Id = processing.NextId(),
-            Variant = variant?.Number ?? 0,
-            Version = canvas.Definition.Version,
-            EnteredAt = occurrence.Time,
-            OpenedByRequest = occurrence.Root.Request,
-        };
+        var id = processing.NextId();
         state.Entered++;
         state.LastEnteredAt = occurrence.Time;
         state.LastRoot = occurrence.Root.Id;
@@ -167,6 +160,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
 
         processing.Counts.Add(chosen.Slot);
         MakeRoom(canvas, state);
+        var entry = NewEntry(state, id, chosen.Number, canvas.Definition.Version, occurrence);
         state.Active.Add(entry);
 
         // An entry opened by an event itself waits from the event's own time; any other from now. Derived entries accept what
@@ -174,6 +168,20 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         var stepEnteredAt = occurrence.IsActivity ? occurrence.Time : occurrence.Root.Now;
         var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
         runner.Start(profile, canvas, state, entry, chosen.First, occurrence, stepEnteredAt, acceptFrom);
+    }
+
+    private static CanvasEntry NewEntry(CanvasState state, Log.EntryId id, int variant, int version, in Occurrence occurrence)
+    {
+        var entry = state.Spare;
+        state.Spare = null;
+        if (entry is null)
+        {
+            return new CanvasEntry { Id = id, Variant = variant, Version = version, EnteredAt = occurrence.Time, OpenedByRequest = occurrence.Root.Request };
+        }
+
+        (entry.Id, entry.Variant, entry.Version) = (id, variant, version);
+        (entry.EnteredAt, entry.OpenedByRequest) = (occurrence.Time, occurrence.Root.Request);
+        return entry;
     }
 
     private void MakeRoom(BoundCanvas canvas, CanvasState state)

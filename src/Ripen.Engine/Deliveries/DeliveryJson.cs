@@ -5,7 +5,8 @@ using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Deliveries;
 
-/// <summary>A delivery as <c>GET /v1/deliveries</c> shows it (contract §4): the request as it was frozen, the attempts, and what started it. Values of headers that carry secrets are masked.</summary>
+/// <summary>A delivery as <c>GET /v1/deliveries</c> shows it (contract §4): the request as it was frozen, the attempts, and what started it. Values of
+/// headers that carry secrets are masked.</summary>
 public static class DeliveryJson
 {
     /// <summary>What stands in the place of a header that is rendered for each attempt.</summary>
@@ -13,7 +14,8 @@ public static class DeliveryJson
 
     private const string Mask = "•••";
 
-    private static readonly string[] SecretNames = ["authorization", "token", "secret", "password", "api-key", "apikey", "api_key", "access-key", "cookie", "signature"];
+    private static readonly string[] SecretNames =
+        ["authorization", "token", "secret", "password", "api-key", "apikey", "api_key", "access-key", "cookie", "signature"];
 
     /// <summary>Writes the delivery as one object.</summary>
     public static void Write(Utf8JsonWriter json, Delivery delivery, INames names)
@@ -76,6 +78,7 @@ public static class DeliveryJson
     private static string Masked(string header, string value)
     {
         var scheme = value.IndexOf(' ', StringComparison.Ordinal);
-        return scheme > 0 && scheme < value.Length - 1 && header.EndsWith("authorization", StringComparison.OrdinalIgnoreCase) ? $"{value[..scheme]} {Mask}" : Mask;
+        return scheme > 0 && scheme < value.Length - 1 && header.EndsWith("authorization", StringComparison.OrdinalIgnoreCase)
+            ? $"{value[..scheme]} {Mask}" : Mask;
     }
 }

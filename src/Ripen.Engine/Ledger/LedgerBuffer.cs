@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Ledger;
@@ -49,7 +50,8 @@ public sealed class LedgerBuffer
     /// <summary>Makes the block with that number of all entries, notes it in the profiles of their users, and starts anew. Null when there are no entries.</summary>
     /// <param name="number">The block's number within the partition, from 1 on.</param>
     /// <param name="find">The profile of a user; every user with an entry is in memory, for it changed.</param>
-    public byte[]? Seal(long number, Func<ulong, Profile> find)
+    /// <param name="buffer">Room to work in; null makes fresh room.</param>
+    public byte[]? Seal(long number, Func<ulong, Profile> find, CheckpointBuffer? buffer = null)
     {
         if (_index.Count == 0)
         {
@@ -58,7 +60,9 @@ public sealed class LedgerBuffer
 
         // Stable by user: a user's entries keep their order, which is the order of their start.
         CollectionsMarshal.AsSpan(_index).Sort(static (a, b) => a.User != b.User ? a.User.CompareTo(b.User) : a.Start.CompareTo(b.Start));
-        var sections = new ByteWriter(_entries.Length + (_index.Count * 2));
+        buffer ??= new CheckpointBuffer();
+        var sections = buffer.Sections;
+        sections.Clear();
         var users = new List<(ulong User, int End)>();
         for (var i = 0; i < _index.Count;)
         {
@@ -76,7 +80,7 @@ public sealed class LedgerBuffer
 
         _entries.Clear();
         _index.Clear();
-        return Compress(users, sections);
+        return Compress(users, buffer);
     }
 
     /// <summary>The entries of a user in a block, oldest first, and the number of the block before (0 for none). Null when the block has none of that user.</summary>
@@ -116,9 +120,10 @@ public sealed class LedgerBuffer
         return (entries, before);
     }
 
-    private static byte[] Compress(List<(ulong User, int End)> users, ByteWriter sections)
+    private static byte[] Compress(List<(ulong User, int End)> users, CheckpointBuffer buffer)
     {
-        var plain = new ByteWriter(sections.Length + (users.Count * 12) + 8);
+        var plain = buffer.Plain;
+        plain.Clear();
         plain.Count(users.Count);
         foreach (var (user, end) in users)
         {
@@ -127,8 +132,9 @@ public sealed class LedgerBuffer
             plain.Advance(4);
         }
 
-        plain.Raw(sections.Written);
-        var block = new ByteWriter(BrotliEncoder.GetMaxCompressedLength(plain.Length) + 8);
+        plain.Raw(buffer.Sections.Written);
+        var block = buffer.Block;
+        block.Clear();
         block.Byte(Version);
         block.Count(plain.Length);
         if (!BrotliEncoder.TryCompress(plain.Written, block.GetSpan(BrotliEncoder.GetMaxCompressedLength(plain.Length)), out var written, CompressionQuality, CompressionWindow))

@@ -18,7 +18,8 @@ public static class LedgerJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The body, UTF-8: newest entries first. The value before the first entry and all deltas add up to the value; what is no number is shown as it is and counts as 0.
+    /// The body, UTF-8: newest entries first. The value before the first entry and all deltas add up to the value; what is no number is shown as it is and
+    /// counts as 0.
     /// </summary>
     /// <param name="attribute">The custom attribute's name; one that nobody ever used has no value and no entries.</param>
     /// <param name="cursor">Where the page before ended; null, or anything that no page ever gave out, for the first page.</param>
@@ -45,12 +46,14 @@ public static class LedgerJson
             }
 
             json.WriteEndArray();
-            json.WriteString("cursor", found.Count > PageSize ? new LedgerCursor(found[PageSize - 1].Block, found[PageSize - 1].Entry.Position).ToText() : null);
+            json.WriteString("cursor", found.Count > PageSize ? CursorAt(found[PageSize - 1]) : null);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    private static string CursorAt((long Block, LedgerEntry Entry) last) => new LedgerCursor(last.Block, last.Entry.Position).ToText();
 
     private static void WriteHead(Utf8JsonWriter json, Profile profile, int number)
     {

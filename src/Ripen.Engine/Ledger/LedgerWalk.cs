@@ -18,7 +18,8 @@ internal static class LedgerWalk
         }
 
         // What was in no block when the cursor was given out may be in one by now: such a walk starts anew and passes over what was shown.
-        var entries = section is null ? AllUnsaved(unsaved).Concat(Blocks(block, null, profile.Key, readBlock)) : Blocks(block, section, profile.Key, readBlock);
+        var stored = Blocks(block, section, profile.Key, readBlock);
+        var entries = section is null ? AllUnsaved(unsaved).Concat(stored) : stored;
         return cursor is null ? entries : entries.Where(e => e.Entry.Position < cursor.Position);
     }
 

@@ -11,7 +11,7 @@ namespace Ripen.Engine.Log;
 /// <remarks>
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text or label and name. Attributes: assignments (kind, number, value), then a zero byte.
-/// Event: name, time, app, flags (1: event id follows), properties (length, then count and pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
+/// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
 /// Session: app, time.
 /// </remarks>
 public sealed class TrackEntryWriter
@@ -70,7 +70,7 @@ public sealed class TrackEntryWriter
         _out.Value(value);
     }
 
-    /// <summary>The body of an event. <paramref name="properties"/> are count and pairs as <see cref="PropertyWriter"/> writes them. Times are milliseconds since 1970; app 0 means none.</summary>
+    /// <summary>The body of an event. <paramref name="properties"/> are pairs as <see cref="PropertyWriter"/> writes them. Times are milliseconds since 1970; app 0 means none.</summary>
     public void Event(int name, long time, int app, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
     {
         _out.Count(name);
@@ -111,6 +111,9 @@ public sealed class TrackEntryWriter
 
     /// <summary>The object that was begun is not written after all.</summary>
     public void DropObject() => _out.Truncate(_objectStart);
+
+    /// <summary>The entry as the log stores it; valid until the next <see cref="Begin"/>.</summary>
+    public ReadOnlySpan<byte> Written => _out.Written;
 
     /// <summary>The entry as the log stores it, a copy of its own.</summary>
     public byte[] Finish() => _out.ToArray();

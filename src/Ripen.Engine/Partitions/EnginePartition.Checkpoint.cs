@@ -12,7 +12,7 @@ public sealed partial class EnginePartition
 {
     private const byte StateVersion = 1;
 
-    private readonly ByteWriter _checkpoint = new(64 * 1024);
+    private readonly ByteWriter _scratch = new(1024);
     private long _nextBlock = 1;
     private (long Number, byte[] Bytes)? _lastBlock;
 
@@ -38,16 +38,18 @@ public sealed partial class EnginePartition
     public Counting.Counts Counts => _processing.Counts;
 
     /// <summary>Takes everything that changed since the last checkpoint.</summary>
-    public PartitionCheckpoint TakeCheckpoint()
+    /// <param name="buffer">Holds the bytes of the profiles until the caller clears it; one buffer serves one checkpoint at a time. Null makes a fresh one.</param>
+    public PartitionCheckpoint TakeCheckpoint(CheckpointBuffer? buffer = null)
     {
+        buffer ??= new CheckpointBuffer();
         (long, byte[])? block = null;
-        if (_processing.Ledger.Seal(_nextBlock, key => Profiles.Get(key)!) is { } bytes)
+        if (_processing.Ledger.Seal(_nextBlock, key => Profiles.Get(key)!, buffer) is { } bytes)
         {
             block = (_nextBlock++, bytes);
             _lastBlock = block;
         }
 
-        var profiles = TakeProfiles();
+        var profiles = TakeProfiles(buffer.Profiles);
         var deliveries = TakeDeliveries();
         var recent = _recent.TakeUnsaved();
         var dropped = _recent.Dropped.ToList();
@@ -86,26 +88,26 @@ public sealed partial class EnginePartition
         ReadState(state);
     }
 
-    private List<(ulong Key, ReadOnlyMemory<byte> Bytes)> TakeProfiles()
+    private List<(ulong Key, ReadOnlyMemory<byte> Bytes)> TakeProfiles(ByteWriter to)
     {
-        _checkpoint.Clear();
+        to.Clear();
         var ends = new List<(ulong Key, int End)>(Profiles.Changed.Count);
-        foreach (var profile in Profiles.Changed.OrderBy(p => p.Key))
+        foreach (var profile in Profiles.TakeChanged())
         {
-            var start = _checkpoint.Length;
-            ProfileCodec.Write(_checkpoint, profile);
-            ProfileBytes += _checkpoint.Length - start - profile.StoredBytes;
-            profile.StoredBytes = _checkpoint.Length - start;
-            ends.Add((profile.Key, _checkpoint.Length));
+            var start = to.Length;
+            ProfileCodec.Write(to, profile);
+            ProfileBytes += to.Length - start - profile.StoredBytes;
+            profile.StoredBytes = to.Length - start;
+            ends.Add((profile.Key, to.Length));
         }
 
         Profiles.ClearChanged();
-        var all = _checkpoint.ToArray();
+        var all = to.WrittenMemory;
         var taken = new List<(ulong, ReadOnlyMemory<byte>)>(ends.Count);
         var from = 0;
         foreach (var (key, end) in ends)
         {
-            taken.Add((key, all.AsMemory(from, end - from)));
+            taken.Add((key, all[from..end]));
             from = end;
         }
 
@@ -117,10 +119,10 @@ public sealed partial class EnginePartition
         var taken = new List<(Delivery, byte[])>(_processing.ChangedDeliveries.Count);
         foreach (var delivery in _processing.ChangedDeliveries)
         {
-            _checkpoint.Clear();
-            delivery.Write(_checkpoint);
+            _scratch.Clear();
+            delivery.Write(_scratch);
             delivery.Dirty = false;
-            taken.Add((delivery, _checkpoint.ToArray()));
+            taken.Add((delivery, _scratch.ToArray()));
             if (!DeliveryStatuses.IsOpen(delivery.Status))
             {
                 _processing.Deliveries.Remove(delivery.Number);
@@ -133,7 +135,7 @@ public sealed partial class EnginePartition
 
     private byte[] WriteState()
     {
-        var to = _checkpoint;
+        var to = _scratch;
         to.Clear();
         to.Byte(StateVersion);
         to.Varint((ulong)_processing.Rules.Source.Number);

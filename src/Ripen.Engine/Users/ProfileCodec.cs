@@ -10,6 +10,9 @@ public static class ProfileCodec
 {
     private const byte Version = 1;
 
+    private static readonly List<GroupMatches> NoMatches = [];
+    private static readonly ProfileField[] Fields = Enum.GetValues<ProfileField>();
+
     /// <summary>Writes a profile.</summary>
     public static void Write(ByteWriter to, Profile profile)
     {
@@ -121,9 +124,14 @@ public static class ProfileCodec
 
     private static void WriteFields(ByteWriter to, Profile profile)
     {
-        var fields = Enum.GetValues<ProfileField>();
-        to.Count(fields.Count(f => profile.Field(f) is not null));
-        foreach (var field in fields)
+        var count = 0;
+        foreach (var field in Fields)
+        {
+            count += profile.Field(field) is null ? 0 : 1;
+        }
+
+        to.Count(count);
+        foreach (var field in Fields)
         {
             if (profile.Field(field) is { } text)
             {
@@ -178,7 +186,7 @@ public static class ProfileCodec
         to.Signed(state.BlockedUntil);
         to.Bool(state.RefusedByBlock);
         to.Count(state.Limits?.Count ?? 0);
-        foreach (var matches in state.Limits ?? [])
+        foreach (var matches in state.Limits ?? NoMatches)
         {
             to.Count(matches.Step);
             to.Count(matches.Group);

@@ -8,7 +8,8 @@ using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Users;
 
-/// <summary>A profile as the body of <c>GET /v1/users/{external_id}</c> (contract §4): the fields of rest-api §3.8, and the journeys under way. What has no value is left out.</summary>
+/// <summary>A profile as the body of <c>GET /v1/users/{external_id}</c> (contract §4): the fields of rest-api §3.8, and the journeys under way. What has
+/// no value is left out.</summary>
 public static class ProfileJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -99,6 +99,13 @@ public sealed class ProfileTable(IProfileSource source)
         }
     }
 
+    /// <summary>The same, in the order of their keys.</summary>
+    internal List<Profile> TakeChanged()
+    {
+        _dirty.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        return _dirty;
+    }
+
     /// <summary>The checkpoint has taken all changes.</summary>
     public void ClearChanged()
     {

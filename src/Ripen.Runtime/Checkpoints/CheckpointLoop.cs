@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Ripen.Engine.Names;
+using Ripen.Engine.Partitions;
 using Ripen.Runtime.Pump;
 using Ripen.Storage.Checkpoints;
 using Ripen.Storage.Log;
@@ -12,7 +13,7 @@ namespace Ripen.Runtime.Checkpoints;
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
-    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int RestFactor = 4;
     private static readonly TimeSpan IdleRest = TimeSpan.FromMilliseconds(250);
@@ -20,11 +21,14 @@ internal sealed partial class CheckpointLoop(
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly CheckpointBatch _batch = new();
+    private readonly CheckpointBuffer _buffer = new();
     private readonly long[] _rows = new long[cells.Length];
+    private readonly int _keep = options.ProfilesInMemory / cells.Length;
     private List<TaskCompletionSource> _waiters = [];
     private List<TaskCompletionSource> _served = [];
     private bool _stopping;
     private Exception? _failure;
+    private Exception? _ended;
     private long _asOf;
     private double _secondsPerEntry = 2e-6;
 
@@ -48,14 +52,15 @@ internal sealed partial class CheckpointLoop(
     public void Calibrate(double secondsPerEntry) => _secondsPerEntry = secondsPerEntry;
 
     /// <summary>Returns when everything that was applied before the call is in the store.</summary>
+    /// <exception cref="ObjectDisposedException">The node stopped before.</exception>
     public Task CatchUpAsync()
     {
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_failure is not null)
+            if (_ended is not null)
             {
-                return Task.FromException(_failure);
+                return Task.FromException(_ended);
             }
 
             _waiters.Add(waiter);
@@ -77,6 +82,7 @@ internal sealed partial class CheckpointLoop(
                 _served.ForEach(w => w.SetResult());
                 if (stopping)
                 {
+                    End(new ObjectDisposedException(nameof(PartitionNode)));
                     return;
                 }
 
@@ -89,11 +95,8 @@ internal sealed partial class CheckpointLoop(
         catch (Exception failure)
         {
             LogCheckpointFailed(logger, failure);
-            lock (_lock)
-            {
-                _failure = failure;
-                _served.Concat(_waiters).ToList().ForEach(w => w.TrySetException(failure));
-            }
+            Volatile.Write(ref _failure, failure);
+            End(failure);
         }
     }
 
@@ -126,6 +129,15 @@ internal sealed partial class CheckpointLoop(
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
 
+    private void End(Exception reason)
+    {
+        lock (_lock)
+        {
+            _ended = reason;
+            _served.Concat(_waiters).ToList().ForEach(w => w.TrySetException(reason));
+        }
+    }
+
     private void Round()
     {
         var began = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -135,12 +147,16 @@ internal sealed partial class CheckpointLoop(
             if (cell.Failure is null && cell.AppliedSequence > cell.CheckpointSequence)
             {
                 var watch = Stopwatch.GetTimestamp();
-                Write(cell);
+                TryAsk(() => Write(cell), cell);
                 wrote = true;
                 if (!IsUrgent())
                 {
                     _wake.WaitOne(Stopwatch.GetElapsedTime(watch) * RestFactor);
                 }
+            }
+            else if (cell.Failure is null && cell.LoadedProfiles > _keep)
+            {
+                TryAsk(() => Ask(cell, engine => engine.Profiles.Trim(_keep)), cell); // read, but not changed
             }
         }
 
@@ -156,22 +172,42 @@ internal sealed partial class CheckpointLoop(
     // Somebody waits for this round or the next, the node stops, or replay would take too long.
     private bool IsUrgent() => _served.Count > 0 || IsAwaited() || Volatile.Read(ref _stopping) || ReplaySeconds > options.ReplaySeconds;
 
+    // A partition that stops meanwhile stops alone: its last checkpoint stands, and the log is kept for it.
+    private static void TryAsk(Action ask, PartitionCell cell)
+    {
+        try
+        {
+            ask();
+        }
+        catch (InvalidOperationException) when (cell.Failure is not null)
+        {
+        }
+    }
+
     private void Write(PartitionCell cell)
     {
         var partition = cell.Engine.Partition;
         var applier = appliers[partition % appliers.Length];
-        var (checkpoint, row) = applier.AskAsync(partition, engine => (engine.TakeCheckpoint(), applier.AppliedRow)).GetAwaiter().GetResult();
+        var (checkpoint, row) = applier.AskAsync(partition, engine => (engine.TakeCheckpoint(_buffer), applier.AppliedRow)).GetAwaiter().GetResult();
         _batch.Clear();
         CheckpointRows.Fill(_batch, checkpoint, row, names);
         store.Write(_batch);
         cell.CheckpointSequence = checkpoint.Sequence;
         _rows[partition] = row;
         var unsaved = checkpoint.Profiles.Select(p => p.Key).ToArray();
-        var keep = options.ProfilesInMemory / cells.Length;
-        applier.AskAsync(partition, engine =>
+        Ask(cell, engine =>
         {
             engine.Profiles.ClearUnsaved(unsaved);
-            engine.Profiles.Trim(keep);
+            engine.Profiles.Trim(_keep);
+        });
+    }
+
+    private void Ask(PartitionCell cell, Action<EnginePartition> question)
+    {
+        var partition = cell.Engine.Partition;
+        appliers[partition % appliers.Length].AskAsync(partition, engine =>
+        {
+            question(engine);
             return true;
         }).GetAwaiter().GetResult();
     }
@@ -179,7 +215,8 @@ internal sealed partial class CheckpointLoop(
     // A partition without entries since its checkpoint needs nothing of the log, however old its row is.
     private long CutRow()
     {
-        var row = appliers.Min(a => a.AppliedRow);
+        var committed = commits.CommittedRow;
+        var row = appliers.Min(a => a.AppliedThrough(committed));
         for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i].AppliedSequence > cells[i].CheckpointSequence || cells[i].Failure is not null)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Ripen.Runtime.Reading;
 
@@ -20,7 +21,11 @@ public static class ClusteringSetup
         builder.Services.AddSingleton<PartitionReader>();
         builder.Services.AddSingleton<IPartitions, GrainPartitions>();
         builder.Services.AddHostedService(services => new PartitionKeeper(
-            services.GetRequiredService<IGrainFactory>(), node, services.GetRequiredService<IHostApplicationLifetime>(), machineTime));
+            services.GetRequiredService<IGrainFactory>(),
+            node,
+            services.GetRequiredService<IHostApplicationLifetime>(),
+            machineTime,
+            services.GetRequiredService<ILogger<PartitionKeeper>>()));
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();

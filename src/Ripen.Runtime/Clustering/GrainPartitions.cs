@@ -8,12 +8,17 @@ internal sealed class GrainPartitions(IGrainFactory grains, PartitionNode node) 
 {
     private readonly IPartitionGrain[] _doors = [.. Enumerable.Range(0, node.Partitions).Select(p => grains.GetGrain<IPartitionGrain>(p))];
 
+    private readonly INodeGrain _node = grains.GetGrain<INodeGrain>(0);
+
     /// <inheritdoc/>
     public int Count => _doors.Length;
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(int partition, byte[] entry, CancellationToken cancellationToken) =>
         new(_doors[partition].AppendAsync(new Immutable<byte[]>(entry)));
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken) => new(_node.AppendAsync(new Immutable<byte[]>(parts)));
 
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Ripen.Runtime.Clustering;
 
 /// <summary>Touches all partitions every five seconds, so that each is awake somewhere and its timers fire.</summary>
-internal sealed class PartitionKeeper(IGrainFactory grains, PartitionNode node, IHostApplicationLifetime lifetime, TimeProvider machineTime) : BackgroundService
+internal sealed partial class PartitionKeeper(
+    IGrainFactory grains, PartitionNode node, IHostApplicationLifetime lifetime, TimeProvider machineTime, ILogger<PartitionKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -17,8 +19,24 @@ internal sealed class PartitionKeeper(IGrainFactory grains, PartitionNode node, 
         using var timer = new PeriodicTimer(Period, machineTime);
         do
         {
-            await Task.WhenAll(Enumerable.Range(0, node.Partitions).Select(p => grains.GetGrain<IPartitionGrain>(p).TouchAsync()));
+            await TouchAllAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    // A touch that fails, for example because the machine had no time for it, is made up for by the next one; it must not end the host.
+    private async Task TouchAllAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, node.Partitions).Select(p => grains.GetGrain<IPartitionGrain>(p).TouchAsync()));
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogTouchFailed(logger, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Some partitions could not be reached; another attempt follows.")]
+    private static partial void LogTouchFailed(ILogger logger, Exception failure);
 }

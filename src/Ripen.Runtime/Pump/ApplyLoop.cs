@@ -9,8 +9,10 @@ namespace Ripen.Runtime.Pump;
 internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
 {
     private readonly BlockingCollection<object> _work = new(options.CommittedBatches * 4);
+    private readonly ConcurrentQueue<List<PendingEntry>> _lists = new();
     private readonly SemaphoreSlim _room = new(options.CommittedBatches);
     private readonly List<(PendingEntry Entry, AppendResult Result)> _answers = [];
+    private long _handedRow;
     private long _appliedRow;
     private long _appliedEntries;
 
@@ -20,11 +22,24 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     /// <summary>How many entries this thread applied since the start.</summary>
     public long AppliedEntries => Volatile.Read(ref _appliedEntries);
 
+    /// <summary>An empty list for a batch; it comes back by itself. Fresh ones would be large objects.</summary>
+    public List<PendingEntry> RentList() => _lists.TryDequeue(out var list) ? list : [];
+
     /// <summary>Hands a committed batch over; waits while too many are on their way.</summary>
     public void Add(CommittedBatch batch)
     {
         _room.Wait();
+        Volatile.Write(ref _handedRow, batch.Row);
         _work.Add(batch);
+    }
+
+    /// <summary>Up to which log row this thread's partitions are applied, where some rows held nothing for them.</summary>
+    /// <param name="committed">A row up to which everything was handed over before the call.</param>
+    public long AppliedThrough(long committed)
+    {
+        var handed = Volatile.Read(ref _handedRow);
+        var applied = AppliedRow;
+        return applied >= handed ? Math.Max(applied, committed) : applied;
     }
 
     /// <summary>Does something with a partition between batches.</summary>
@@ -36,8 +51,9 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             try
             {
                 var cell = cells[partition];
-                answer.SetResult(cell.Failure is null ? question(cell.Engine) : throw new InvalidOperationException(cell.Failure));
+                var result = cell.Failure is null ? question(cell.Engine) : throw new InvalidOperationException(cell.Failure);
                 cell.Publish();
+                answer.SetResult(result);
             }
             catch (Exception failure)
             {
@@ -95,6 +111,8 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
 
         Volatile.Write(ref _appliedEntries, _appliedEntries + entries.Count);
         Volatile.Write(ref _appliedRow, batch.Row);
+        entries.Clear();
+        _lists.Enqueue(entries);
     }
 
     private void Apply(PartitionCell cell, long stamp, List<PendingEntry> entries, int from, int to)
@@ -108,7 +126,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             {
                 try
                 {
-                    result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, stamp, entries[i].Bytes)), engine.Sequence);
+                    result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, stamp, entries[i].Bytes.Span)), engine.Sequence);
                 }
                 catch (Exception failure)
                 {
@@ -119,6 +137,14 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             _answers.Add((entries[i], result));
         }
 
+        // Who is answered finds the entry in every figure; a claimed candidate never vanishes from them before its delivery is planned.
+        var look = cell.NextLook;
+        if (cell.Failure is null)
+        {
+            HandDeliveriesOn(engine);
+            cell.Publish();
+        }
+
         foreach (var (entry, result) in _answers)
         {
             entry.Complete(result);
@@ -126,30 +152,29 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
 
         if (cell.Failure is null)
         {
-            HandOn(cell);
+            HandCandidatesOn(engine);
+            if (cell.NextLook < look)
+            {
+                lookChanged(engine.Partition);
+            }
         }
     }
 
-    private void HandOn(PartitionCell cell)
+    private void HandDeliveriesOn(EnginePartition engine)
     {
-        var engine = cell.Engine;
-        if (engine.ReadyCandidates.Count > 0)
-        {
-            effects.OnCandidates(engine, engine.ReadyCandidates);
-            engine.ReadyCandidates.Clear();
-        }
-
         if (engine.ReadyDeliveries.Count > 0)
         {
             effects.OnDeliveries(engine, engine.ReadyDeliveries);
             engine.ReadyDeliveries.Clear();
         }
+    }
 
-        var look = cell.NextLook;
-        cell.Publish();
-        if (cell.NextLook < look)
+    private void HandCandidatesOn(EnginePartition engine)
+    {
+        if (engine.ReadyCandidates.Count > 0)
         {
-            lookChanged(engine.Partition);
+            effects.OnCandidates(engine, engine.ReadyCandidates);
+            engine.ReadyCandidates.Clear();
         }
     }
 

@@ -16,9 +16,13 @@ internal sealed partial class CommitLoop(ILog log, Inbox inbox, PartitionCell[] 
     private readonly List<(int Partition, int Start, int Length)> _ranges = [];
     private readonly LogSegment[] _segments = new LogSegment[cells.Length];
     private Exception? _failure;
+    private long _committedRow = log.LastNumber;
 
     /// <summary>Why nothing is committed any more, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Every entry up to this log row was handed to its applying thread.</summary>
+    public long CommittedRow => Volatile.Read(ref _committedRow);
 
     /// <summary>Runs until the inbox is closed and empty.</summary>
     public void Run()
@@ -89,6 +93,7 @@ internal sealed partial class CommitLoop(ILog log, Inbox inbox, PartitionCell[] 
         }
 
         Hand(row, stamp);
+        Volatile.Write(ref _committedRow, row);
     }
 
     // Entries of one partition stand together, in the order in which they came. A failed partition takes no more.
@@ -125,7 +130,7 @@ internal sealed partial class CommitLoop(ILog log, Inbox inbox, PartitionCell[] 
             var start = _bytes.Length;
             foreach (var entry in _byPartition[partition])
             {
-                _bytes.Bytes(entry.Bytes);
+                _bytes.Bytes(entry.Bytes.Span);
             }
 
             _ranges.Add((partition, start, _bytes.Length - start));
@@ -146,7 +151,7 @@ internal sealed partial class CommitLoop(ILog log, Inbox inbox, PartitionCell[] 
         var shares = new List<PendingEntry>?[appliers.Length];
         foreach (var partition in _partitions)
         {
-            (shares[partition % appliers.Length] ??= []).AddRange(_byPartition[partition]);
+            (shares[partition % appliers.Length] ??= appliers[partition % appliers.Length].RentList()).AddRange(_byPartition[partition]);
             _byPartition[partition].Clear();
         }
 

@@ -12,25 +12,28 @@ internal sealed class Inbox(PumpOptions options) : IDisposable
     private long _bytes;
     private bool _closed;
 
-    /// <summary>Puts an entry in. False when the inbox is full or closed; the entry is then not taken.</summary>
-    public bool TryAdd(PendingEntry entry, PartitionCell cell)
+    /// <summary>Puts entries in. False when the inbox is full or closed; none is then taken.</summary>
+    public bool TryAdd(ReadOnlySpan<PendingEntry> entries, PartitionCell[] cells)
     {
         bool wake;
         lock (_lock)
         {
-            if (_closed || (entry.IsBounded && (cell.Waiting >= options.InboxEntries || _bytes + entry.Bytes.Length > options.InboxBytes)))
+            if (_closed || !HasRoom(entries, cells))
             {
                 return false;
             }
 
-            if (entry.IsBounded)
+            foreach (ref readonly var entry in entries)
             {
-                cell.Waiting++;
-                _bytes += entry.Bytes.Length;
+                if (entry.IsBounded)
+                {
+                    cells[entry.Partition].Waiting++;
+                    _bytes += entry.Bytes.Length;
+                }
             }
 
             wake = _gathering.Count == 0;
-            _gathering.Add(entry);
+            _gathering.AddRange(entries);
         }
 
         if (wake)
@@ -90,4 +93,22 @@ internal sealed class Inbox(PumpOptions options) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _arrived.Dispose();
+
+    private bool HasRoom(ReadOnlySpan<PendingEntry> entries, PartitionCell[] cells)
+    {
+        var bytes = 0L;
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.IsBounded)
+            {
+                bytes += entry.Bytes.Length;
+                if (cells[entry.Partition].Waiting >= options.InboxEntries)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return bytes == 0 || _bytes + bytes <= options.InboxBytes;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Ripen.Engine.Partitions;
 using Ripen.Runtime.Pump;
@@ -17,9 +18,10 @@ internal static class LogReplay
     public static (long Entries, TimeSpan Time) Run(ILog log, PartitionCell[] cells, int threads, long fromRow)
     {
         var watch = Stopwatch.GetTimestamp();
-        var queues = Enumerable.Range(0, threads).Select(_ => new System.Collections.Concurrent.BlockingCollection<LogSegment>(RowsAhead * cells.Length)).ToArray();
+        var queues = Enumerable.Range(0, threads).Select(_ => new BlockingCollection<LogSegment>(RowsAhead * cells.Length)).ToArray();
+        using var failed = new CancellationTokenSource();
         var workers = queues.Select(queue => Task.Factory.StartNew(
-            () => queue.GetConsumingEnumerable().Sum(segment => Apply(cells[segment.Partition].Engine, segment)),
+            () => Apply(queue, cells, failed),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)).ToArray();
@@ -29,14 +31,13 @@ internal static class LogReplay
             {
                 foreach (var segment in row.Segments)
                 {
-                    queues[segment.Partition % threads].Add(segment);
-                }
-
-                if (Array.Exists(workers, w => w.IsFaulted))
-                {
-                    break;
+                    queues[segment.Partition % threads].Add(segment, failed.Token);
                 }
             }
+        }
+        catch (OperationCanceledException) when (failed.IsCancellationRequested)
+        {
+            // The worker that failed says why, below.
         }
         finally
         {
@@ -45,6 +46,19 @@ internal static class LogReplay
 
         var entries = Task.WhenAll(workers).GetAwaiter().GetResult().Sum();
         return (entries, Stopwatch.GetElapsedTime(watch));
+    }
+
+    private static long Apply(BlockingCollection<LogSegment> queue, PartitionCell[] cells, CancellationTokenSource failed)
+    {
+        try
+        {
+            return queue.GetConsumingEnumerable().Sum(segment => Apply(cells[segment.Partition].Engine, segment));
+        }
+        catch
+        {
+            failed.Cancel(); // nobody takes from the queue any more: whoever fills it must not wait for room
+            throw;
+        }
     }
 
     private static long Apply(EnginePartition engine, in LogSegment segment)

@@ -15,6 +15,8 @@ internal sealed class TickPump : IDisposable
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // Two looks at once must not plan over each other: the one that saw less would put the timer off.
+    private readonly Lock _lock = new();
     private readonly PartitionCell[] _cells;
     private readonly Inbox _inbox;
     private readonly TimeProvider _time;
@@ -41,14 +43,28 @@ internal sealed class TickPump : IDisposable
     /// <summary>A partition has something due earlier than before.</summary>
     public void LookChanged(int partition)
     {
-        if (_cells[partition].NextLook < Volatile.Read(ref _scheduled))
+        lock (_lock)
         {
-            Look();
+            if (_cells[partition].NextLook < _scheduled)
+            {
+                LookInTurn();
+            }
         }
     }
 
     /// <summary>Appends ticks where something is due, and plans the next look.</summary>
     public void Look()
+    {
+        lock (_lock)
+        {
+            LookInTurn();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void LookInTurn()
     {
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var next = CanvasEntry.NotWaiting;
@@ -65,16 +81,13 @@ internal sealed class TickPump : IDisposable
             }
         }
 
-        Volatile.Write(ref _scheduled, next);
+        _scheduled = next;
         if (next != CanvasEntry.NotWaiting)
         {
             var wait = TimeSpan.FromMilliseconds(next - now);
             _timer.Change(wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
 
     // One tick of a partition at a time; when it was applied, the next look decides on another.
     private void Tick(int partition, long upTo)
@@ -84,19 +97,22 @@ internal sealed class TickPump : IDisposable
             return;
         }
 
-        var entry = new PendingEntry(partition, Entries.Tick(upTo), isBounded: false, isAnswered: true);
-        if (!_inbox.TryAdd(entry, _cells[partition]))
+        var answer = new EntryAnswer(1);
+        if (!_inbox.TryAdd([new PendingEntry(partition, Entries.Tick(upTo), IsBounded: false, answer)], _cells))
         {
             return; // the node is stopping
         }
 
-        _ = AfterAsync(partition, entry.Answer);
+        _ = AfterAsync(partition, answer.Task);
     }
 
     private async Task AfterAsync(int partition, Task<AppendResult> answer)
     {
-        await answer.ConfigureAwait(false);
+        var result = await answer.ConfigureAwait(false);
         Volatile.Write(ref _ticking[partition], 0);
-        Look();
+        if (result.Status != AppendStatus.Unavailable)
+        {
+            Look(); // where nothing is committed any more, the same tick would be wanted for ever
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace Ripen.Server.Clocks;
 
 /// <summary>
-/// The clock behind <c>Ripen:TestClock</c>: time stands still until it is moved, and never goes back. Timers fire on the thread that moves the clock, in the order of their instants and, at the same instant, of their making; while one
+/// The clock behind <c>Ripen:TestClock</c>: time stands still until it is moved, and never goes back. Timers fire on the thread that moves the clock, in the
+/// order of their instants and, at the same instant, of their making; while one
 /// fires, the clock shows its instant. Thread-safe; each timer fires once, whoever moves the clock.
 /// </summary>
 public sealed class ManualTimeProvider : TimeProvider

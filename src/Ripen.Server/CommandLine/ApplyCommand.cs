@@ -19,7 +19,8 @@ internal sealed class ApplyCommand
     public static Command Create(CommandContext context)
     {
         var apply = new ApplyCommand(context);
-        var command = new Command("apply", "Validates definition files and publishes them to a running server") { apply._paths, apply._dryRun, apply._rearm, apply._prune, apply._yes };
+        var command = new Command("apply", "Validates definition files and publishes them to a running server") { apply._paths, apply._dryRun,
+            apply._rearm, apply._prune, apply._yes };
         apply._server.AddTo(command);
         command.SetAction((parsed, cancellationToken) => apply.RunAsync(parsed, cancellationToken));
         return command;
@@ -49,7 +50,8 @@ internal sealed class ApplyCommand
     // What would be archived is shown before anything happens.
     private async Task<int> AskAsync(ServerClient client, DefinitionBundle bundle, bool isAgreed, CancellationToken cancellationToken)
     {
-        var planned = await Progress.RunAsync(_context, "Looking for what would be archived", () => PostAsync(client, bundle, dryRun: true, rearm: false, prune: true, cancellationToken));
+        var planned = await Progress.RunAsync(_context, "Looking for what would be archived", () =>
+            PostAsync(client, bundle, dryRun: true, rearm: false, prune: true, cancellationToken));
         if (!planned.Succeeded)
         {
             return await RefuseAsync(planned, bundle);
@@ -77,7 +79,8 @@ internal sealed class ApplyCommand
         return reply?.Trim() is "y" or "Y" or "yes" ? ExitCode.Done : throw new CommandFailedException("Nothing was changed.");
     }
 
-    private static Task<ServerAnswer> PostAsync(ServerClient client, DefinitionBundle bundle, bool dryRun, bool rearm, bool prune, CancellationToken cancellationToken)
+    private static Task<ServerAnswer> PostAsync(ServerClient client, DefinitionBundle bundle, bool dryRun, bool rearm, bool prune,
+        CancellationToken cancellationToken)
     {
         var path = $"/v1/definitions?dry_run={Flag(dryRun)}&rearm={Flag(rearm)}&prune={Flag(prune)}";
         return client.SendAsync(HttpMethod.Post, path, bundle.Text, "application/yaml", cancellationToken);
@@ -89,7 +92,8 @@ internal sealed class ApplyCommand
         {
             var unarmed = ServerAnswer.Number(result, "unarmed");
             var note = unarmed > 0 ? $"; {unarmed} lead(s) of its audience are unarmed, arm them with --rearm" : "";
-            await _context.Output.WriteLineAsync($"{ServerAnswer.Text(result, "change")}: {Name(result)} version {ServerAnswer.Number(result, "version")}{note}");
+            var version = ServerAnswer.Number(result, "version");
+            await _context.Output.WriteLineAsync($"{ServerAnswer.Text(result, "change")}: {Name(result)} version {version}{note}");
         }
 
         foreach (var warning in answer.Items("warnings"))
@@ -107,10 +111,12 @@ internal sealed class ApplyCommand
         foreach (var error in errors)
         {
             var message = ServerAnswer.Text(error, "message") ?? answer.Message;
-            await _context.Error.WriteLineAsync(bundle.Locate(ServerAnswer.Number(error, "line"), ServerAnswer.Number(error, "column"), WithPlace(error, message)).ToString());
+            await _context.Error.WriteLineAsync(bundle.Locate(ServerAnswer.Number(error, "line"), ServerAnswer.Number(error, "column"), WithPlace(error,
+                message)).ToString());
         }
 
-        await _context.Error.WriteLineAsync(errors.Count > 0 ? $"Nothing was published: correct the {errors.Count} error(s) above." : $"Nothing was published: {answer.Message}.");
+        await _context.Error.WriteLineAsync(errors.Count > 0
+            ? $"Nothing was published: correct the {errors.Count} error(s) above." : $"Nothing was published: {answer.Message}.");
         return ExitCode.Failed;
     }
 

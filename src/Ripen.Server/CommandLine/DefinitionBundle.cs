@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Ripen.Server.CommandLine;
 
-/// <summary>Several files as one YAML body, since a publication is one call: each document of each file after the other, with a memory of where each began.</summary>
+/// <summary>
+/// Several files as one YAML body, since a publication is one call: each document of each file after the other, with a memory of where each began.
+/// </summary>
 internal sealed class DefinitionBundle
 {
     private readonly List<Part> _parts = [];
@@ -32,7 +34,8 @@ internal sealed class DefinitionBundle
     public PositionedError Locate(int line, int column, string message)
     {
         var part = _parts.LastOrDefault(candidate => candidate.BodyLine <= line);
-        return line < 1 || part is null ? new PositionedError(string.Empty, 0, 0, message) : new PositionedError(part.Path, line - part.BodyLine + part.FileLine, column, message);
+        return line < 1 || part is null ? new PositionedError(string.Empty, 0, 0, message)
+            : new PositionedError(part.Path, line - part.BodyLine + part.FileLine, column, message);
     }
 
     // JSON is YAML, but an array of documents is not several documents.
@@ -58,7 +61,8 @@ internal sealed class DefinitionBundle
         }
         catch (JsonException failure)
         {
-            var error = new PositionedError(file.Path, (int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1, "this is not valid JSON");
+            var error = new PositionedError(file.Path, (int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1,
+                "this is not valid JSON");
             throw new CommandFailedException(error.ToString(), failure);
         }
     }

@@ -18,7 +18,8 @@ public static class DefinitionFiles
         var files = paths.SelectMany(Find).Distinct(StringComparer.Ordinal).Take(MaxFiles + 1).ToList();
         if (files.Count == 0)
         {
-            throw new CommandFailedException($"No definition files (.yaml, .yml, .json) under {string.Join(", ", paths)}; name a file or folder that has some.");
+            var named = string.Join(", ", paths);
+            throw new CommandFailedException($"No definition files (.yaml, .yml, .json) under {named}; name a file or folder that has some.");
         }
 
         if (files.Count > MaxFiles)

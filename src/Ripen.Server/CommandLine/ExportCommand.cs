@@ -21,7 +21,8 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(CommandContext context, ServerClient client, string folder, CancellationToken cancellationToken)
     {
-        var answer = await Progress.RunAsync(context, "Reading definitions", () => client.SendAsync(HttpMethod.Get, "/v1/definitions/export", null, "", cancellationToken));
+        var answer = await Progress.RunAsync(context, "Reading definitions", () =>
+            client.SendAsync(HttpMethod.Get, "/v1/definitions/export", null, "", cancellationToken));
         if (!answer.Succeeded)
         {
             throw new CommandFailedException($"The definitions could not be read: {answer.Message}.");

@@ -30,11 +30,19 @@ public static class RipenCommandLine
 
         if (MistypedOption(parsed) is { } mistyped)
         {
-            await context.Error.WriteLineAsync($"'{mistyped}' is no option of {parsed.CommandResult.Command.Name}; see 'ripen {parsed.CommandResult.Command.Name} --help'.");
+            var command = parsed.CommandResult.Command.Name;
+            await context.Error.WriteLineAsync($"'{mistyped}' is no option of {command}; see 'ripen {command} --help'.");
             return ExitCode.Usage;
         }
 
-        var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+        // A server that is told to stop drains; no time-out of the parser may cut that short.
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Output,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken);

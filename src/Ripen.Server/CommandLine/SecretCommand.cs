@@ -18,7 +18,8 @@ internal static class SecretCommand
             var secret = parsed.GetValue(name)!;
             if (!SecretRoutes.IsName(secret))
             {
-                throw new CommandFailedException($"'{secret}' is no name for a secret; use letters, digits, '-', '_' and '.', at most {SecretRoutes.MaxNameLength}.");
+                throw new CommandFailedException(
+                    $"'{secret}' is no name for a secret; use letters, digits, '-', '_' and '.', at most {SecretRoutes.MaxNameLength}.");
             }
 
             using var client = server.Connect(parsed, context);
@@ -51,5 +52,6 @@ internal static class SecretCommand
         return ExitCode.Done;
     }
 
-    private static string WithoutLineBreak(string text) => text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    private static string WithoutLineBreak(string text) =>
+        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
 }

@@ -35,7 +35,8 @@ internal sealed class ServerClient : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            throw new CommandFailedException($"No Ripen server answers at {_url}; start one with 'ripen serve', or say where it is with --url or RIPEN_URL.", failure);
+            throw new CommandFailedException(
+                $"No Ripen server answers at {_url}; start one with 'ripen serve', or say where it is with --url or RIPEN_URL.", failure);
         }
         catch (TaskCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +52,8 @@ internal sealed class ServerClient : IDisposable
         var answer = new ServerAnswer((int)status, Parse(body));
         return status switch
         {
-            HttpStatusCode.Unauthorized => throw new CommandFailedException($"The server at {_url} does not know this key; pass a valid one with --key or RIPEN_KEY."),
+            HttpStatusCode.Unauthorized => throw new CommandFailedException(
+                $"The server at {_url} does not know this key; pass a valid one with --key or RIPEN_KEY."),
             HttpStatusCode.Forbidden => throw new CommandFailedException($"The key lacks a permission for this at {_url}; use one that has it."),
             _ => answer,
         };

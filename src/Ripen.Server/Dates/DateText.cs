@@ -1,8 +1,10 @@
 namespace Ripen.Server.Dates;
 
 /// <summary>
-/// Reads the date formats of rest-api §1.8 from UTF-8 without allocating: ISO 8601 dates and date-times with <c>T</c> or a space, seconds optional, fractions after a dot or (as some clients write milliseconds)
-/// a colon; <c>MM/dd/yyyy</c>; and <c>ddd MM dd HH:mm:ss.TZD yyyy</c>. Offsets are <c>Z</c>, <c>+01:00</c>, <c>+0100</c>, <c>+01</c> or with a one-digit hour; without one the time is UTC.
+/// Reads the date formats of rest-api §1.8 from UTF-8 without allocating: ISO 8601 dates and date-times with <c>T</c> or a space, seconds optional, fractions
+/// after a dot or (as some clients write milliseconds)
+/// a colon; <c>MM/dd/yyyy</c>; and <c>ddd MM dd HH:mm:ss.TZD yyyy</c>. Offsets are <c>Z</c>, <c>+01:00</c>, <c>+0100</c>, <c>+01</c> or with a one-digit hour;
+/// without one the time is UTC.
 /// The whole text must be a date.
 /// </summary>
 public static class DateText
@@ -143,7 +145,8 @@ public static class DateText
     private static bool TrySlashed(ReadOnlySpan<byte> text, out long instant)
     {
         instant = 0;
-        if (text.Length != DateLength || text[5] != '/' || !Digits(text[..2], out var month) || !Digits(text[3..5], out var day) || !Digits(text[6..], out var year)
+        if (text.Length != DateLength || text[5] != '/' || !Digits(text[..2], out var month) || !Digits(text[3..5], out var day)
+            || !Digits(text[6..], out var year)
             || !TryDays(year, month, day, out var days))
         {
             return false;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
@@ -11,14 +10,18 @@ using Ripen.Server.Api.UsersTrack;
 namespace Ripen.Server.Host;
 
 /// <summary>
-/// Builds the web host. Before the parts exist: <see cref="CreateBuilder"/>, to which further services may be added; with them: <see cref="Use"/>, before which the caller may add middleware of its own pages.
+/// Builds the web host. Before the parts exist: <see cref="CreateBuilder"/>, to which further services may be added; with them: <see cref="Use"/>, before
+/// which the caller may add middleware of its own pages.
 /// </summary>
 public static class RipenHost
 {
     // The routes have smaller limits of their own; this one stops what no route would take.
     private const long MaxBodyBytes = 8 * 1024 * 1024;
 
-    /// <summary>A builder with configuration from files, environment and <paramref name="args"/>, and Kestrel set up: no server header, HTTP/2 only over TLS.</summary>
+    /// <summary>
+    /// A builder with configuration from files, environment and <paramref name="args"/>, and Kestrel set up: no server header; as Kestrel does by itself,
+    /// HTTP/2 only over TLS.
+    /// </summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(RipenHost).Assembly.GetName().Name });
@@ -26,9 +29,6 @@ public static class RipenHost
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
-
-            // Without TLS Kestrel speaks HTTP/1.1 alone under this setting.
-            options.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
@@ -54,8 +54,10 @@ public static class RipenHost
     private static void MapRoutes(WebApplication app, RipenParts parts)
     {
         var track = new TrackEndpoint(parts.Partitions, parts.Names, parts.DataIssues, parts.Time);
-        app.MapPost("/users/track", (RequestDelegate)(context => track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
-        app.MapPost("/v1/sessions", (RequestDelegate)(context => track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
+        app.MapPost("/users/track", (RequestDelegate)(context =>
+            track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
+        app.MapPost("/v1/sessions", (RequestDelegate)(context =>
+            track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
         UserRoutes.Map(app, parts.Partitions);
         StatusRoutes.Map(app, parts.Status, parts.DataIssues);
         if (parts.Definitions is { } definitions)

@@ -4,7 +4,8 @@ namespace Ripen.Server.Settings;
 internal static class NearestName
 {
     /// <summary>The known name with the fewest letters to change, case aside; the first of equals.</summary>
-    public static string Of(string name, IEnumerable<string> known) => known.MinBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))!;
+    public static string Of(string name, IEnumerable<string> known) => known.MinBy(candidate =>
+        Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))!;
 
     private static int Distance(string left, string right)
     {

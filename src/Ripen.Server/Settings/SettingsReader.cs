@@ -3,7 +3,10 @@ using System.Net;
 
 namespace Ripen.Server.Settings;
 
-/// <summary>Reads and checks everything under <c>Ripen:</c> (contract §2). An unknown key, a bad value and a key that this release does not know stop the start with a sentence.</summary>
+/// <summary>
+/// Reads and checks everything under <c>Ripen:</c> (contract §2). An unknown key, a bad value and a key that this release does not know stop the start with a
+/// sentence.
+/// </summary>
 public static class SettingsReader
 {
     private const string Section = "Ripen";
@@ -13,7 +16,8 @@ public static class SettingsReader
     {
         ["Storage"] = Storage,
         ["Partitions"] = (settings, text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxPartitions ? settings with { Partitions = count } : null,
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count is >= 1 and <= MaxPartitions ? settings with { Partitions = count } : null,
         ["BootstrapApiKey"] = (settings, text) => IsKey(text) ? settings with { BootstrapApiKey = text } : null,
         ["TimeZone"] = (settings, text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? settings with { TimeZone = zone } : null,
         ["Dedup:Window"] = (settings, text) => SettingValues.TryDuration(text, out var window) ? settings with { DedupWindow = window } : null,
@@ -21,10 +25,12 @@ public static class SettingsReader
         ["Memory:Profiles"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { ProfileMemory = bytes } : null,
         ["Guards:Breaker"] = (settings, text) => SettingValues.TryBreaker(text, out var limit) ? settings with { Breaker = limit } : null,
         ["Track:MaxEventAge"] = (settings, text) => SettingValues.TryDuration(text, out var age) ? settings with { MaxEventAge = age } : null,
-        ["Delivery:AllowedPrivateHosts"] = (settings, text) => List(text) is { } hosts && hosts.All(IsHost) ? settings with { AllowedPrivateHosts = hosts } : null,
+        ["Delivery:AllowedPrivateHosts"] = (settings, text) =>
+            List(text) is { } hosts && hosts.All(IsHost) ? settings with { AllowedPrivateHosts = hosts } : null,
         ["Delivery:AllowedPorts"] = Ports,
         ["TestClock"] = (settings, text) =>
-            text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant) ? settings with { TestClock = instant } : null,
+            text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant)
+                ? settings with { TestClock = instant } : null,
     };
 
     private static readonly Dictionary<string, string> Wanted = new(StringComparer.OrdinalIgnoreCase)
@@ -44,7 +50,8 @@ public static class SettingsReader
     };
 
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "History:Keep", "History:MaxBytes", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp", "Alerts:Webhook"];
+        ["Cluster", "Admin:Email", "Admin:Password", "History:Keep", "History:MaxBytes", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp",
+            "Alerts:Webhook"];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">A key or value stops the start.</exception>
@@ -67,7 +74,8 @@ public static class SettingsReader
                 ?? throw new SettingsException($"{Section}:{key} is {Shown(key, text)}, which is not valid; it wants {Wanted[key]}.");
         }
 
-        var later = Array.Find(NotInThisRelease, name => key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+        var later = Array.Find(NotInThisRelease, name =>
+            key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
         if (later is null)
         {
             var nearest = NearestName.Of(key, Readers.Keys.Concat(NotInThisRelease));
@@ -145,11 +153,13 @@ public static class SettingsReader
 
         var colon = text.LastIndexOf(':');
         var host = colon < 0 ? text : text[..colon];
-        var isPort = colon < 0 || (int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535);
+        var isPort = colon < 0 || (int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 1 and <= 65_535);
         return isPort && Uri.CheckHostName(host.Trim('[', ']')) != UriHostNameType.Unknown;
     }
 
-    private static bool IsKey(string text) => text.Length is >= 16 and <= 256 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && text[0] is not ('"' or '\'');
+    private static bool IsKey(string text) =>
+        text.Length is >= 16 and <= 256 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && text[0] is not ('"' or '\'');
 
     // The value of a secret is not for the terminal.
     private static string Shown(string key, string text) => key.Equals("BootstrapApiKey", StringComparison.OrdinalIgnoreCase) ? "set to a value" : $"'{text}'";

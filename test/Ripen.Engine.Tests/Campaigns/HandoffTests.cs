@@ -139,6 +139,55 @@ public sealed class HandoffTests
         Assert.Empty(_crm.Held);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Claim_asks_for_the_audience_again_where_the_campaign_says_so(bool recheck, int deliveries)
+    {
+        Start(TestRules.Seed(TestRules.Handoff with { RecheckAtSend = recheck }), 101);
+        _w.Track("5 10:00:01", r => r.Set("u", ("lead_status", "MQL")));
+        _crm.DecideAll("5 10:00:02");
+        Assert.Equal(deliveries, _crm.OnTheWay.Count);
+        Assert.Equal(1 - deliveries, _w.Refused(SendRefusal.Audience));
+    }
+
+    [Fact]
+    public void Claim_of_a_candidate_that_waited_asks_for_the_audience_again_in_any_case()
+    {
+        Start(TestRules.Seed(TestRules.Handoff with { ReEligibilityAfter = 0 }), 101);
+        _crm.DecideAll("5 10:00");
+        _w.Track("5 11:00", r => r.Session("u"));
+        _crm.DecideAll("5 11:00");
+        _crm.Answer("5 11:01", 204, ("lead_status", "MQL"));
+        _crm.DecideAll("5 11:01");
+        Assert.Empty(_crm.OnTheWay);
+        Assert.Equal(1, _w.Refused(SendRefusal.Audience));
+    }
+
+    [Fact]
+    public void Attempt_and_Outcome_of_a_finished_delivery_are_refused()
+    {
+        Start(TestRules.Shipped, 101);
+        _crm.DecideAll("5 10:00");
+        var delivery = _crm.Answer("5 10:01", 204, ("lead_status", "MQL"));
+        var attempt = new DeliveryAttempt(Clock.At("5 10:02"), 503, "", null);
+        Assert.Equal(Engine.Partitions.EntryResult.Refused, _w.Apply("5 10:02", Engine.Log.Entries.Attempt(delivery.Number, attempt, 0)));
+        Assert.Equal(Engine.Partitions.EntryResult.Refused, _w.Apply("5 10:02", Engine.Log.Entries.Outcome(delivery.Number, DeliveryStatus.Sent, attempt, [])));
+        Assert.Equal((1, 1L), (delivery.Attempts.Count, State.Received));
+    }
+
+    [Fact]
+    public void Replay_while_another_delivery_is_on_the_way_is_refused()
+    {
+        Start(TestRules.Shipped, 101);
+        _crm.DecideAll("5 10:00");
+        var failed = _crm.Answer("5 10:01", 500);
+        _w.Track("5 11:00", r => r.Session("u"));
+        _crm.DecideAll("5 11:00");
+        Assert.Equal(Engine.Partitions.EntryResult.Refused, Replay("5 11:01", failed, force: true));
+        Assert.Equal(DeliveryStatus.Failed, failed.Status);
+    }
+
     [Fact]
     public void Claim_while_the_campaign_is_stopped_is_refused()
     {

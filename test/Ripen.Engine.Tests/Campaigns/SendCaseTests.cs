@@ -156,7 +156,10 @@ public sealed class SendCaseTests
     [Fact]
     public void C101_attributes_of_the_same_request_are_seen_by_the_events_audience()
     {
-        Start(TestRules.Campaign("signup", TestRules.Event("signup")) with { Audience = new Audience([], TestRules.Attribute("plan", Comparator.IsAnyOf, new[] { "pro" })) });
+        Start(TestRules.Campaign("signup", TestRules.Event("signup")) with
+        {
+            Audience = new Audience([], TestRules.Attribute("plan", Comparator.IsAnyOf, new[] { "pro" })),
+        });
         _w.Track("5 11:00", r => r.Set("u", ("plan", "pro")).Event("u", "signup"));
         Assert.Single(_crm.Held);
     }
@@ -164,7 +167,10 @@ public sealed class SendCaseTests
     [Fact]
     public void C102_an_events_audience_is_evaluated_before_the_event_is_counted()
     {
-        Start(TestRules.Campaign("e", TestRules.Event("E")) with { Audience = new Audience([], TestRules.Leaf(SubjectKind.Event, "E", Comparator.CountMoreThan, 0)) });
+        Start(TestRules.Campaign("e", TestRules.Event("E")) with
+        {
+            Audience = new Audience([], TestRules.Leaf(SubjectKind.Event, "E", Comparator.CountMoreThan, 0)),
+        });
         _w.Track("5 11:00", r => r.Event("u", "E"));
         Assert.Empty(_crm.Held);
         _w.Track("5 11:01", r => r.Event("u", "E"));
@@ -174,7 +180,10 @@ public sealed class SendCaseTests
     [Fact]
     public void C103_an_added_emails_audience_sees_the_address()
     {
-        Start(TestRules.Campaign("mail", new Trigger.EmailAdded()) with { Audience = new Audience([], TestRules.Leaf(SubjectKind.Profile, "email", Comparator.MatchesRegex, "gmail")) });
+        Start(TestRules.Campaign("mail", new Trigger.EmailAdded()) with
+        {
+            Audience = new Audience([], TestRules.Leaf(SubjectKind.Profile, "email", Comparator.MatchesRegex, "gmail")),
+        });
         _w.Track("5 11:00", r => r.Email("u", "g@gmail.com"));
         Assert.Single(_crm.Held);
     }

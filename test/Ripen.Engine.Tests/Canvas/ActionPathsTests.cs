@@ -62,6 +62,20 @@ public sealed class ActionPathsTests
     }
 
     [Fact]
+    public void An_entry_that_a_late_event_opened_accepts_what_happened_since_that_event()
+    {
+        Publish(c => c);
+        Score("5 10:00");
+        _w.Track("5 12:00:00", r => r.Event("u", "webinar_joined", Clock.At("5 10:10:00.000")));
+        _w.Track("5 12:00:01", r => r.Event("u", "demo_requested", Clock.At("5 10:09:59.999")));
+        AssertScore(1);
+        _w.Track("5 12:00:02", r => r.Event("u", "demo_requested", Clock.At("5 10:10:00.000")));
+        AssertScore(6);
+        Assert.Equal(Clock.At("6 12:00:02"), Assert.Single(_w.Waiting()).DueAt);
+        Assert.DoesNotContain(_w.Ledger(), e => e.Late);
+    }
+
+    [Fact]
     public void A_future_time_is_now()
     {
         Publish(c => c);
@@ -161,7 +175,8 @@ public sealed class ActionPathsTests
         var canvas = TestRules.Canvas("c", new Trigger.AttributeChanged("stage", Value.Of(1L)), TestRules.Update("add", 1));
         var any = TestRules.Canvas("any", new Trigger.AttributeChanged("stage", null), TestRules.Update("count", 1, "changes"));
         _w.Publish("1 00:00", TestRules.Canvases(canvas, any));
-        _w.Track("5 10:00", r => r.Set("u", ("stage", "1")).Set("u", ("stage", new[] { 1 })).Set("u", ("stage", 2)).Set("u", ("stage", 1.0)).Set("u", ("stage", 1)));
+        _w.Track("5 10:00", r => r.Set("u", ("stage", "1")).Set("u", ("stage", new[] { 1 }))
+            .Set("u", ("stage", 2)).Set("u", ("stage", 1.0)).Set("u", ("stage", 1)));
         AssertScore(1);
         Assert.Equal(Value.Of(3L), _w.Attribute("u", "changes"));
     }

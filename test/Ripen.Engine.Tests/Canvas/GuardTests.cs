@@ -158,12 +158,15 @@ public sealed class GuardTests
     }
 
     private static RuleSet Fast(long window) => TestRules.Canvases(
-        TestRules.Canvas("fast", TestRules.AnyNewScore, TestRules.Wait("wait", window, [TestRules.Group("never", null, TestRules.Event("never"))], "add"), TestRules.Update("add", 1)))
-        with { Settings = EngineSettings.Default with { BreakerEntries = BreakerEntries } };
+        TestRules.Canvas("fast", TestRules.AnyNewScore, TestRules.Wait("wait", window, [TestRules.Group("never", null, TestRules.Event("never"))], "add"),
+            TestRules.Update("add", 1)))
+        with
+    { Settings = EngineSettings.Default with { BreakerEntries = BreakerEntries } };
 
     private void Floor(bool always)
     {
-        var down = new UserUpdateStep("down", "down", [new AttributeUpdate("lead score", null, UpdateAction.Decrement, Value.Of(1L), Value.Of(0L), null)], null, always);
+        var down = new UserUpdateStep("down", "down", [new AttributeUpdate("lead score", null, UpdateAction.Decrement, Value.Of(1L), Value.Of(0L), null)],
+            null, always);
         var wait = TestRules.Wait("wait", Clock.Day, [TestRules.Group("never", null, TestRules.Event("never"))], "down");
         _w.Publish("1 00:00", TestRules.Canvases(TestRules.Canvas("floor", TestRules.AnyNewScore, wait, down)));
     }

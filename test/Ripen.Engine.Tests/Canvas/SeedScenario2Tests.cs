@@ -39,7 +39,8 @@ public sealed class SeedScenario2Tests
     {
         WaitingWith(10, "5 10:00:00.000");
         _w.Track("6 10:00:00.000", r => r.Session("u"));
-        Assert.Equal(["Everyone Else", "+1"], _w.Ledger().Skip(1).Select(e => e.Cause.Group == Engine.Ledger.Cause.EveryoneElse ? "Everyone Else" : _w.Names.Text(e.Cause.Group)));
+        Assert.Equal(["Everyone Else", "+1"], _w.Ledger().Skip(1).Select(e => e.Cause.Group == Engine.Ledger.Cause.EveryoneElse
+            ? "Everyone Else" : _w.Names.Text(e.Cause.Group)));
         AssertScore(10);
         AssertWaiting("7 10:00:00.000");
         Assert.Equal(1, _w.Count(CountKind.EveryoneElse, step: "ap"));
@@ -71,7 +72,8 @@ public sealed class SeedScenario2Tests
     [Fact]
     public void S26_ranking_on()
     {
-        _w.Publish("1 00:00", TestRules.Seed().With(c => c.WithWait(a => a with { Ranked = true, Groups = [TestRules.Five, TestRules.One, TestRules.MinusOne] })));
+        _w.Publish("1 00:00",
+            TestRules.Seed().With(c => c.WithWait(a => a with { Ranked = true, Groups = [TestRules.Five, TestRules.One, TestRules.MinusOne] })));
         Score(0, "5 09:00");
         _w.Track("5 10:00", r => r.Session("u"));
         _w.Track("5 11:00", r => r.Event("u", "demo_requested"));
@@ -156,7 +158,8 @@ public sealed class SeedScenario2Tests
         crm.DecideAll("5 12:00");
         AssertScore(105);
         var delivery = Assert.Single(crm.OnTheWay);
-        Assert.Equal(("PATCH", "https://crm.example/Lead/u", "{\"lead_status\": \"MQL\"}"), (delivery.Request.Method, delivery.Request.Url, delivery.Request.Body));
+        Assert.Equal(("PATCH", "https://crm.example/Lead/u", "{\"lead_status\": \"MQL\"}"),
+            (delivery.Request.Method, delivery.Request.Url, delivery.Request.Body));
     }
 
     [Fact]

@@ -148,7 +148,8 @@ public sealed class ShippedExampleTests
         AssertScore(-1);
     }
 
-    private static string Text(long instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant).UtcDateTime.ToString("d HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(long instant) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(instant).UtcDateTime.ToString("d HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private void TwoOpenings()
     {

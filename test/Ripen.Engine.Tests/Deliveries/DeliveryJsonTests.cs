@@ -26,9 +26,11 @@ public sealed class DeliveryJsonTests
         _crm.Retry("5 10:00:02", 503, "5 10:01");
         Assert.Equal(
             $$"""
-            {"id":"{{delivery.Id}}","status":"retrying","campaign":"salesforce-mql","user":"u","created_at":"2026-01-05T10:00:01.000Z","updated_at":"2026-01-05T10:00:02.000Z",
+            {"id":"{{delivery.Id}}","status":"retrying","campaign":"salesforce-mql","user":"u",
+            "created_at":"2026-01-05T10:00:01.000Z","updated_at":"2026-01-05T10:00:02.000Z",
             "next_attempt_at":"2026-01-05T10:01:00.000Z","idempotency_key":"{{delivery.Id}}:u",
-            "request":{"method":"PATCH","url":"https://crm.example/Lead/u","headers":{"Content-Type":"application/json","Authorization":"(rendered for each attempt)"},
+            "request":{"method":"PATCH","url":"https://crm.example/Lead/u",
+            "headers":{"Content-Type":"application/json","Authorization":"(rendered for each attempt)"},
             "body":"{\"lead_status\": \"MQL\"}"},"attempts":[{"at":"2026-01-05T10:00:02.000Z","status":503,"answer":"busy","note":null}],
             "trigger":{"type":"write","id":"0-2-0","time":"2026-01-05T10:00:00.000Z"}
             }

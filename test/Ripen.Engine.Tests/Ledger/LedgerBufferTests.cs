@@ -106,6 +106,7 @@ public sealed class LedgerBufferTests
     {
         var at = Clock.At("5 10:00");
         return new LedgerEntry(
-            4, new EntryId(sequence, 1), at, at, Value.Of(after - 1), Value.Of(after), false, new Cause(CauseKind.Canvas, 5, 6, 7, 0), OccurrenceKind.CustomEvent, 8, new EntryId(sequence - 1, 0));
+            4, new EntryId(sequence, 1), at, at, Value.Of(after - 1), Value.Of(after), false,
+                new Cause(CauseKind.Canvas, 5, 6, 7, 0), OccurrenceKind.CustomEvent, 8, new EntryId(sequence - 1, 0));
     }
 }

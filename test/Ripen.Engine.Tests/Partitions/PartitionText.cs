@@ -29,7 +29,11 @@ internal static class PartitionText
         }
 
         text.AppendJoin('\n', engine.Points.OrderBy(p => p.Attribute)).AppendLine();
-        text.AppendJoin('\n', engine.OpenCandidates.Select(c => $"{c.Number} {c.User} {c.Root} {c.Depth} {c.Trigger} {c.TriggerName} {c.Time} {Convert.ToHexString(c.Properties.Span)} {c.Waited}")).AppendLine();
+        foreach (var candidate in engine.OpenCandidates)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{candidate with { Properties = default }} {Convert.ToHexString(candidate.Properties.Span)}");
+        }
+
         foreach (var delivery in engine.OpenDeliveries)
         {
             var bytes = new ByteWriter();

@@ -8,7 +8,13 @@ namespace Ripen.Engine.Tests.Partitions;
 /// <summary>Rule sets that use what the engine has: late events, limits, ranks, short windows, re-entry, a breaker, small bounds.</summary>
 internal static class RandomRules
 {
-    private static readonly EngineSettings Settings = EngineSettings.Default with { BreakerEntries = 6, BreakerPeriod = Clock.Day, DedupWindow = Clock.Hour, DedupMaxBytes = 40 * 64 };
+    private static readonly EngineSettings Settings = EngineSettings.Default with
+    {
+        BreakerEntries = 6,
+        BreakerPeriod = Clock.Day,
+        DedupWindow = Clock.Hour,
+        DedupMaxBytes = 40 * 64
+    };
 
     public static RuleSet Active { get; } = TestRules.Shipped with
     {
@@ -18,16 +24,24 @@ internal static class RandomRules
             TestRules.Canvas(
                 "fast",
                 TestRules.Event("fast_lane"),
-                TestRules.Wait("fast-wait", 5 * Clock.Second, [TestRules.Group("go", "fast-add", TestRules.Session) with { Limit = new GroupLimit(2, Clock.Hour) }], "fast-down"),
+                TestRules.Wait("fast-wait", 5 * Clock.Second,
+                    [TestRules.Group("go", "fast-add", TestRules.Session) with { Limit = new GroupLimit(2, Clock.Hour) }], "fast-down"),
                 TestRules.Update("fast-add", 1),
-                new UserUpdateStep("fast-down", "fast-down", [new AttributeUpdate("lead score", null, UpdateAction.Decrement, Value.Of(1L), Value.Of(0L), null)], "fast-wait-2", true),
-                TestRules.Wait("fast-wait-2", 3 * Clock.Hour, [TestRules.Group("once more", null, TestRules.AnyNewScore)], null) with { Ranked = true, EveryoneElse = new PathEnd(null, true) }),
+                new UserUpdateStep("fast-down", "fast-down",
+                    [new AttributeUpdate("lead score", null, UpdateAction.Decrement, Value.Of(1L), Value.Of(0L), null)], "fast-wait-2", true),
+                TestRules.Wait("fast-wait-2", 3 * Clock.Hour, [TestRules.Group("once more", null, TestRules.AnyNewScore)],
+                    null) with { Ranked = true, EveryoneElse = new PathEnd(null, true) }),
         ],
         Settings = Settings,
     };
 
     public static RuleSet Edited { get; } = Active.With(c => c.Id == "fast"
-        ? c with { Steps = [.. c.Steps.Where(s => s.Id != "fast-wait-2").Select(s => s is UserUpdateStep { Id: "fast-down" } down ? down with { Next = null } : s)], RemovedSteps = new Dictionary<string, string?> { ["fast-wait-2"] = "fast-add" } }
+        ? c with
+        {
+            Steps = [.. c.Steps.Where(s => s.Id != "fast-wait-2").Select(s => s is UserUpdateStep { Id: "fast-down" } down
+            ? down with { Next = null, ReEnterAlways = false } : s)],
+            RemovedSteps = new Dictionary<string, string?> { ["fast-wait-2"] = "fast-add" }
+        }
         : c.WithWait(w => w with { Ranked = true, Window = 2 * Clock.Hour }));
 
     public static RuleSet Stopped { get; } = Active.With(c => c with { Status = DefinitionStatus.Stopped });

@@ -4,24 +4,26 @@ using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Tests.Partitions;
 
-/// <summary>Plays a row of random steps on a workspace: requests, ticks, decisions, answers, publications, checkpoints. A step is a number; the same numbers make the same run.</summary>
+/// <summary>Plays a row of random steps on a workspace: requests, ticks, decisions, answers, publications, checkpoints. A step is a number; the same
+/// numbers make the same run.</summary>
 internal sealed class RandomRun
 {
     private static readonly string[] Users = ["ada", "bob", "cyd", "dee"];
     private static readonly string[] Events = ["webinar_joined", "demo_requested", "careers_viewed", "newsletter_opened", "fast_lane"];
     private readonly Crm _crm;
+    private readonly HashSet<string> _known = [];
     private long _now = Clock.At("5 10:00");
 
     public RandomRun()
     {
         Workspace = new Workspace();
-        _crm = new Crm(Workspace);
+        _crm = new Crm(Workspace) { Threshold = 5 };
         Workspace.Publish("1 00:00", RandomRules.Active);
     }
 
     public Workspace Workspace { get; }
 
-    /// <summary>How many ids of effects there were: candidates by number, deliveries by id.</summary>
+    /// <summary>The ids of effects in the order in which they were handed over: candidates by number, deliveries by id.</summary>
     public List<string> Effects { get; } = [];
 
     /// <param name="step">Which step.</param>
@@ -35,7 +37,8 @@ internal sealed class RandomRun
         switch (step)
         {
             case 0 or 1:
-                Workspace.Track(_now, r => r.Event(user, Events[draw / 4 % Events.Length], _now - (draw % 7 * 10 * Clock.Minute), draw % 3 == 0 ? $"id{draw % 11}" : ""));
+                Workspace.Track(_now, r => r.Event(user, Events[draw / 4 % Events.Length], _now - (draw % 7 * 10 * Clock.Minute),
+                    draw % 3 == 0 ? $"id{draw % 11}" : ""));
                 break;
             case 2:
                 Workspace.Track(_now, r => r.Session(user).Event(Users[draw / 5 % 4], "pricing_viewed", properties: ("seconds", draw % 120)));
@@ -44,10 +47,12 @@ internal sealed class RandomRun
                 Workspace.Track(_now, r => r.Set(user, ("lead score", Score(draw)), ("is_employee", draw % 13 == 0)));
                 break;
             case 4:
-                Workspace.Track(_now, r => r.Email(user, $"{user}{draw % 3}@example.com").Increment(user, "visits", draw % 5).Add(user, "tags", $"t{draw % 9}"));
+                Workspace.Track(_now, r => r.Email(user, $"{user}{draw % 3}@example.com")
+                    .Increment(user, "visits", draw % 5).Add(user, "tags", $"t{draw % 9}"));
                 break;
             case 5:
-                Workspace.Track(_now, r => r.Subscribe(user, (SubscriptionState)(draw % 3)).Purchase(user, "hat", (draw % 4) + 1, id: draw % 2 == 0 ? $"p{draw % 5}" : ""));
+                Workspace.Track(_now, r => r.Subscribe(user, (SubscriptionState)(draw % 3))
+                    .Purchase(user, "hat", (draw % 4) + 1, id: draw % 2 == 0 ? $"p{draw % 5}" : ""));
                 break;
             case 6:
                 Workspace.Apply(_now, Keyed(user, draw));
@@ -78,7 +83,7 @@ internal sealed class RandomRun
                 break;
         }
 
-        Effects.AddRange(_crm.Held.Select(c => $"c{c.Number}").Concat(_crm.OnTheWay.Select(d => d.Id)).Except(Effects));
+        Effects.AddRange(_crm.Held.Select(c => $"c{c.Number}").Concat(_crm.OnTheWay.Select(d => d.Id)).Where(_known.Add));
     }
 
     private static object? Score(int draw) => (draw % 6) switch

@@ -5,7 +5,8 @@ using static Ripen.Engine.Segments.Comparator;
 namespace Ripen.Engine.Tests.Segments;
 
 /// <summary>
-/// The filter cases of profiles-segments-campaigns §7.1, by number. Left out are those whose subjects contract §3 does not have yet: 39, 40 and 42 (in last days), 46 and 47 (variants),
+/// The filter cases of profiles-segments-campaigns §7.1, by number. Left out are those whose subjects contract §3 does not have yet: 39, 40 and 42 (in
+/// last days), 46 and 47 (variants),
 /// 48 to 50 (lists of objects), 52 (apps); 51 stands on a plain attribute; 56 and 57 are for publishing.
 /// </summary>
 internal static class FilterCases
@@ -25,7 +26,8 @@ internal static class FilterCases
         yield return ("C05 missing is not exactly 5", Case(false, Nothing, Attribute(Score, Exactly, 5)));
         yield return ("C06 missing does not equal 10", Case(true, Nothing, Attribute(Score, Not, 10)));
         yield return ("C07 missing is not more than 0", Case(false, Nothing, Attribute(Score, MoreThan, 0)));
-        yield return ("C08 missing is not less than 100 and not blank", Case(false, Nothing, Both(Attribute(Score, LessThan, 100), Attribute(Score, NotBlank, null))));
+        yield return ("C08 missing is not less than 100 and not blank",
+            Case(false, Nothing, Both(Attribute(Score, LessThan, 100), Attribute(Score, NotBlank, null))));
         yield return ("C09 removed is blank", Case(true, r => r.Set("u", (Score, 3)).Set("u", (Score, null)), Attribute(Score, Blank, null)));
         yield return ("missing is not more than a negative number", Case(false, Nothing, Attribute(Score, MoreThan, -5)));
         yield return ("missing does not equal 0 is no", Case(false, Nothing, Attribute(Score, Not, 0)));
@@ -52,7 +54,8 @@ internal static class FilterCases
         yield return ("C22 missing is not false", Case(false, Nothing, Attribute("opted", IsFalse, null)));
         yield return ("C23 missing is false or not set", Case(true, Nothing, Attribute("opted", FalseOrNotSet, null)));
         yield return ("C24 false is not true or not set", Case(false, Has("opted", false), Attribute("opted", TrueOrNotSet, null)));
-        yield return ("a pattern without end of time does not match", Case(false, Has("title", new string('a', 40) + "!"), Attribute("title", MatchesRegex, "^(a+)+$")));
+        yield return ("a pattern without end of time does not match", Case(false, Has("title", new string('a', 40) + "!"),
+            Attribute("title", MatchesRegex, "^(a+)+$")));
     }
 
     private static IEnumerable<(string Name, FilterCase Case)> Lists()
@@ -77,28 +80,38 @@ internal static class FilterCases
             true, Has("renew_at", Time("2024-05-17T00:00:00Z")), Both(Attribute("renew_at", InMoreThanDays, 1), Attribute("renew_at", InLessThanDays, 2))));
         yield return ("C35 a bare date is the company's", Case(true, Has("demo_at", Time("2024-05-15T03:00:00Z")), Attribute("demo_at", Before, "2024-05-15")));
         yield return ("C36 missing is not ago", Case(false, Nothing, Attribute("demo_at", MoreThanDaysAgo, 7)));
-        yield return ("after a bare date is the next local day", Case(false, Has("demo_at", Time("2024-05-16T03:59:59Z")), Attribute("demo_at", After, "2024-05-15")));
-        yield return ("after a bare date from local midnight on", Case(true, Has("demo_at", Time("2024-05-16T04:00:00Z")), Attribute("demo_at", After, "2024-05-15")));
+        yield return ("after a bare date is the next local day", Case(false, Has("demo_at", Time("2024-05-16T03:59:59Z")),
+            Attribute("demo_at", After, "2024-05-15")));
+        yield return ("after a bare date from local midnight on", Case(true, Has("demo_at", Time("2024-05-16T04:00:00Z")),
+            Attribute("demo_at", After, "2024-05-15")));
         yield return ("C51 the year does not count", Case(true, Has("renewal", Time("2020-05-28T00:00:00Z")), Attribute("renewal", DayOfYearIs, "05-28")));
-        yield return ("29 February counts on 29 February in a leap year", Case(true, Has("dob", Time("2020-02-29T00:00:00Z")), Attribute("dob", DayOfYearIs, "02-29")));
-        yield return ("29 February does not count on 1 March in a leap year", Case(false, Has("dob", Time("2020-02-29T00:00:00Z")), Attribute("dob", DayOfYearIs, "03-01")));
+        yield return ("29 February counts on 29 February in a leap year",
+            Case(true, Has("dob", Time("2020-02-29T00:00:00Z")), Attribute("dob", DayOfYearIs, "02-29")));
+        yield return ("29 February does not count on 1 March in a leap year",
+            Case(false, Has("dob", Time("2020-02-29T00:00:00Z")), Attribute("dob", DayOfYearIs, "03-01")));
     }
 
     private static IEnumerable<(string Name, FilterCase Case)> Others()
     {
         yield return ("C37 never did is count 0", Case(true, Nothing, Event("webinar", CountExactly, 0)));
         yield return ("C38 never did is not long ago", Case(false, Nothing, Event("webinar", LastDidMoreThanDaysAgo, 30)));
-        yield return ("C41 35.5 hours are more than a day", Case(false, r => r.Event("u", "webinar", Clock.Iso("2024-05-14T00:30:00Z")), Event("webinar", LastDidLessThanDaysAgo, 1)));
+        yield return ("C41 35.5 hours are more than a day",
+            Case(false, r => r.Event("u", "webinar", Clock.Iso("2024-05-14T00:30:00Z")), Event("webinar", LastDidLessThanDaysAgo, 1)));
         yield return ("C43 unsubscribed is not available", Case(false, Unsubscribed, TestRules.Leaf(SubjectKind.EmailAvailable, "", IsTrue, null)));
         yield return ("C44 unsubscribed has an address", Case(true, Unsubscribed, TestRules.Leaf(SubjectKind.Profile, "email", NotBlank, null)));
-        yield return ("C45 a new profile is subscribed", Case(true, Nothing, TestRules.Leaf(SubjectKind.Subscription, "email", IsAnyOf, new[] { "subscribed" })));
+        yield return ("C45 a new profile is subscribed",
+            Case(true, Nothing, TestRules.Leaf(SubjectKind.Subscription, "email", IsAnyOf, new[] { "subscribed" })));
         yield return ("C53 no session is count 0", Case(true, Nothing, TestRules.Leaf(SubjectKind.Sessions, FilterSubject.Any, CountExactly, 0)));
         yield return ("C54 none of one or none of another", Case(
-            true, Has("lead_status", "MQL"), new FilterNode.Or([Attribute("lead_status", IsNoneOf, new[] { "MQL" }), Attribute("lead_status", IsNoneOf, new[] { "SQL" })])));
+            true, Has("lead_status", "MQL"),
+            new FilterNode.Or([Attribute("lead_status", IsNoneOf, new[] { "MQL" }), Attribute("lead_status", IsNoneOf, new[] { "SQL" })])));
         yield return ("C55 an exclusion wins", Case(
-            false, r => r.Set("u", ("score", 150), ("is_employee", true)), Both(Attribute("score", MoreThan, 100), new FilterNode.Not(Attribute("is_employee", IsTrue, null)))));
-        yield return ("sessions of one app", Case(true, r => r.Session("u", app: "ios").Session("u", app: "web"), TestRules.Leaf(SubjectKind.Sessions, "web", CountExactly, 1)));
-        yield return ("purchases of any product", Case(true, r => r.Purchase("u", "a", 2).Purchase("u", "b"), TestRules.Leaf(SubjectKind.Purchase, FilterSubject.Any, CountExactly, 3)));
+            false, r => r.Set("u", ("score", 150), ("is_employee", true)),
+            Both(Attribute("score", MoreThan, 100), new FilterNode.Not(Attribute("is_employee", IsTrue, null)))));
+        yield return ("sessions of one app", Case(true, r => r.Session("u", app: "ios").Session("u", app: "web"),
+            TestRules.Leaf(SubjectKind.Sessions, "web", CountExactly, 1)));
+        yield return ("purchases of any product", Case(true, r => r.Purchase("u", "a", 2).Purchase("u", "b"),
+            TestRules.Leaf(SubjectKind.Purchase, FilterSubject.Any, CountExactly, 3)));
         yield return ("a right-hand side from another attribute", Case(true, r => r.Set("u", ("a", 2), ("b", 1)), ValueOf("a", MoreThan, "b")));
         yield return ("a missing right-hand side matches nothing", Case(false, Has("a", 2), ValueOf("a", Not, "b")));
     }

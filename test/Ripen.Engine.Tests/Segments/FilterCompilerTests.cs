@@ -28,7 +28,8 @@ public sealed class FilterCompilerTests
     public void Compile_of_a_leaf_with_several_comparisons_asks_for_all()
     {
         _w.Track(Now, r => r.Set("u", ("score", 50)));
-        var leaf = new FilterNode.Leaf(new FilterSubject(SubjectKind.Attribute, "score"), [new Comparison(Comparator.MoreThan, Value.Of(10L)), new Comparison(Comparator.LessThan, Value.Of(50L))]);
+        var leaf = new FilterNode.Leaf(new FilterSubject(SubjectKind.Attribute, "score"),
+            [new Comparison(Comparator.MoreThan, Value.Of(10L)), new Comparison(Comparator.LessThan, Value.Of(50L))]);
         Assert.False(Compile(leaf)(new FilterScope(_w.User("u"), Now, [])));
     }
 
@@ -62,7 +63,8 @@ public sealed class FilterCompilerTests
     public void Segment_of_another_segment_is_included_or_not()
     {
         _w.Track(Now, r => r.Set("u", ("score", 101)));
-        var compiler = new FilterCompiler([new SegmentDefinition("hot", "Hot", TestRules.Attribute("score", Comparator.MoreThan, 100))], _w.Names, TimeZoneInfo.Utc);
+        var compiler = new FilterCompiler([new SegmentDefinition("hot", "Hot", TestRules.Attribute("score", Comparator.MoreThan, 100))],
+            _w.Names, TimeZoneInfo.Utc);
         Assert.True(compiler.Compile(TestRules.Leaf(SubjectKind.Segment, "hot", Comparator.Included, null))(new FilterScope(_w.User("u"), Now, [])));
         Assert.False(compiler.Compile(TestRules.Leaf(SubjectKind.Segment, "hot", Comparator.NotIncluded, null))(new FilterScope(_w.User("u"), Now, [])));
     }
@@ -84,5 +86,6 @@ public sealed class FilterCompilerTests
 
     private bool Matches(FilterNode filter) => Compile(filter)(new FilterScope(_w.User("u"), _w.Engine.Stamp, []));
 
-    private FilterPredicate Compile(FilterNode filter) => new FilterCompiler([], _w.Names, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).Compile(filter);
+    private FilterPredicate Compile(FilterNode filter) =>
+        new FilterCompiler([], _w.Names, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).Compile(filter);
 }

@@ -15,7 +15,8 @@ public sealed class ProfileJsonTests
         _w.Track("5 10:00", r => r.Set("u", ("gone", null)));
         Assert.Equal(
             $$"""
-            {"message":"success","created_at":"2026-01-05 10:00:00.000 UTC","external_id":"u","braze_id":"{{_w.User("u").BrazeId}}","random_bucket":{{_w.User("u").RandomBucket}},
+            {"message":"success","created_at":"2026-01-05 10:00:00.000 UTC","external_id":"u",
+            "braze_id":"{{_w.User("u").BrazeId}}","random_bucket":{{_w.User("u").RandomBucket}},
             "email_subscribe":"subscribed","push_subscribe":"subscribed","canvas_entries":[]}
             """.ReplaceLineEndings(""),
             Json("u"));
@@ -36,7 +37,8 @@ public sealed class ProfileJsonTests
         var entry = Assert.Single(_w.Waiting());
         Assert.Equal(
             $$"""
-            {"message":"success","created_at":"2026-01-05 10:00:00.000 UTC","external_id":"u","braze_id":"{{_w.User("u").BrazeId}}","random_bucket":{{_w.User("u").RandomBucket}},
+            {"message":"success","created_at":"2026-01-05 10:00:00.000 UTC","external_id":"u",
+            "braze_id":"{{_w.User("u").BrazeId}}","random_bucket":{{_w.User("u").RandomBucket}},
             "first_name":"Zoé","email":"zoé@example.com","email_subscribe":"opted_in","push_subscribe":"subscribed",
             "custom_attributes":{"lead score":126,"ratio":2.0,"tags":["a","b"],"since":"2026-01-01T00:00:00.000Z"},
             "custom_events":[{"name":"demo_requested","first":"2026-01-05T10:04:00.000Z","last":"2026-01-05T10:04:00.000Z","count":1}],
@@ -44,7 +46,8 @@ public sealed class ProfileJsonTests
             "apps":[{"name":"web","sessions":1,"first_used":"2026-01-05T10:05:00.000Z","last_used":"2026-01-05T10:05:00.000Z"}],
             "campaigns_received":[{"api_campaign_id":"salesforce-mql","last_received":"2026-01-05T10:07:00.000Z"}],
             "canvases_received":[{"api_canvas_id":"lead-scoring","last_entered":"2026-01-05T10:05:00.000Z"}],
-            "canvas_entries":[{"entry_id":"{{entry.Id.ToText(0)}}","canvas":"lead-scoring","step":"ap","entered_at":"2026-01-05T10:05:00.000Z","due_at":"2026-01-06T10:05:00.000Z"}]}
+            "canvas_entries":[{"entry_id":"{{entry.Id.ToText(0)}}","canvas":"lead-scoring","step":"ap",
+            "entered_at":"2026-01-05T10:05:00.000Z","due_at":"2026-01-06T10:05:00.000Z"}]}
             """.ReplaceLineEndings(""),
             Json("u"));
     }
@@ -54,7 +57,8 @@ public sealed class ProfileJsonTests
     {
         _w.Track("5 10:00", r => r.SetByAlias("crm", "7"));
         var profile = _w.Engine.Profiles.Changed[0];
-        Assert.Contains("""UTC","user_aliases":[{"alias_name":"7","alias_label":"crm"}],"braze_id":""", Encoding.UTF8.GetString(ProfileJson.Write(profile, 0, _w.Names)), StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(ProfileJson.Write(profile, 0, _w.Names));
+        Assert.Contains("""UTC","user_aliases":[{"alias_name":"7","alias_label":"crm"}],"braze_id":""", json, StringComparison.Ordinal);
     }
 
     private string Json(string user) => Encoding.UTF8.GetString(ProfileJson.Write(_w.User(user), 0, _w.Names));

@@ -79,7 +79,8 @@ public sealed class WriteCaseTests
     [Fact]
     public void Items_are_removed_and_what_is_no_list_is_left_alone()
     {
-        _w.Track("5 10:00", r => r.Set("u1", ("list", new[] { "a", "b" }), ("text", "x")).Remove("u1", "list", "a").Add("u1", "text", "y").Remove("u1", "gone", "y"));
+        _w.Track("5 10:00", r => r.Set("u1", ("list", new[] { "a", "b" }), ("text", "x"))
+            .Remove("u1", "list", "a").Add("u1", "text", "y").Remove("u1", "gone", "y"));
         AssertList("list", "b");
         Assert.Equal(Value.Of("x"), _w.Attribute("u1", "text"));
         Assert.True(_w.Attribute("u1", "gone").IsNull);
@@ -182,7 +183,8 @@ public sealed class WriteCaseTests
     [Fact]
     public void Update_of_a_standard_field_counts_as_a_change()
     {
-        var set = new Engine.Canvas.Steps.UserUpdateStep("set", "set", [new AttributeUpdate(null, ProfileField.FirstName, UpdateAction.Set, Value.Of("Ada"), null, null)], null, false);
+        var set = new Engine.Canvas.Steps.UserUpdateStep("set", "set",
+            [new AttributeUpdate(null, ProfileField.FirstName, UpdateAction.Set, Value.Of("Ada"), null, null)], null, false);
         _w.Publish("1 00:00", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), set)));
         _w.Track("5 10:00", r => r.Event("u1", "go"));
         _w.Track("5 10:01", r => r.Event("u1", "go"));
@@ -194,7 +196,8 @@ public sealed class WriteCaseTests
 
     private void Increment(Value by, Value? min, Value? max)
     {
-        var step = new Engine.Canvas.Steps.UserUpdateStep("add", "add", [new AttributeUpdate("score", null, UpdateAction.Increment, by, min, max)], null, false);
+        var step = new Engine.Canvas.Steps.UserUpdateStep("add", "add", [new AttributeUpdate("score", null, UpdateAction.Increment, by, min, max)],
+            null, false);
         _w.Publish("1 00:00", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), step)));
     }
 

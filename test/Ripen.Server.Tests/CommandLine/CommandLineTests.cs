@@ -37,7 +37,8 @@ public sealed class CommandLineTests : IDisposable
                 _served.Add(request);
                 return request.Urls == "bad" ? throw new SettingsException("Ripen:X is no known setting.") : Task.CompletedTask;
             },
-            Validate = files => [.. files.Where(file => file.Text.Contains("wrong", StringComparison.Ordinal)).Select(file => new PositionedError(file.Path, 2, 3, "unknown key 'wrong'"))],
+            Validate = files => [.. files.Where(file => file.Text.Contains("wrong", StringComparison.Ordinal)).Select(file =>
+                new PositionedError(file.Path, 2, 3, "unknown key 'wrong'"))],
         },
         TestContext.Current.CancellationToken);
 
@@ -62,11 +63,13 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Serve_passes_settings_on()
     {
-        Assert.Equal(0, await RunAsync("serve", "--urls", "http://127.0.0.1:0", "--data", "/tmp/x", "--Ripen:Partitions=8", "--Ripen:TestClock", "2026-01-05", "--Logging:LogLevel:Default=Debug"));
+        Assert.Equal(0, await RunAsync("serve", "--urls", "http://127.0.0.1:0", "--data", "/tmp/x", "--Ripen:Partitions=8", "--Ripen:TestClock",
+            "2026-01-05", "--Logging:LogLevel:Default=Debug"));
 
         var request = Assert.Single(_served);
         Assert.Equal("http://127.0.0.1:0", request.Urls);
-        Assert.Equal(["--Ripen:Partitions=8", "--Ripen:TestClock", "2026-01-05", "--Logging:LogLevel:Default=Debug", "--Ripen:Storage=sqlite:/tmp/x"], request.Arguments);
+        Assert.Equal(["--Ripen:Partitions=8", "--Ripen:TestClock", "2026-01-05", "--Logging:LogLevel:Default=Debug", "--Ripen:Storage=sqlite:/tmp/x"],
+            request.Arguments);
     }
 
     [Fact]
@@ -149,7 +152,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             "kind: segment\nid: a\n# two\n---\nkind: canvas\nid: c\n---\n{\"kind\":\"segment\",\"id\":\"d\"}\n---\n{\"kind\":\"segment\",\"id\":\"e\"}\n",
             Encoding.UTF8.GetString(upload.Body.Span));
-        Assert.Contains("updated: canvas c version 2; 3 lead(s) of its audience are unarmed, arm them with --rearm", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("updated: canvas c version 2; 3 lead(s) of its audience are unarmed, arm them with --rearm", _output.ToString(),
+            StringComparison.Ordinal);
         Assert.Contains("Published.", _output.ToString(), StringComparison.Ordinal);
     }
 

@@ -89,7 +89,8 @@ public sealed class DateTextTests
         var random = new Random(20260105);
         for (var i = 0; i < 20_000; i++)
         {
-            var instant = DateTimeOffset.FromUnixTimeMilliseconds(random.NextInt64(-62_000_000_000_000, 250_000_000_000_000)).ToOffset(TimeSpan.FromMinutes(random.Next(-840, 841)));
+            var instant = DateTimeOffset.FromUnixTimeMilliseconds(random.NextInt64(-62_000_000_000_000,
+                250_000_000_000_000)).ToOffset(TimeSpan.FromMinutes(random.Next(-840, 841)));
             var text = instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 
             Assert.True(DateText.TryParse(Encoding.UTF8.GetBytes(text), out var parsed), text);

@@ -114,7 +114,8 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void Read_refuses_postgresql_in_words() =>
-        Assert.Contains("PostgreSQL is not in this release", Assert.Throws<SettingsException>(() => Read(("Ripen:Storage", "Host=db;Database=ripen"))).Message, StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL is not in this release", Assert.Throws<SettingsException>(() =>
+            Read(("Ripen:Storage", "Host=db;Database=ripen"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_never_repeats_a_bad_key() =>

@@ -1,7 +1,8 @@
 namespace Ripen.Server.Api.DataIssues;
 
 /// <summary>
-/// Counts the keys that were dropped silently (rest-api §2.4), by reason and by key, in memory since the start. At most <see cref="MaxKeys"/> different keys are told apart; those beyond count under their reason only.
+/// Counts the keys that were dropped silently (rest-api §2.4), by reason and by key, in memory since the start. At most <see cref="MaxKeys"/> different keys
+/// are told apart; those beyond count under their reason only.
 /// Thread-safe.
 /// </summary>
 public sealed class DataIssueCounts
@@ -57,7 +58,8 @@ public sealed class DataIssueCounts
     {
         lock (_lock)
         {
-            return [.. _keys.Select(pair => new DroppedKey(pair.Key.Reason, pair.Key.Key, pair.Value)).OrderByDescending(key => key.Count).ThenBy(key => key.Key, StringComparer.Ordinal)];
+            return [.. _keys.Select(pair => new DroppedKey(pair.Key.Reason, pair.Key.Key, pair.Value)).OrderByDescending(key => key.Count).ThenBy(key =>
+                key.Key, StringComparer.Ordinal)];
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class DefinitionRoutes
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes, IDefinitionsApi definitions)
     {
-        routes.MapPost("/v1/definitions", (RequestDelegate)(context => PublishAsync(context, definitions))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
+        routes.MapPost("/v1/definitions", (RequestDelegate)(context =>
+            PublishAsync(context, definitions))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
         routes.MapRead("/v1/definitions", Permissions.DefinitionsRead, context => definitions.ListAsync(context.RequestAborted));
         routes.MapRead("/v1/definitions/export", Permissions.DefinitionsRead, context => definitions.ExportAsync(context.RequestAborted));
         routes.MapRead("/v1/definitions/{kind}/{id}", Permissions.DefinitionsRead, context => ReadAsync(context, definitions));
@@ -39,13 +40,15 @@ internal static class DefinitionRoutes
             prefix + "/{id}/status",
             Permissions.DefinitionsWrite,
             (context, body) => definitions.SetStatusAsync(kind, context.PathValue("id"), body, context.RequestAborted));
-        routes.MapRead(prefix + "/{id}/stats", Permissions.DefinitionsRead, context => definitions.StatsAsync(kind, context.PathValue("id"), context.RequestAborted));
+        routes.MapRead(prefix + "/{id}/stats", Permissions.DefinitionsRead, context =>
+            definitions.StatsAsync(kind, context.PathValue("id"), context.RequestAborted));
     }
 
     private static async Task PublishAsync(HttpContext context, IDefinitionsApi definitions)
     {
         var type = context.Request.ContentType;
-        var isYaml = type is not null && (BodyRules.IsType(type, "application/yaml") || BodyRules.IsType(type, "application/x-yaml") || BodyRules.IsType(type, "text/yaml"));
+        var isYaml = type is not null && (BodyRules.IsType(type, "application/yaml") || BodyRules.IsType(type, "application/x-yaml")
+            || BodyRules.IsType(type, "text/yaml"));
         var body = new BodyBuffer();
         if (!await BodyRules.TryReadAsync(context, body, ApiRoutes.MaxBodyBytes, isYaml || BodyRules.IsJson(type)))
         {

@@ -2,16 +2,24 @@ using Ripen.Server.Api.Envelope;
 
 namespace Ripen.Server.Api.Definitions;
 
-/// <summary>The definitions of the installation behind the management API (contract §4). Expected failures are answers with a 4xx status and a <c>message</c>.</summary>
+/// <summary>
+/// The definitions of the installation behind the management API (contract §4). Expected failures are answers with a 4xx status and a <c>message</c>.
+/// </summary>
 public interface IDefinitionsApi
 {
-    /// <summary>Validates all and publishes all or none; answers when every partition has the new set. 200 with <c>results</c>, or 400 with <c>errors</c> of document, path, line, column and message, where lines count from the start of the body.</summary>
+    /// <summary>
+    /// Validates all and publishes all or none; answers when every partition has the new set. 200 with <c>results</c>, or 400 with <c>errors</c> of document,
+    /// path, line, column and message, where lines count from the start of the body.
+    /// </summary>
     Task<ApiAnswer> PublishAsync(DefinitionUpload upload, CancellationToken cancellationToken);
 
     /// <summary><c>{"message","definitions":[{"kind","id","name","version","status"}]}</c>.</summary>
     Task<ApiAnswer> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>One definition: <c>{"message","kind","id","version","status","document"}</c>, where <c>document</c> is the definition as JSON and publishes as it stands; 404 when unknown.</summary>
+    /// <summary>
+    /// One definition: <c>{"message","kind","id","version","status","document"}</c>, where <c>document</c> is the definition as JSON and publishes as it
+    /// stands; 404 when unknown.
+    /// </summary>
     /// <param name="version">A version, or null for the newest.</param>
     Task<ApiAnswer> ReadAsync(string kind, string id, long? version, CancellationToken cancellationToken);
 

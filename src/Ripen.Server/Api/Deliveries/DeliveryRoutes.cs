@@ -11,10 +11,13 @@ internal static class DeliveryRoutes
         routes.MapRead("/v1/deliveries", Permissions.DeliveriesRead, context => deliveries.ListAsync(FilterOf(context), context.RequestAborted));
         routes.MapRead("/v1/deliveries/{id}", Permissions.DeliveriesRead, context => deliveries.ReadAsync(context.PathValue("id"), context.RequestAborted));
         routes.MapCommand(
-            "/v1/deliveries/{id}/replay", Permissions.DeliveriesReplay, (context, body) => deliveries.ReplayAsync(context.PathValue("id"), body, context.RequestAborted));
-        routes.MapCommand("/v1/deliveries/replay", Permissions.DeliveriesReplay, (context, body) => deliveries.ReplayMatchingAsync(body, context.RequestAborted));
+            "/v1/deliveries/{id}/replay", Permissions.DeliveriesReplay, (context, body) =>
+                deliveries.ReplayAsync(context.PathValue("id"), body, context.RequestAborted));
+        routes.MapCommand("/v1/deliveries/replay", Permissions.DeliveriesReplay, (context, body) =>
+            deliveries.ReplayMatchingAsync(body, context.RequestAborted));
     }
 
     private static DeliveryFilter FilterOf(HttpContext context) =>
-        new(context.QueryValue("status"), context.QueryValue("campaign"), context.QueryValue("canvas"), context.QueryValue("user"), context.QueryValue("cursor"));
+        new(context.QueryValue("status"), context.QueryValue("campaign"), context.QueryValue("canvas"), context.QueryValue("user"),
+            context.QueryValue("cursor"));
 }

@@ -10,10 +10,12 @@ internal static class ApiRoutes
 
     /// <summary>A GET.</summary>
     public static void MapRead(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, Task<ApiAnswer>> handle) =>
-        routes.MapGet(pattern, (RequestDelegate)(async context => await WriteAsync(context, await handle(context)))).WithMetadata(new RequiredPermission(permission));
+        routes.MapGet(pattern, (RequestDelegate)(async context =>
+            await WriteAsync(context, await handle(context)))).WithMetadata(new RequiredPermission(permission));
 
     /// <summary>A POST with a JSON body, which may be empty.</summary>
-    public static void MapCommand(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, ReadOnlyMemory<byte>, Task<ApiAnswer>> handle) =>
+    public static void MapCommand(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, ReadOnlyMemory<byte>,
+        Task<ApiAnswer>> handle) =>
         routes.MapPost(pattern, JsonHandler(handle)).WithMetadata(new RequiredPermission(permission));
 
     /// <summary>A handler of a JSON body.</summary>
@@ -31,7 +33,8 @@ internal static class ApiRoutes
 
     /// <summary>An answer of only a message.</summary>
     public static ApiAnswer Message(int status, string message) =>
-        new(status, System.Text.Encoding.UTF8.GetBytes("{\"message\":\"" + System.Text.Json.JsonEncodedText.Encode(message, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}"));
+        new(status, System.Text.Encoding.UTF8.GetBytes("{\"message\":\"" + System.Text.Json.JsonEncodedText.Encode(message,
+            System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}"));
 
     /// <summary>A part of the path, in which routing leaves escaped slashes alone.</summary>
     public static string PathValue(this HttpContext context, string name) =>

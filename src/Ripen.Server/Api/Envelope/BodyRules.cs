@@ -8,7 +8,8 @@ internal static class BodyRules
     private const string Json = "application/json";
 
     /// <summary>Reads a JSON body; a refusal has been answered.</summary>
-    public static ValueTask<bool> TryReadJsonAsync(HttpContext context, BodyBuffer body, int limit) => TryReadAsync(context, body, limit, IsJson(context.Request.ContentType));
+    public static ValueTask<bool> TryReadJsonAsync(HttpContext context, BodyBuffer body, int limit) =>
+        TryReadAsync(context, body, limit, IsJson(context.Request.ContentType));
 
     /// <summary>Reads a body of a content type that the caller has judged; a refusal has been answered.</summary>
     public static async ValueTask<bool> TryReadAsync(HttpContext context, BodyBuffer body, int limit, bool isTypeKnown)

@@ -1,7 +1,8 @@
 namespace Ripen.Server.Api.Envelope;
 
 /// <summary>
-/// What stands around every request, in the order of rest-api §1.11: unknown path 404, key 401, address and permission 403; then the route. Any answer that has a status and no body gets its JSON body here, and an
+/// What stands around every request, in the order of rest-api §1.11: unknown path 404, key 401, address and permission 403; then the route. Any answer that
+/// has a status and no body gets its JSON body here, and an
 /// exception becomes 500. A known path with another method is an unknown path.
 /// </summary>
 internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys keys, RateLimitHeaders rateLimits, ILogger<EnvelopeMiddleware> log)

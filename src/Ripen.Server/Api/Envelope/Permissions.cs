@@ -1,6 +1,8 @@
 namespace Ripen.Server.Api.Envelope;
 
-/// <summary>The permissions that keys carry: those of rest-api §4 by its names, those of the management API (contract §4) with the prefix <c>ripen.</c>.</summary>
+/// <summary>
+/// The permissions that keys carry: those of rest-api §4 by its names, those of the management API (contract §4) with the prefix <c>ripen.</c>.
+/// </summary>
 public static class Permissions
 {
     /// <summary><c>POST /users/track</c>.</summary>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Ripen.Server.Api.Envelope;
 
 /// <summary>
-/// The rate limit headers of rest-api §1.6, in lower case, with the figures of an unlimited installation: limit and remaining 2147483647, and the end of the current hour (epoch seconds) as the reset.
+/// The rate limit headers of rest-api §1.6, in lower case, with the figures of an unlimited installation: limit and remaining 2147483647, and the end of the
+/// current hour (epoch seconds) as the reset.
 /// </summary>
 internal sealed class RateLimitHeaders(TimeProvider time)
 {

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Ripen.Server.Api.Fields;
 
 /// <summary>
-/// The syntax that is asked of an e-mail address: a local part of at most 64 bytes, one at sign outside quotes, a domain of at least two labels of letters, digits and inner hyphens, 254 bytes in all; letters beyond ASCII
+/// The syntax that is asked of an e-mail address: a local part of at most 64 bytes, one at sign outside quotes, a domain of at least two labels of letters,
+/// digits and inner hyphens, 254 bytes in all; letters beyond ASCII
 /// are letters. Comments, quoted local parts and address literals are refused: no mail service hands them out.
 /// </summary>
 internal static class EmailAddress
@@ -12,7 +13,8 @@ internal static class EmailAddress
     private const int MaxLocal = 64;
     private const int MaxLabel = 63;
 
-    private static readonly SearchValues<byte> LocalAscii = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"u8);
+    private static readonly SearchValues<byte> LocalAscii =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"u8);
 
     /// <summary>Whether the text, already trimmed, is an address.</summary>
     public static bool IsValid(ReadOnlySpan<byte> utf8)

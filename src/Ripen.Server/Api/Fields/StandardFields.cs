@@ -67,7 +67,8 @@ internal static class StandardFields
         }
 
         return name.SequenceEqual("current_location"u8) || name.SequenceEqual("date_of_first_session"u8) || name.SequenceEqual("date_of_last_session"u8)
-            || name.SequenceEqual("marked_email_as_spam_at"u8) || name.SequenceEqual("email_open_tracking_disabled"u8) || name.SequenceEqual("email_click_tracking_disabled"u8)
+            || name.SequenceEqual("marked_email_as_spam_at"u8) || name.SequenceEqual("email_open_tracking_disabled"u8)
+                || name.SequenceEqual("email_click_tracking_disabled"u8)
             || name.SequenceEqual("subscription_groups"u8)
             ? StandardField.NotKept : StandardField.None;
     }

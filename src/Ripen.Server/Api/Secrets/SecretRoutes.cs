@@ -14,10 +14,12 @@ internal static class SecretRoutes
 
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder routes, ISecretsApi secrets) =>
-        routes.MapPut("/v1/secrets/{name}", ApiRoutes.JsonHandler((context, body) => SetAsync(context, body, secrets))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
+        routes.MapPut("/v1/secrets/{name}", ApiRoutes.JsonHandler((context, body) =>
+            SetAsync(context, body, secrets))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
 
     /// <summary>Whether a name may stand for a secret: letters, digits, hyphen, underscore and dot.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    public static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength && name.All(letter =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     private static async Task<ApiAnswer> SetAsync(HttpContext context, ReadOnlyMemory<byte> body, ISecretsApi secrets)
     {
@@ -42,7 +44,8 @@ internal static class SecretRoutes
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("value", out var value)
+                && value.ValueKind == JsonValueKind.String
                 ? value.GetString() : null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)

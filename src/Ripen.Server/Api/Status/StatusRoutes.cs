@@ -15,7 +15,8 @@ internal static class StatusRoutes
         routes.MapGet("/healthz/ready", (RequestDelegate)(context => status.NotReadyBecause() is { } reason
             ? JsonAnswers.MessageAsync(context, StatusCodes.Status503ServiceUnavailable, reason)
             : JsonAnswers.MessageAsync(context, StatusCodes.Status200OK, "success")));
-        routes.MapRead("/v1/status", Permissions.StatusRead, async context => new ApiAnswer(StatusCodes.Status200OK, await status.ReadAsync(context.RequestAborted)));
+        routes.MapRead("/v1/status", Permissions.StatusRead, async context =>
+            new ApiAnswer(StatusCodes.Status200OK, await status.ReadAsync(context.RequestAborted)));
         routes.MapRead("/v1/data-issues", Permissions.StatusRead, _ => Task.FromResult(new ApiAnswer(StatusCodes.Status200OK, Write(issues))));
     }
 

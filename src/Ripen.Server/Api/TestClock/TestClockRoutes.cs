@@ -5,7 +5,9 @@ using Ripen.Server.Settings;
 
 namespace Ripen.Server.Api.TestClock;
 
-/// <summary><c>POST /v1/test-clock</c> (contract §4): <c>{"now": …}</c> or <c>{"advance": "1d"}</c>. Only mapped when the server was started with a test clock.</summary>
+/// <summary>
+/// <c>POST /v1/test-clock</c> (contract §4): <c>{"now": …}</c> or <c>{"advance": "1d"}</c>. Only mapped when the server was started with a test clock.
+/// </summary>
 internal static class TestClockRoutes
 {
     /// <summary>Maps it.</summary>
@@ -16,7 +18,8 @@ internal static class TestClockRoutes
     {
         if (!TryTarget(clock, body, out var target))
         {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "The body is {\"now\": an ISO 8601 instant} or {\"advance\": a duration such as 1d}, and the clock does not go back");
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest,
+                "The body is {\"now\": an ISO 8601 instant} or {\"advance\": a duration such as 1d}, and the clock does not go back");
         }
 
         var reached = await clock.MoveToAsync(target, cancellationToken);

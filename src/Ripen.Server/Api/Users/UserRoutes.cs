@@ -11,7 +11,8 @@ internal static class UserRoutes
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes, IPartitions partitions)
     {
-        routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadAsync(context, user => partitions.ReadProfileAsync(user, context.RequestAborted)));
+        routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadAsync(context, user =>
+            partitions.ReadProfileAsync(user, context.RequestAborted)));
         routes.MapRead("/v1/users/{external_id}/ledger", Permissions.UsersRead, context => LedgerAsync(context, partitions));
     }
 
@@ -37,7 +38,8 @@ internal static class UserRoutes
         {
             null => UserIdentifier.ExternalId(id),
             "braze_id" => new UserIdentifier(Ripen.Engine.Log.IdentifierKind.BrazeId, id),
-            var by when by.StartsWith(AliasPrefix, StringComparison.Ordinal) && by.Length > AliasPrefix.Length => UserIdentifier.Alias(by[AliasPrefix.Length..], id),
+            var by when by.StartsWith(AliasPrefix, StringComparison.Ordinal) && by.Length > AliasPrefix.Length =>
+                UserIdentifier.Alias(by[AliasPrefix.Length..], id),
             _ => null,
         };
         if (user is null)
@@ -45,6 +47,7 @@ internal static class UserRoutes
             return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'by' is alias:LABEL or braze_id; look-up by email is not in this release");
         }
 
-        return await read(user) is { } json ? new ApiAnswer(StatusCodes.Status200OK, json) : ApiRoutes.Message(StatusCodes.Status404NotFound, "User not found");
+        return await read(user) is { } json
+            ? new ApiAnswer(StatusCodes.Status200OK, json) : ApiRoutes.Message(StatusCodes.Status404NotFound, "User not found");
     }
 }

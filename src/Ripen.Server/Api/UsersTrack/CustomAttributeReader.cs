@@ -7,7 +7,9 @@ using Ripen.Server.Dates;
 
 namespace Ripen.Server.Api.UsersTrack;
 
-/// <summary>Reads one custom attribute of an attributes object into an entry (rest-api §2.4). What cannot be taken is dropped and counted, never reported.</summary>
+/// <summary>
+/// Reads one custom attribute of an attributes object into an entry (rest-api §2.4). What cannot be taken is dropped and counted, never reported.
+/// </summary>
 internal sealed class CustomAttributeReader(JsonTape tape, RequestNames names, RequestDrops drops)
 {
     /// <summary>Reads the attribute whose name stands at <paramref name="nameIndex"/>.</summary>

@@ -36,7 +36,8 @@ internal sealed class EventObjects(JsonTape tape, RequestNames names, Properties
             return error;
         }
 
-        // Both are looked up whatever comes of the first, so that one more parse finds every new name. One that the installation has no room for refuses its event.
+        // Both are looked up whatever comes of the first, so that one more parse finds every new name. One that the installation has no room for refuses its
+        // event.
         draft.App = CommonFields.App(tape, names, draft.Keys.App);
         draft.Name = names.Find(tape.Bytes(draft.Keys.Name));
         if (draft.Name == 0)

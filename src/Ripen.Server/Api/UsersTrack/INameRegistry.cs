@@ -6,7 +6,8 @@ namespace Ripen.Server.Api.UsersTrack;
 public interface INameRegistry : INames
 {
     /// <summary>
-    /// Gives each of the names a number; those that have one keep it. When <see cref="INames.MaxNames"/> is reached the others stay without, and what came under them is dropped.
+    /// Gives each of the names a number; those that have one keep it. When <see cref="INames.MaxNames"/> is reached the others stay without, and what came
+    /// under them is dropped.
     /// </summary>
     ValueTask RegisterAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

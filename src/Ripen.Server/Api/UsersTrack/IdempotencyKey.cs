@@ -36,7 +36,9 @@ internal static class IdempotencyKey
         return true;
     }
 
-    /// <summary>The entry that the key's home remembers before the parts of the request are appended: kind, rule version, hash of the key, hash of the body.</summary>
+    /// <summary>
+    /// The entry that the key's home remembers before the parts of the request are appended: kind, rule version, hash of the key, hash of the body.
+    /// </summary>
     public static byte[] Entry(UInt128 key, UInt128 body)
     {
         var writer = new ByteWriter(EntryLength);

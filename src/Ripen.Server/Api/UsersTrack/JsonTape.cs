@@ -5,7 +5,8 @@ using System.Text.Unicode;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// A body read once by <see cref="Utf8JsonReader"/> into a flat row of tokens, so that its parts can be worked on in another order than they were sent in, without a second
+/// A body read once by <see cref="Utf8JsonReader"/> into a flat row of tokens, so that its parts can be worked on in another order than they were sent in,
+/// without a second
 /// reading and without objects. Text is unescaped in place: the body's bytes are ours and an escape never gets longer. Reusable; not thread-safe.
 /// </summary>
 internal sealed class JsonTape

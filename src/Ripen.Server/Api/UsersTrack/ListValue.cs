@@ -4,7 +4,9 @@ using Ripen.Server.Api.DataIssues;
 
 namespace Ripen.Server.Api.UsersTrack;
 
-/// <summary>Reads lists of scalars as the sets that they are: a repeated value keeps its last place, nulls are left out, the last 500 stay (rest-api §2.4).</summary>
+/// <summary>
+/// Reads lists of scalars as the sets that they are: a repeated value keeps its last place, nulls are left out, the last 500 stay (rest-api §2.4).
+/// </summary>
 internal static class ListValue
 {
     private const int LinearItems = 16;

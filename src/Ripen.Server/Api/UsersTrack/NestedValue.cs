@@ -9,7 +9,8 @@ namespace Ripen.Server.Api.UsersTrack;
 internal static class NestedValue
 {
     /// <summary>
-    /// Reads an object, or the time that <c>{"$time": …}</c> stands for. One value that may not be stored makes the whole invalid: null, a name that is empty, too long or has a space, a dot or a
+    /// Reads an object, or the time that <c>{"$time": …}</c> stands for. One value that may not be stored makes the whole invalid: null, a name that is empty,
+    /// too long or has a space, a dot or a
     /// dollar sign, a text that is too long, an array in an array.
     /// </summary>
     public static bool TryObject(JsonTape tape, int index, out Value value)

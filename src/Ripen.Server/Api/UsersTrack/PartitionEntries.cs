@@ -1,4 +1,6 @@
+using Ripen.Engine.Codec;
 using Ripen.Engine.Log;
+using Ripen.Runtime;
 
 namespace Ripen.Server.Api.UsersTrack;
 
@@ -8,6 +10,7 @@ internal sealed class PartitionEntries(int partitions)
     private readonly TrackEntryWriter?[] _writers = new TrackEntryWriter?[partitions];
     private readonly bool[] _isTouched = new bool[partitions];
     private readonly int[] _touched = new int[partitions];
+    private readonly ByteWriter _parts = new(4096);
     private UInt128? _key;
     private UInt128 _body;
     private int _count;
@@ -43,6 +46,15 @@ internal sealed class PartitionEntries(int partitions)
         return writer;
     }
 
-    /// <summary>The finished entry of a touched partition.</summary>
-    public byte[] Finish(int partition) => _writers[partition]!.Finish();
+    /// <summary>The finished entries of all touched partitions, as one call takes them.</summary>
+    public byte[] Finish()
+    {
+        _parts.Clear();
+        foreach (var partition in Touched)
+        {
+            EntryParts.Write(_parts, partition, _writers[partition]!.Written);
+        }
+
+        return _parts.ToArray();
+    }
 }

@@ -97,7 +97,8 @@ internal sealed class PurchaseObjects(JsonTape tape, RequestNames names, Propert
             return null;
         }
 
-        if (tape[index].Type != JsonTokenType.Number || !JsonNumber.TryInteger(tape.Bytes(index), out var number) || number is < 1 or > TrackLimits.MaxQuantity)
+        if (tape[index].Type != JsonTokenType.Number || !JsonNumber.TryInteger(tape.Bytes(index), out var number)
+            || number is < 1 or > TrackLimits.MaxQuantity)
         {
             return TrackMessages.BadQuantity;
         }

@@ -9,7 +9,9 @@ using Ripen.Server.Dates;
 
 namespace Ripen.Server.Api.UsersTrack;
 
-/// <summary>Reads one standard field of an attributes object into an entry (rest-api §2.4). A value that the field does not take is dropped and counted.</summary>
+/// <summary>
+/// Reads one standard field of an attributes object into an entry (rest-api §2.4). A value that the field does not take is dropped and counted.
+/// </summary>
 internal sealed class StandardFieldReader(JsonTape tape, RequestDrops drops)
 {
     private const int MaxTranscoded = 512;

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// One JSON token of a <see cref="JsonTape"/>, 16 bytes. A text or a name spans its unescaped bytes without quotes; an array or object spans all its bytes as sent.
+/// One JSON token of a <see cref="JsonTape"/>, 16 bytes. A text or a name spans its unescaped bytes without quotes; an array or object spans all its bytes as
+/// sent.
 /// </summary>
 internal struct TapeToken
 {

@@ -6,7 +6,8 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// <c>POST /users/track</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is committed and applied; 503 with <c>Retry-After: 1</c> when a partition
+/// <c>POST /users/track</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is
+/// committed and applied; 503 with <c>Retry-After: 1</c> when a partition
 /// has no room. Without an idempotency key or event ids, some parts of a request answered 503 may have been taken.
 /// </summary>
 internal sealed class TrackEndpoint

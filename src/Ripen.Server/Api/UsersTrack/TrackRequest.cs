@@ -6,7 +6,8 @@ using Ripen.Server.Api.Sessions;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// One request on its way from bytes to log entries: <see cref="Open"/> reads the body, <see cref="Parse"/> checks its objects and writes the entries. It may be parsed again, after new names got their numbers.
+/// One request on its way from bytes to log entries: <see cref="Open"/> reads the body, <see cref="Parse"/> checks its objects and writes the entries. It may
+/// be parsed again, after new names got their numbers.
 /// Reusable; not thread-safe.
 /// </summary>
 internal sealed class TrackRequest

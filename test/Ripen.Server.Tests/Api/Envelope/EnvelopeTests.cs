@@ -168,7 +168,8 @@ public sealed class EnvelopeTests
     public async Task A_body_over_the_limit_without_a_length_is_refused()
     {
         await using var server = await RunningServer.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/users/track") { Content = new StreamContent(new MemoryStream(new byte[(4 * 1024 * 1024) + 1])) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/users/track") { Content = new StreamContent(new MemoryStream(new byte[(4 * 1024 * 1024) + 1])) };
         request.Headers.TransferEncodingChunked = true;
 
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -182,7 +183,8 @@ public sealed class EnvelopeTests
         await using var server = await RunningServer.StartAsync();
         server.Client.DefaultRequestHeaders.Authorization = null;
 
-        Assert.Equal(403, (await server.PostAsync("/users/track", "{", ("Authorization", "Bearer " + FakeKeys.OnlyStatus), ("Content-Type", "text/plain"))).Status);
+        Assert.Equal(403, (await server.PostAsync("/users/track", "{", ("Authorization", "Bearer " + FakeKeys.OnlyStatus), ("Content-Type",
+            "text/plain"))).Status);
     }
 
     [Fact]
@@ -198,7 +200,8 @@ public sealed class EnvelopeTests
         using var client = new TcpClient();
         await client.ConnectAsync(server.Url.Host, server.Url.Port, TestContext.Current.CancellationToken);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{start}\r\nHost: x\r\nAuthorization: Bearer {key}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{start}\r\nHost: x\r\nAuthorization: Bearer {key}\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

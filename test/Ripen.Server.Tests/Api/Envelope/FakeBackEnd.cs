@@ -41,7 +41,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes($$"""{"message":"success","files":{{Files}}}""")));
 
-    public Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said($"status {kind} {id} {body.Length}");
+    public Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        Said($"status {kind} {id} {body.Length}");
 
     public Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken) => Said($"rearm {canvas}");
 
@@ -50,7 +51,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     public Task<ApiAnswer> ListAsync(DeliveryFilter filter, CancellationToken cancellationToken) =>
         Said($"deliveries {filter.Status} {filter.Campaign} {filter.Canvas} {filter.User} {filter.Cursor}");
 
-    public Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) => id == "broken" ? throw new InvalidDataException("as told") : Said($"delivery {id}");
+    public Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) =>
+        id == "broken" ? throw new InvalidDataException("as told") : Said($"delivery {id}");
 
     public Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said($"replay {id}");
 
@@ -66,7 +68,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> TestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("test");
 
-    public Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>>("{\"log_position\":1}"u8.ToArray());
+    public Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>("{\"log_position\":1}"u8.ToArray());
 
     public string? NotReadyBecause() => NotReady;
 

@@ -46,6 +46,18 @@ public sealed class FakePartitions : IPartitions
         return new AppendResult(AppendStatus.Applied, Entries.Count);
     }
 
+    public async ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken)
+    {
+        var results = await Task.WhenAll(EntryParts.Read(parts).Select(p => AppendAsync(p.Partition, p.Entry.ToArray(), cancellationToken).AsTask()));
+        return results.MaxBy(r => r.Status switch
+        {
+            AppendStatus.Conflict => 3,
+            AppendStatus.Unavailable => 2,
+            AppendStatus.Busy => 1,
+            _ => 0,
+        });
+    }
+
     public ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>
         ValueTask.FromResult(user.First == "nobody" ? null : System.Text.Encoding.UTF8.GetBytes($$"""{"message":"success","kind":"{{user.Kind}}","first":"{{user.First}}","second":"{{user.Second}}"}"""));
 

@@ -65,10 +65,12 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Posts JSON and gives status and body.</summary>
-    public Task<(int Status, string Body)> PostAsync(string path, string body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, body, headers);
+    public Task<(int Status, string Body)> PostAsync(string path, string body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, body, headers);
 
     /// <summary>Gets and gives status and body.</summary>
-    public Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+    public Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, headers);
 
     /// <summary>Sends and gives status and body; every answer has a JSON body.</summary>
     public async Task<(int Status, string Body)> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)

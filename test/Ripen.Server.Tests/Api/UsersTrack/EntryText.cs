@@ -72,7 +72,8 @@ internal static class EntryText
 
     // The writer escapes what lies beyond the basic plane.
     private static string Json(in Value value) =>
-        Regex.Replace(ValueJson.ToText(value), @"\\u(D[89AB]..)\\u(D[C-F]..)", pair => $"{(char)Convert.ToInt32(pair.Groups[1].Value, 16)}{(char)Convert.ToInt32(pair.Groups[2].Value, 16)}");
+        Regex.Replace(ValueJson.ToText(value), @"\\u(D[89AB]..)\\u(D[C-F]..)", pair =>
+            $"{(char)Convert.ToInt32(pair.Groups[1].Value, 16)}{(char)Convert.ToInt32(pair.Groups[2].Value, 16)}");
 
     private static string App(int app, FakeNames names) => app == 0 ? "" : $" app={names.Text(app)}";
 

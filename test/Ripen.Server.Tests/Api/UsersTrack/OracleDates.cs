@@ -31,7 +31,8 @@ internal static partial class OracleDates
 
     private static long? Instant(Match match)
     {
-        int Part(string name, int missing) => match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : missing;
+        int Part(string name, int missing) =>
+            match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : missing;
         var (year, month, day) = (Part("y", 0), Part("mo", 0), Part("d", 0));
         var (hour, minute, second) = (Part("h", 0), Part("mi", 0), Part("s", 0));
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
@@ -60,6 +61,7 @@ internal static partial class OracleDates
     [GeneratedRegex(@"\A(?<mo>[0-9]{2})/(?<d>[0-9]{2})/(?<y>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"\A(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<mo>[0-9]{2}) (?<d>[0-9]{2}) " + Clock + @"\.?" + Zone + @" (?<y>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<mo>[0-9]{2}) (?<d>[0-9]{2}) " + Clock + @"\.?" + Zone + @" (?<y>[0-9]{4})\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Long();
 }

@@ -7,17 +7,22 @@ namespace Ripen.Server.Tests.Api.UsersTrack;
 internal sealed class RandomBodies(int seed)
 {
     private static readonly string[] Strings =
-        ["", " ", "a", "MQL", "2024-01-31", "2024-01-31T10:00:00Z", "3000-12-31T23:59:59Z", "3001-01-01", "0000-01-01", "yesterday", "é", "\\u00e9", "\\ud83d\\ude00", "x\\ny", "\\\"", "inc", "opted_in", "Australia",
+        ["", " ", "a", "MQL", "2024-01-31", "2024-01-31T10:00:00Z", "3000-12-31T23:59:59Z", "3001-01-01", "0000-01-01", "yesterday", "é", "\\u00e9",
+            "\\ud83d\\ude00", "x\\ny", "\\\"", "inc", "opted_in", "Australia",
             "fr", "EN", "M", "Europe/Paris", "Eastern Time (US & Canada)", "a@b.co", "not an address", "+33 1 23", "EUR", "usd", "$x", "a.b", "lead score"];
 
-    private static readonly string[] Numbers = ["0", "1", "-1", "1.0", "0.5", "-0", "100", "101", "9223372036854775807", "9223372036854775808", "1e3", "1E400", "-1e-400", "12345678901234567890", "3.141592653589793"];
+    private static readonly string[] Numbers = ["0", "1", "-1", "1.0", "0.5", "-0", "100", "101", "9223372036854775807", "9223372036854775808", "1e3",
+        "1E400", "-1e-400", "12345678901234567890", "3.141592653589793"];
 
     private static readonly string[] Keys =
-        ["lead score", "lead_status", "interests", "plan", "a", "b", "", "$bad", "first_name", "last_name", "email", "phone", "country", "language", "gender", "dob", "time_zone", "home_city", "image_url", "email_subscribe",
-            "push_subscribe", "bio", "api_key", "alias_name", "current_location", "subscription_groups", "twitter", "é", "\\u0061", "_merge_objects", "_update_existing_only", "properties"];
+        ["lead score", "lead_status", "interests", "plan", "a", "b", "", "$bad", "first_name", "last_name", "email", "phone", "country", "language",
+            "gender", "dob", "time_zone", "home_city", "image_url", "email_subscribe",
+            "push_subscribe", "bio", "api_key", "alias_name", "current_location", "subscription_groups", "twitter", "é", "\\u0061", "_merge_objects",
+                "_update_existing_only", "properties"];
 
     private static readonly string[] Times =
-        ["\"2026-01-05T08:00:00Z\"", "\"2026-01-05T08:00:00+01:00\"", "\"2026-01-04\"", "\"01/04/2026\"", "\"2026-01-05T07:59:59.999Z\"", "\"2030-01-01T00:00:00Z\"", "\"2013-07-16T19:20:30+1:00\"", "\"yesterday\"", "null", "5", "\"\""];
+        ["\"2026-01-05T08:00:00Z\"", "\"2026-01-05T08:00:00+01:00\"", "\"2026-01-04\"", "\"01/04/2026\"", "\"2026-01-05T07:59:59.999Z\"",
+            "\"2030-01-01T00:00:00Z\"", "\"2013-07-16T19:20:30+1:00\"", "\"yesterday\"", "null", "5", "\"\""];
 
     private readonly Random _random = new(seed);
 
@@ -160,11 +165,15 @@ internal sealed class RandomBodies(int seed)
         3 => Chance(30) ? $"\"{new string('é', 254 + _random.Next(3))}\"" : $"\"{Pick(Strings)}\"",
         4 => $"\"{Pick(Strings)}\"",
         5 => _random.Next(-50, 50).ToString(CultureInfo.InvariantCulture),
-        6 => "[" + string.Join(',', Enumerable.Range(0, Chance(40) ? 505 : _random.Next(5)).Select(i => Chance(40) ? Value(depth - 1) : Chance(2) ? i.ToString(CultureInfo.InvariantCulture) : $"\"{Pick(Strings)}\"")) + "]",
+        6 => "[" + string.Join(',', Enumerable.Range(0, Chance(40) ? 505 : _random.Next(5)).Select(i =>
+            Chance(40) ? Value(depth - 1) : Chance(2) ? i.ToString(CultureInfo.InvariantCulture) : $"\"{Pick(Strings)}\"")) + "]",
         7 => Pick(
-            ["{\"inc\":5}", "{\"inc\":-1}", "{\"inc\":0.5}", "{\"inc\":1,\"x\":1}", "{\"add\":[\"b\",\"b\",1]}", "{\"remove\":[\"a\"],\"add\":[null,2]}", "{\"add\":\"x\"}", "{\"$time\":\"2024-01-31\"}", "{\"$time\":\"4000-01-01\"}",
-                "{\"$add\":[{\"a\":1}]}", "{\"inc\":1,\"add\":[1]}", "{\"remove\":[[1]]}", "{\"a\":1,\"a\":2}", "{\"a\":{\"$time\":\"2024-01-31\"}}", "{\"a b\":1}", "{\"a\":null}", "[{\"a\":1},{\"b\":[1,2]}]", "[{\"a\":1},2]"]),
-        _ => "{" + string.Join(',', Enumerable.Range(0, Chance(30) ? 15 : _random.Next(4)).Select(_ => $"\"{Pick(["a", "b", "inc", "add", "a.b", "c", "$time", "d", "e", "f"])}\":{Value(depth - 1)}")) + "}",
+            ["{\"inc\":5}", "{\"inc\":-1}", "{\"inc\":0.5}", "{\"inc\":1,\"x\":1}", "{\"add\":[\"b\",\"b\",1]}", "{\"remove\":[\"a\"],\"add\":[null,2]}",
+                "{\"add\":\"x\"}", "{\"$time\":\"2024-01-31\"}", "{\"$time\":\"4000-01-01\"}",
+                "{\"$add\":[{\"a\":1}]}", "{\"inc\":1,\"add\":[1]}", "{\"remove\":[[1]]}", "{\"a\":1,\"a\":2}", "{\"a\":{\"$time\":\"2024-01-31\"}}",
+                    "{\"a b\":1}", "{\"a\":null}", "[{\"a\":1},{\"b\":[1,2]}]", "[{\"a\":1},2]"]),
+        _ => "{" + string.Join(',', Enumerable.Range(0, Chance(30) ? 15 : _random.Next(4)).Select(_ =>
+            $"\"{Pick(["a", "b", "inc", "add", "a.b", "c", "$time", "d", "e", "f"])}\":{Value(depth - 1)}")) + "}",
     };
 
     private byte[] Damage(byte[] body)
@@ -188,7 +197,8 @@ internal sealed class RandomBodies(int seed)
                     bytes.RemoveRange(at, bytes.Count - at);
                     break;
                 case 4:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pick(["\\ud800", "\\udc00", "null", "\"external_id\":", "\u0000", "{\"a\":", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["])));
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pick(["\\ud800", "\\udc00", "null", "\"external_id\":", "\u0000", "{\"a\":",
+                        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["])));
                     break;
                 default:
                     bytes.AddRange(bytes.GetRange(at, Math.Min(20, bytes.Count - at)));

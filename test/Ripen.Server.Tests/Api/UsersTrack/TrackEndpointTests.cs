@@ -48,7 +48,8 @@ public sealed class TrackEndpointTests
     {
         await using var server = await RunningServer.StartAsync();
         server.Partitions.Answer = (partition, _) => partition == 3 ? status : null;
-        using var response = await server.Client.PostAsync("/users/track", new StringContent(ManyUsers, null, "application/json"), TestContext.Current.CancellationToken);
+        using var response = await server.Client.PostAsync("/users/track", new StringContent(ManyUsers, null, "application/json"),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(503, (int)response.StatusCode);
         Assert.Equal(retryAfter, response.Headers.TryGetValues("Retry-After", out var values) ? values.Single() : null);
@@ -151,13 +152,15 @@ public sealed class TrackEndpointTests
     public async Task C21_Full_arrays_are_taken_whole_and_one_more_object_refuses_the_request()
     {
         await using var server = await RunningServer.StartAsync();
-        string Array(string name, int count, string rest) => $"\"{name}\":[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{\"external_id\":\"u{i}\"{rest}}}"))}]";
+        string Array(string name, int count, string rest) =>
+            $"\"{name}\":[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{\"external_id\":\"u{i}\"{rest}}}"))}]";
         const string EventRest = ",\"name\":\"e\",\"time\":\"2024-01-01\"";
         const string PurchaseRest = ",\"product_id\":\"p\",\"currency\":\"EUR\",\"price\":1,\"time\":\"2024-01-01\"";
 
         Assert.Equal(
             (201, """{"message":"success","attributes_processed":75,"events_processed":75,"purchases_processed":75}"""),
-            await server.PostAsync("/users/track", $"{{{Array("attributes", 75, "")},{Array("events", 75, EventRest)},{Array("purchases", 75, PurchaseRest)}}}"));
+            await server.PostAsync("/users/track",
+                $"{{{Array("attributes", 75, "")},{Array("events", 75, EventRest)},{Array("purchases", 75, PurchaseRest)}}}"));
         var before = server.Partitions.Entries.Count;
         Assert.Equal((400, """{"message":"Max Input Length Exceeded"}"""), await server.PostAsync("/users/track", $"{{{Array("events", 76, EventRest)}}}"));
         Assert.Equal(before, server.Partitions.Entries.Count);

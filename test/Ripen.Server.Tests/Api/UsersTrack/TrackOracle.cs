@@ -11,8 +11,10 @@ using Ripen.Server.Api.Fields;
 namespace Ripen.Server.Tests.Api.UsersTrack;
 
 /// <summary>
-/// <c>/users/track</c> once more, the slow and plain way: <see cref="JsonDocument"/>, dictionaries and whole values. It shares with the parser the log's writer and the lists of countries, languages, currencies and zones, and nothing else.
+/// <c>/users/track</c> once more, the slow and plain way: <see cref="JsonDocument"/>, dictionaries and whole values. It shares with the parser the log's
+/// writer and the lists of countries, languages, currencies and zones, and nothing else.
 /// </summary>
+/// <remarks>Long, because the whole interface stands here once more in one place, apart from the parser's own division.</remarks>
 internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -380,7 +382,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
                 var members = Members(value);
                 if (members.Count == 1 && members.TryGetValue("$time", out var text))
                 {
-                    return text.ValueKind == JsonValueKind.String && OracleDates.Parse(text.GetString()!) is { } time && time < OracleDates.EndOfYear3000 ? Value.Time(time) : null;
+                    return text.ValueKind == JsonValueKind.String && OracleDates.Parse(text.GetString()!) is { } time
+                        && time < OracleDates.EndOfYear3000 ? Value.Time(time) : null;
                 }
 
                 var stored = new List<KeyValuePair<string, Value>>();
@@ -455,7 +458,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
 
     private string? Purchase(Dictionary<string, JsonElement> members)
     {
-        var error = User(members, out var begin) ?? Text(members, "product_id") ?? Currency(members) ?? Price(members) ?? Quantity(members) ?? Time(members, out _)
+        var error = User(members, out var begin) ?? Text(members,
+            "product_id") ?? Currency(members) ?? Price(members) ?? Quantity(members) ?? Time(members, out _)
             ?? EventId(members, out _) ?? Properties(members, ["time", "event_name", "product_id", "quantity", "price", "currency"], out _);
         if (error is not null)
         {
@@ -486,7 +490,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
         : value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()) ? null : "'price' is not valid";
 
     private static string? Quantity(Dictionary<string, JsonElement> members) =>
-        !IsPresent(members, "quantity", out var value) || (value.ValueKind == JsonValueKind.Number && Number(value) is { Kind: ValueKind.Integer, AsInteger: >= 1 and <= 100 })
+        !IsPresent(members, "quantity", out var value) || (value.ValueKind == JsonValueKind.Number
+            && Number(value) is { Kind: ValueKind.Integer, AsInteger: >= 1 and <= 100 })
             ? null : "'quantity' is not valid";
 
     private static string? Text(Dictionary<string, JsonElement> members, string field) =>
@@ -528,7 +533,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
     }
 
     private int App(Dictionary<string, JsonElement> members) =>
-        members.TryGetValue("app_id", out var app) && app.ValueKind == JsonValueKind.String && app.GetString() is { Length: > 0 } id && Length(id) <= 255 ? names.Find(id) : 0;
+        members.TryGetValue("app_id", out var app) && app.ValueKind == JsonValueKind.String && app.GetString() is { Length: > 0 } id
+            && Length(id) <= 255 ? names.Find(id) : 0;
 
     private static string? Properties(Dictionary<string, JsonElement> members, string[] reserved, out PropertyWriter writer)
     {
@@ -594,7 +600,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
                 }
 
                 var stored = members.Select(member => (member.Key, Value: Property(member.Value))).ToList();
-                return stored.TrueForAll(member => member.Value is not null) ? Value.Object([.. stored.Select(m => KeyValuePair.Create(m.Key, m.Value!.Value))]) : null;
+                return stored.TrueForAll(member => member.Value is not null) ? Value.Object([.. stored.Select(m =>
+                    KeyValuePair.Create(m.Key, m.Value!.Value))]) : null;
             default:
                 return Scalar(value);
         }
@@ -605,7 +612,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
         begin = _ => null;
         IsPresent(members, "_update_existing_only", out var flag);
         var error = Identifier(members, flag.ValueKind, ref begin);
-        return error ?? (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.True or JsonValueKind.False ? null : "'_update_existing_only' is not valid");
+        return error ?? (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.True or JsonValueKind.False
+            ? null : "'_update_existing_only' is not valid");
     }
 
     private string? Identifier(Dictionary<string, JsonElement> members, JsonValueKind flag, ref Func<CommandKind, TrackEntryWriter?> begin)
@@ -648,7 +656,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
             var parts = Members(alias);
             if (IsGiven(parts, "alias_label", out var label) && IsGiven(parts, "alias_name", out var name))
             {
-                if (label.ValueKind != JsonValueKind.String || name.ValueKind != JsonValueKind.String || Length(label.GetString()!) > 512 || Length(name.GetString()!) > 512)
+                if (label.ValueKind != JsonValueKind.String || name.ValueKind != JsonValueKind.String || Length(label.GetString()!) > 512
+                    || Length(name.GetString()!) > 512)
                 {
                     return "'user_alias' is not valid";
                 }

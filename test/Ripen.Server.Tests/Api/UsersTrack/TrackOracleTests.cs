@@ -48,7 +48,8 @@ public sealed class TrackOracleTests
         var answers = Enumerable.Range(0, BodiesPerSeed).Select(_ => run.Parse(bodies.Next()).Answer).ToList();
 
         Assert.InRange(answers.Count(a => a.Contains("success", StringComparison.Ordinal)), BodiesPerSeed / 4, BodiesPerSeed);
-        Assert.InRange(answers.Count(a => a.Contains("success", StringComparison.Ordinal) && a.Contains("errors", StringComparison.Ordinal)), BodiesPerSeed / 10, BodiesPerSeed);
+        Assert.InRange(answers.Count(a => a.Contains("success", StringComparison.Ordinal)
+            && a.Contains("errors", StringComparison.Ordinal)), BodiesPerSeed / 10, BodiesPerSeed);
         Assert.InRange(answers.Count(a => a == "Bad Request"), BodiesPerSeed / 10, BodiesPerSeed);
         Assert.Contains("Max Input Length Exceeded", answers);
     }

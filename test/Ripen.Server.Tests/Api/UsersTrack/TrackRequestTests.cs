@@ -6,6 +6,7 @@ using Ripen.Server.Api.UsersTrack;
 namespace Ripen.Server.Tests.Api.UsersTrack;
 
 /// <summary>The numbered cases of rest-api §6 that the reading of a request decides, and the edges of §2.</summary>
+/// <remarks>Long, because one request's rules are one subject.</remarks>
 public sealed class TrackRequestTests
 {
     private readonly TrackRun _run = new();
@@ -100,7 +101,8 @@ public sealed class TrackRequestTests
     [InlineData(",\"time\":null", "'time' is required")]
     [InlineData(",\"time\":\"yesterday\"", "'time' is not valid")]
     [InlineData(",\"time\":1704067200", "'time' is not valid")]
-    public void C18_An_event_needs_a_time(string time, string expected) => Assert.Equal(expected, Error("events", $"{{\"external_id\":\"u\",\"name\":\"e\"{time}}}"));
+    public void C18_An_event_needs_a_time(string time, string expected) =>
+        Assert.Equal(expected, Error("events", $"{{\"external_id\":\"u\",\"name\":\"e\"{time}}}"));
 
     [Fact]
     public void C19_A_one_digit_offset_is_read() =>
@@ -157,7 +159,8 @@ public sealed class TrackRequestTests
     }
 
     [Fact]
-    public void C28_Null_removes() => Assert.Equal("attributes u+ lead_status=Null:null field FirstName=null", Attributes("\"lead_status\":null,\"first_name\":null"));
+    public void C28_Null_removes() => Assert.Equal("attributes u+ lead_status=Null:null field FirstName=null",
+        Attributes("\"lead_status\":null,\"first_name\":null"));
 
     [Fact]
     public void C29_A_list_is_a_set_whose_last_places_count()
@@ -209,7 +212,8 @@ public sealed class TrackRequestTests
     [InlineData("9223372036854775808", "Float:9.223372036854776E+18")]
     [InlineData("true", "Boolean:true")]
     [InlineData("\"\"", "String:\"\"")]
-    public void C32_Values_keep_their_kind_and_dates_are_times(string json, string expected) => Assert.Equal($"attributes u+ signup={expected}", Attributes($"\"signup\":{json}"));
+    public void C32_Values_keep_their_kind_and_dates_are_times(string json, string expected) =>
+        Assert.Equal($"attributes u+ signup={expected}", Attributes($"\"signup\":{json}"));
 
     [Fact]
     public void C33_C34_Merges_and_operators_on_objects_are_dropped_and_counted()
@@ -280,7 +284,8 @@ public sealed class TrackRequestTests
     [InlineData("[]")]
     [InlineData("\"x\"")]
     public void C38_Reserved_properties_refuse_the_event(string properties) =>
-        Assert.Equal("Invalid 'properties' field", Error("events", $"{{\"external_id\":\"u\",\"name\":\"e\",\"time\":\"2024-01-01\",\"properties\":{properties}}}"));
+        Assert.Equal("Invalid 'properties' field", Error("events",
+            $"{{\"external_id\":\"u\",\"name\":\"e\",\"time\":\"2024-01-01\",\"properties\":{properties}}}"));
 
     [Fact]
     public void C39_Attributes_come_before_events_and_those_before_purchases_whatever_the_order_in_the_body() =>
@@ -429,7 +434,8 @@ public sealed class TrackRequestTests
     [InlineData("7")]
     [InlineData("{}")]
     public void A_malformed_email_refuses_its_object(string email) =>
-        Assert.Equal("The value provided for the 'email' field is not a valid email.", Error("attributes", $"{{\"external_id\":\"u\",\"a\":1,\"email\":{email}}}"));
+        Assert.Equal("The value provided for the 'email' field is not a valid email.", Error("attributes",
+            $"{{\"external_id\":\"u\",\"a\":1,\"email\":{email}}}"));
 
     [Fact]
     public void Objects_of_one_partition_stay_in_their_order()

@@ -1,0 +1,121 @@
+using System.Text;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Tests.Log;
+
+/// <summary>The approved bytes of every kind of log entry under rule version 1. Kept logs hold them: they may never change.</summary>
+public sealed class EntriesTests
+{
+    private static readonly DeliveryAttempt Attempt = new(1_500, 503, "busy", null);
+    private static readonly FrozenRequest Request = new("PATCH", "https://x/u", [new("A", "b"), new("C", null)], "{}");
+
+    public static TheoryData<string, string> Approved => new()
+    {
+        { "track",
+            "0101000101010700000000000000017501040201050304037540780002020008000000000000000363726d013705880e00010265310a07"
+            + "7365636f6e6473027a03030009000000000000000106880e000a0000000000002340030000040101070000000000000001750bec0e" },
+        { "track with a key",
+            "01010105000000000000000000000000000000060000000000000000000000000000000101010700000000000000017501040201050304"
+            + "037540780002020008000000000000000363726d013705880e00010265310a077365636f6e6473027a0303000900000000000000010688"
+            + "0e000a0000000000002340030000040101070000000000000001750bec0e" },
+        { "tick", "0201d00f" },
+        { "rules", "0301ac02" },
+        { "candidates ended", "04010200026e6f02d804020103626164010a" },
+        { "claim", "0501ac020550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
+        { "attempt", "0601ac02b817f703046275737900a01f" },
+        { "outcome", "0701ac0203b817f7030462757379000204000302020200000003010401780000" },
+        { "arm", "0801040207000000000000000800000000000000" },
+        { "replay", "09010301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
+        { "idempotency key", "0a010500000000000000000000000000000006000000000000000000000000000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Approved))]
+    public void Entry_is_the_approved_bytes(string name, string hex) => Assert.Equal(hex, Convert.ToHexStringLower(Build(name)));
+
+    [Fact]
+    public void Approved_holds_every_kind() =>
+        Assert.Equal(Enum.GetValues<EntryKind>().Select(k => (byte)k).Order(), Approved.Select(a => Convert.FromHexString(a.Data.Item2)[0]).Distinct().Order());
+
+    [Fact]
+    public void DropObject_takes_the_object_back()
+    {
+        var writer = new TrackEntryWriter();
+        writer.Begin();
+        Session(writer);
+        var one = writer.Finish();
+        writer.BeginObject(CommandKind.Event, 1, "x"u8, create: true);
+        writer.Event(1, 2, 3, "id"u8, []);
+        writer.DropObject();
+        Assert.Equal(one, writer.Finish());
+        Assert.Equal(1, writer.Objects);
+    }
+
+    [Theory]
+    [MemberData(nameof(Approved))]
+    public void Apply_of_a_shorter_entry_is_refused_or_applied_and_never_anything_else(string name, string hex)
+    {
+        Assert.NotEmpty(name);
+        var bytes = Convert.FromHexString(hex);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            try
+            {
+                new Workspace().Apply("5 10:00", bytes[..length]);
+            }
+            catch (InvalidDataException)
+            {
+                // Damage is said by name; what happens to end at an object's end is an entry of its own.
+            }
+        }
+    }
+
+    private static byte[] Build(string name) => name switch
+    {
+        "track" => Track(null),
+        "track with a key" => Track(5),
+        "tick" => Entries.Tick(1_000),
+        "rules" => Entries.Rules(300),
+        "candidates ended" => Entries.CandidatesEnded([new EndedCandidates(false, "no", [300, 301]), new EndedCandidates(true, "bad", [5])]),
+        "claim" => Entries.Claim(300, Request),
+        "attempt" => Entries.Attempt(300, Attempt, 2_000),
+        "outcome" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [
+            new BoundUpdate(4, null, UpdateAction.Increment, Value.Of(1L), Value.Of(0L), null),
+                new BoundUpdate(0, ProfileField.Email, UpdateAction.Set, Value.Of("x"), null, null)]),
+        "arm" => Entries.Arm(4, [7, 8]),
+        "replay" => Entries.Replay([1, 2, 3], Request, force: true),
+        _ => Entries.IdempotencyKey(5, 6),
+    };
+
+    private static byte[] Track(int? key)
+    {
+        var writer = new TrackEntryWriter();
+        writer.Begin(key is { } number ? (UInt128)number : null, 6);
+        writer.BeginObject(CommandKind.Attributes, 7, "u"u8, create: true);
+        writer.Assignment(AssignmentKind.Attribute, 4, Value.Of(-1L));
+        writer.Assignment(AssignmentKind.Field, (int)ProfileField.Email, Value.Of("u@x"));
+        writer.EndObject();
+        writer.BeginAliasObject(CommandKind.Event, 8, "crm"u8, "7"u8, create: false);
+        var properties = new PropertyWriter();
+        properties.Property("seconds", Value.Of(61L));
+        writer.Event(5, 900, 0, "e1"u8, properties.Written);
+        writer.EndObject();
+        writer.BeginBrazeIdObject(CommandKind.Purchase, 9, 1);
+        writer.Purchase(6, 900, 0, 10, 9.5, 3, [], []);
+        writer.EndObject();
+        Session(writer);
+        return writer.Finish();
+    }
+
+    private static void Session(TrackEntryWriter writer)
+    {
+        writer.BeginObject(CommandKind.Session, 7, Encoding.UTF8.GetBytes("u"), create: true);
+        writer.Session(11, 950);
+        writer.EndObject();
+    }
+}

@@ -1,0 +1,74 @@
+using Ripen.Storage.Log;
+
+namespace Ripen.Runtime.Tests;
+
+/// <summary>
+/// A log that can be watched, held and killed. It keeps every row it wrote, also those that are cut, and notes a cut that takes away what a recovery needs.
+/// </summary>
+internal sealed class HookedLog(ILog inner, List<LogRow> written, HookedStore store) : ILog
+{
+    private volatile bool _dead;
+
+    public Action? BeforeAppend { get; set; }
+
+    public Action? AfterAppend { get; set; }
+
+    public Action? BeforeCut { get; set; }
+
+    /// <summary>Where rows were cut that a synced checkpoint does not cover.</summary>
+    public List<string> EarlyCuts { get; } = [];
+
+    public long FirstNumber => inner.FirstNumber;
+
+    public long LastNumber => inner.LastNumber;
+
+    public void Die() => _dead = true;
+
+    public long Append(ReadOnlySpan<LogSegment> segments)
+    {
+        BeforeAppend?.Invoke();
+        ThrowIfDead();
+        var number = inner.Append(segments);
+        var copies = new List<LogSegment>();
+        foreach (var segment in segments)
+        {
+            copies.Add(segment with { Entries = segment.Entries.ToArray() });
+        }
+
+        lock (written)
+        {
+            written.Add(new LogRow(number, copies));
+        }
+
+        AfterAppend?.Invoke();
+        return number;
+    }
+
+    public IEnumerable<LogRow> Read(long fromNumber) => inner.Read(fromNumber);
+
+    public void CutBefore(long number)
+    {
+        BeforeCut?.Invoke();
+        ThrowIfDead();
+        lock (written)
+        {
+            EarlyCuts.AddRange(written.Where(row => row.Number < number).SelectMany(row => row.Segments, (row, segment) => (row.Number, Segment: segment))
+                .Where(s => s.Segment.FirstSequence + s.Segment.Count - 1 > store.SyncedSequence(s.Segment.Partition))
+                .Select(s => $"cut before {number} took row {s.Number}, partition {s.Segment.Partition}"));
+        }
+
+        inner.CutBefore(number);
+    }
+
+    public LogStatus GetStatus() => inner.GetStatus();
+
+    public void Dispose() => inner.Dispose();
+
+    private void ThrowIfDead()
+    {
+        if (_dead)
+        {
+            throw new CrashException();
+        }
+    }
+}

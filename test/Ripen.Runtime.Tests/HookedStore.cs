@@ -1,0 +1,83 @@
+using Ripen.Storage.Checkpoints;
+
+namespace Ripen.Runtime.Tests;
+
+/// <summary>A checkpoint store that can be watched, held and killed, and knows what is synced.</summary>
+internal sealed class HookedStore : ICheckpointStore
+{
+    private readonly ICheckpointStore _inner;
+    private readonly Lock _lock = new();
+    private readonly long[] _written;
+    private long[] _synced;
+    private volatile bool _dead;
+
+    public HookedStore(ICheckpointStore inner)
+    {
+        _inner = inner;
+        _written = [.. Enumerable.Range(0, inner.Identity.Partitions).Select(p => inner.ReadPartition(p)?.Sequence ?? 0)];
+        _synced = [.. _written];
+    }
+
+    public Action? BeforeWrite { get; set; }
+
+    public Action? AfterWrite { get; set; }
+
+    public Action? BeforeSync { get; set; }
+
+    public Action? AfterSync { get; set; }
+
+    public StoreIdentity Identity => _inner.Identity;
+
+    public void Die() => _dead = true;
+
+    /// <summary>The last entry of a partition that is safe on the disk.</summary>
+    public long SyncedSequence(int partition)
+    {
+        lock (_lock)
+        {
+            return _synced[partition];
+        }
+    }
+
+    public PartitionPosition? ReadPartition(int partition) => _inner.ReadPartition(partition);
+
+    public void Write(CheckpointBatch batch)
+    {
+        BeforeWrite?.Invoke();
+        ThrowIfDead();
+        _inner.Write(batch);
+        lock (_lock)
+        {
+            _written[batch.Partition] = batch.Sequence;
+        }
+
+        AfterWrite?.Invoke();
+    }
+
+    public ICheckpointReader OpenReader() => _inner.OpenReader();
+
+    public void Sync()
+    {
+        BeforeSync?.Invoke();
+        ThrowIfDead();
+        _inner.Sync();
+        lock (_lock)
+        {
+            _synced = [.. _written];
+        }
+
+        AfterSync?.Invoke();
+    }
+
+    public DeletedRows DeleteOlderThan(long instant, int max) => _inner.DeleteOlderThan(instant, max);
+
+    public void Dispose() => _inner.Dispose();
+
+    private void ThrowIfDead()
+    {
+        if (_dead)
+        {
+            throw new CrashException();
+        }
+    }
+}
