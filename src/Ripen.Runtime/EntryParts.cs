@@ -17,7 +17,7 @@ public static class EntryParts
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static List<(int Partition, ReadOnlyMemory<byte> Entry)> Read(byte[] parts)
     {
-        var entries = new List<(int, ReadOnlyMemory<byte>)>();
+        var entries = new List<(int, ReadOnlyMemory<byte>)>(64);
         var from = new ByteReader(parts);
         while (!from.AtEnd)
         {

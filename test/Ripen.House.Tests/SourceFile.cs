@@ -22,7 +22,4 @@ internal sealed record SourceFile(string Path, string Text)
     public bool IsProduct => Path.StartsWith("src/", StringComparison.Ordinal);
 
     public bool IsTest => Path.StartsWith(Repository.TestFolder + "/", StringComparison.Ordinal);
-
-    /// <summary>The project that the file lies in.</summary>
-    public ProjectFile? Project => Repository.Projects.FirstOrDefault(p => Path.StartsWith(p.Folder + "/", StringComparison.Ordinal));
 }

@@ -59,9 +59,9 @@ internal static class DemoCommand
         {
             return await new DemoRun(options).RunAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("Stopped before the day was over.");
+            await error.WriteLineAsync(cancellationToken.IsCancellationRequested ? "Stopped before the day was over." : "Ripen did not answer in time.");
         }
         catch (Exception failure) when (failure is DemoFailedException or HttpRequestException or IOException)
         {

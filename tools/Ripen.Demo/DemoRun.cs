@@ -15,6 +15,7 @@ internal sealed class DemoRun(DemoOptions options)
     /// <exception cref="OperationCanceledException">It was stopped before the day was over.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var definitions = LeadScoringExample.Read(options.Examples);
         await using var installation = Installation.Create();
         await StartAsync(installation, cancellationToken);
         using var calls = new DemoCalls(installation.RipenUrl, installation.CrmUrl, installation.Key);
@@ -22,7 +23,7 @@ internal sealed class DemoRun(DemoOptions options)
         var player = new DayPlayer(options.Script, calls, new BoardWatcher(board, calls, options.Time), options.Time);
         await StageAsync("Definitions", async () =>
         {
-            await calls.ApplyAsync(installation.Definitions(options.Examples), cancellationToken);
+            await calls.ApplyAsync(installation.Point(definitions), cancellationToken);
             return "examples/lead-scoring applied, pointed at the stand-in";
         });
         await StageAsync("Leads", async () =>
@@ -58,18 +59,28 @@ internal sealed class DemoRun(DemoOptions options)
     {
         options.Screen.Begin(name);
         var begun = options.Time.GetTimestamp();
-        var result = await work();
+        string result;
+        try
+        {
+            result = await work();
+        }
+        catch
+        {
+            options.Screen.Fail();
+            throw;
+        }
+
         options.Screen.End(string.Create(CultureInfo.InvariantCulture, $"{result} ({options.Time.GetElapsedTime(begun).TotalSeconds:0.0} s)"));
     }
 
     private void Tell(Summary summary, TimeSpan played, IReadOnlyList<Difference> differences)
     {
         var screen = options.Screen;
-        screen.Write("Handed over to sales, each by one accepted call", summary.HandedOver());
+        screen.Write("Handed over to sales", summary.HandedOver());
         screen.Write($"Why {summary.Exemplar.Name} has {summary.Exemplar.Score}: the newest lines of the ledger", summary.Ledger(summary.Exemplar));
         screen.Write("And", summary.Stories());
         screen.Write("In all", [summary.Counts(played) + "."]);
-        if (differences.Count == 0) screen.Write("Every lead ended with the score and the CRM status that the script expects.", []);
+        if (differences.Count == 0) screen.Write("Every lead ended with the score and the CRM status that the script expects, and each MQL was sent once.", []);
         else screen.Write("Not everything ended as the script expects:", Difference.Table(differences));
     }
 

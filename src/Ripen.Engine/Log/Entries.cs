@@ -27,22 +27,31 @@ public static class Entries
     });
 
     /// <summary>Candidates whose render aborted or failed, by reason.</summary>
-    public static byte[] CandidatesEnded(IReadOnlyList<EndedCandidates> ended) => Build(EntryKind.CandidatesEnded, to =>
+    public static byte[] CandidatesEnded(IReadOnlyList<EndedCandidates> ended) => CandidatesEnded(ended, new ByteWriter(64));
+
+    /// <summary>As <see cref="CandidatesEnded(IReadOnlyList{EndedCandidates})"/>, with a writer that the caller keeps for it.</summary>
+    public static byte[] CandidatesEnded(IReadOnlyList<EndedCandidates> ended, ByteWriter to)
     {
+        to.Clear();
+        to.Byte((byte)EntryKind.CandidatesEnded);
+        to.Byte(RuleVersion.Current);
         to.Count(ended.Count);
-        foreach (var group in ended)
+        for (var i = 0; i < ended.Count; i++)
         {
+            var group = ended[i];
             to.Bool(group.Failed);
             to.Text(group.Reason);
             to.Count(group.Numbers.Count);
             var last = 0L;
-            foreach (var number in group.Numbers)
+            for (var j = 0; j < group.Numbers.Count; j++)
             {
-                to.Signed(number - last);
-                last = number;
+                to.Signed(group.Numbers[j] - last);
+                last = group.Numbers[j];
             }
         }
-    });
+
+        return to.ToArray();
+    }
 
     /// <summary>A rendered candidate asks to be sent.</summary>
     public static byte[] Claim(long candidate, FrozenRequest request) => Build(EntryKind.Claim, to =>

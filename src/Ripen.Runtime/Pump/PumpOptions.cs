@@ -21,9 +21,9 @@ public sealed class PumpOptions
     [Range(1, 256)]
     public int ApplyThreads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
-    /// <summary>How many committed batches may wait for a thread that applies. Default 16; then commits wait.</summary>
+    /// <summary>How many committed batches may wait for a thread that applies. Default 2; then commits wait, and gather more: large batches cost less an entry.</summary>
     [Range(1, 1024)]
-    public int CommittedBatches { get; init; } = 16;
+    public int CommittedBatches { get; init; } = 2;
 
     /// <summary>How many profiles may stay in memory, over all partitions. Default 1,000,000.</summary>
     [Range(64, int.MaxValue)]

@@ -92,6 +92,8 @@ internal sealed class ApplyCommand
         {
             var unarmed = ServerAnswer.Number(result, "unarmed");
             var note = unarmed > 0 ? $"; {unarmed} lead(s) of its audience are unarmed, arm them with --rearm" : "";
+            var armed = ServerAnswer.Number(result, "armed");
+            note += armed > 0 ? $"; {armed} lead(s) armed" : "";
             var version = ServerAnswer.Number(result, "version");
             await _context.Output.WriteLineAsync($"{ServerAnswer.Text(result, "change")}: {Name(result)} version {version}{note}");
         }

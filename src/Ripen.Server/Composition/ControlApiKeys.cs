@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Ripen.Server.Api.Envelope;
 using Ripen.Storage.Control;
 using ApiKey = Ripen.Server.Api.Envelope.ApiKey;
@@ -11,14 +12,14 @@ internal sealed class ControlApiKeys(ApiKeyStore keys) : IApiKeys
     /// <summary>The stored word for all permissions.</summary>
     public const string All = "*";
 
-    /// <inheritdoc/>
-    public ApiKey? Find(ReadOnlySpan<char> presented)
-    {
-        if (keys.Find(presented) is not { } key)
-        {
-            return null;
-        }
+    // By the stored key's identity: it is asked at every request, and a set of permissions takes longer to make than a request to serve.
+    private readonly ConditionalWeakTable<Storage.Control.ApiKey, ApiKey> _known = [];
 
+    /// <inheritdoc/>
+    public ApiKey? Find(ReadOnlySpan<char> presented) => keys.Find(presented) is { } key ? _known.GetValue(key, Read) : null;
+
+    private static ApiKey Read(Storage.Control.ApiKey key)
+    {
         var permissions = key.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new ApiKey(key.Name, permissions.Contains(All), permissions.ToFrozenSet(StringComparer.Ordinal), []);
     }

@@ -224,7 +224,8 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     private async Task<Dictionary<string, (long Unarmed, long Armed)>> UnarmedAsync(PublishPlan plan, bool rearm)
     {
         var unarmed = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
-        foreach (var launched in plan.Results.Where(r => r.Launches && r.Kind == DefinitionKind.Canvas))
+        foreach (var launched in plan.Results.Where(r =>
+            r.Kind == DefinitionKind.Canvas && (r.Launches || (rearm && r.After == DefinitionStatus.Active))))
         {
             var canvas = names.Find(launched.Id);
             unarmed[launched.Id] = rearm ? (0, await arming.ArmAsync(canvas)) : (await arming.CountUnarmedAsync(canvas), 0);

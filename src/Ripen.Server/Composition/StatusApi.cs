@@ -41,6 +41,15 @@ internal sealed class StatusApi(PartitionNode node, DeliveryPipeline pipeline, R
         json.WriteNumber("profiles", totals.Profiles);
         json.WriteNumber("profile_bytes", totals.ProfileBytes);
         json.WriteNumber("memory_bytes", GC.GetTotalMemory(forceFullCollection: false));
+        json.WriteNumber("allocated_bytes", GC.GetTotalAllocatedBytes());
+        json.WriteNumber("gc_pause_seconds", Math.Round(GC.GetTotalPauseDuration().TotalSeconds, 3));
+        json.WriteStartArray("gc_collections");
+        for (var generation = 0; generation <= GC.MaxGeneration; generation++)
+        {
+            json.WriteNumberValue(GC.CollectionCount(generation));
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("log_files", status.Log.Files);
         json.WriteNumber("log_bytes", status.Log.Bytes);
         json.WriteNumber("log_synchronous", status.Log.Synchronous);

@@ -5,7 +5,8 @@ using Ripen.SalesforceStandIn.Faults;
 namespace Ripen.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// The real server is killed again and again in the middle of load, and compared with what it acknowledged (design §7). Scores only rise, so that every point that is lost or doubled shows in the end.
+/// The real server is killed again and again in the middle of load, and compared with what it acknowledged (design §7). Scores only rise, so that every
+/// point that is lost or doubled shows in the end.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -68,13 +69,22 @@ public sealed class KillTests(ITestOutputHelper output)
         var next = -1;
         var acknowledged = 0;
         using var reached = new SemaphoreSlim(0);
+        var failed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task SendAsync()
         {
-            for (var i = Interlocked.Increment(ref next); i < batches.Count; i = Interlocked.Increment(ref next))
+            try
             {
-                await batches[i].DeliverAsync(server.ApiAsync);
-                Interlocked.Increment(ref acknowledged);
-                reached.Release();
+                for (var i = Interlocked.Increment(ref next); i < batches.Count; i = Interlocked.Increment(ref next))
+                {
+                    await batches[i].DeliverAsync(server.ApiAsync);
+                    Interlocked.Increment(ref acknowledged);
+                    reached.Release();
+                }
+            }
+            catch (Exception failure)
+            {
+                failed.TrySetException(failure);
+                throw;
             }
         }
 
@@ -84,7 +94,8 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             for (; counted < point; counted++)
             {
-                Assert.True(await reached.WaitAsync(Bounded.Patience, ApiClient.Cancellation), "The load stands still");
+                var one = await Task.WhenAny(reached.WaitAsync(Bounded.Patience, ApiClient.Cancellation), failed.Task);
+                Assert.True(await one, "The load stands still");
             }
 
             await server.KillAsync();

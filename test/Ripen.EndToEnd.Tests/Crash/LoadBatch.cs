@@ -37,9 +37,10 @@ internal sealed record LoadBatch(byte[] Body, string? Key, IReadOnlyList<(string
 
                 Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             }
-            catch (Exception failure) when (failure is HttpRequestException or ObjectDisposedException or IOException)
+            catch (Exception failure) when (failure is HttpRequestException or ObjectDisposedException or IOException or OperationCanceledException)
             {
-                // Nobody knows whether it arrived: it is sent again.
+                // Nobody knows whether it arrived: it is sent again, unless the whole test has been called off.
+                ApiClient.Cancellation.ThrowIfCancellationRequested();
             }
         }
     }

@@ -175,7 +175,7 @@ public sealed class PublishingTests
             documents.Add((await api.GetAsync($"/v1/definitions/{head.GetProperty("kind").GetString()}/{head.GetProperty("id").GetString()}")).GetProperty("document").ToString());
         }
 
-        return string.Join('\n', documents);
+        return string.Join('\n', documents.Order(StringComparer.Ordinal));
     }
 
     private static Task<JsonElement> StatusAsync(RunningRipen ripen, string status) => ripen.Api.PostAsync("/v1/canvases/lead-scoring/status", new { status });

@@ -75,9 +75,9 @@ public sealed class StepRuleTests
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.PublishAsync(LeadScoring.ShippedCanvas);
         await ripen.Api.AttributesAsync(U, ("email", "u@example.com"));
-        await ripen.Api.EventAsync(U, "demo_requested", ripen.Now.AddMinutes(-59));
-        Assert.Equal(5, await ripen.Api.ScoreAsync(U));
         await ripen.Api.EventAsync(U, "demo_requested", ripen.Now.AddMinutes(-61));
+        Assert.Null(await ripen.Api.ScoreAsync(U));
+        await ripen.Api.EventAsync(U, "demo_requested", ripen.Now.AddMinutes(-59));
         Assert.Equal(5, await ripen.Api.ScoreAsync(U));
         Assert.True(Assert.Single((await ripen.Api.LedgerAsync(U)).Entries).GetProperty("late").GetBoolean());
     }

@@ -23,10 +23,11 @@ public sealed class NameTests
 
     [Fact]
     public void A_namespace_is_the_path_of_its_folder() => Assert.Empty(
+        from project in Repository.Projects
         from source in Repository.Sources
-        where source.Project is not null && TopLevelTypes(source).Count > 0
-        let folder = source.Path[(source.Project.Folder.Length + 1)..]
-        let expected = string.Join('.', folder.Split('/').SkipLast(1).Prepend(source.Project.Name))
+        where source.Path.StartsWith(project.Folder + "/", StringComparison.Ordinal) && TopLevelTypes(source).Count > 0
+        let folder = source.Path[(project.Folder.Length + 1)..]
+        let expected = string.Join('.', folder.Split('/').SkipLast(1).Prepend(project.Name))
         let actual = source.Members.FirstOrDefault(m => m.Kind == CodeMemberKind.Namespace)?.Name
         where actual != expected
         select $"{source.Path} is in {actual ?? "no file-scoped namespace"}, not in {expected}");
@@ -36,7 +37,8 @@ public sealed class NameTests
         Assert.Empty(Repository.Sources.Where(s => s.Path.Split('/').SkipLast(1).Any(NoFolders.Contains)).Select(s => s.Path));
 
     [Fact]
-    public void Every_source_lies_in_a_project() => Assert.Empty(Repository.Sources.Where(s => s.Project is null).Select(s => s.Path));
+    public void Every_source_lies_in_a_project() => Assert.Empty(
+        Repository.Sources.Select(s => s.Path).Where(path => !Repository.Projects.Any(p => path.StartsWith(p.Folder + "/", StringComparison.Ordinal))));
 
     private static List<string> TopLevelTypes(SourceFile source) =>
         [.. source.Members.Where(m => m.Kind == CodeMemberKind.Type && m.IsTopLevel).Select(m => m.Name)];

@@ -11,7 +11,7 @@ namespace Ripen.Runtime.Tests.Recovery;
 /// </summary>
 public sealed class RandomCrashTests
 {
-    private const int Seeds = 120;
+    private const int Seeds = 60;
     private const int SeedsOfLongRun = 4_000;
     private const int Lives = 4;
 

@@ -22,14 +22,14 @@ internal sealed class Summary(Board board)
         })];
     }
 
-    /// <summary>The newest ledger lines of the lead that has the most.</summary>
+    /// <summary>The newest ledger lines of a lead.</summary>
     public IReadOnlyList<string> Ledger(BoardLead lead) =>
         [.. lead.Lines.AsEnumerable().Reverse().Take(TopLines).Select(line => string.Create(
             CultureInfo.InvariantCulture,
             $"{Clock.DayTime(line.Time)}  {Signed((int)line.Delta),3}  {line.Before ?? 0,3} → {line.After,3}  {board.CauseOf(lead, line)}"))];
 
-    /// <summary>The lead whose ledger is worth a look: of the MQLs the one with the most lines.</summary>
-    public BoardLead Exemplar => board.Leads.OrderByDescending(lead => lead.Status == LeadStatus.Mql).ThenByDescending(lead => lead.Lines.Count).First();
+    /// <summary>The lead whose ledger is worth a look: the first that was handed over, or else the one with the most lines.</summary>
+    public BoardLead Exemplar => board.Leads.OrderBy(lead => lead.Crossings.FirstOrDefault()?.Time ?? DateTimeOffset.MaxValue).ThenByDescending(lead => lead.Lines.Count).First();
 
     /// <summary>The other stories of the day, a line each.</summary>
     public IReadOnlyList<string> Stories() => [.. Excluded(), .. Silent(), .. Unsubscribed(), .. CrossedAgain(), .. Retried()];
@@ -58,7 +58,7 @@ internal sealed class Summary(Board board)
         }
 
         var others = board.Leads.Count(lead => lead.Lines.Count(IsSilence) == 1);
-        if (others > 0) yield return string.Create(CultureInfo.InvariantCulture, $"        {others} others had one day of silence and lost one point.");
+        if (others > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Silent for one day, and a point less: {others} more.");
     }
 
     private IEnumerable<string> Unsubscribed() =>
@@ -84,8 +84,7 @@ internal sealed class Summary(Board board)
         foreach (var delivery in board.Leads.Select(lead => lead.Delivery).OfType<Answers.Delivery>().Where(delivery => delivery.Attempts.Count > 1))
         {
             var tries = delivery.Attempts.Select(attempt => $"{attempt.Status} at {Clock.DayTime(attempt.At)}").ToArray();
-            yield return $"Retried: the call for {board[delivery.User].Name} got {string.Join(", then ", tries)},";
-            yield return $"         each time under the key {delivery.IdempotencyKey}.";
+            yield return $"Retried: the call for {board[delivery.User].Name} got {string.Join(", then ", tries)}, each time under the key {delivery.IdempotencyKey}.";
         }
     }
 

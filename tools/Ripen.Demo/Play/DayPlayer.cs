@@ -11,6 +11,9 @@ namespace Ripen.Demo.Play;
 internal sealed class DayPlayer(DayScript script, DemoCalls calls, BoardWatcher watcher, TimeProvider machineTime)
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(80);
+
+    // On a busy machine the play takes longer rather than jump over what there is to see.
+    private static readonly TimeSpan LongestFrame = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Stride = TimeSpan.FromMinutes(30);
 
     private readonly LeadActs _acts = new(calls);
@@ -38,13 +41,21 @@ internal sealed class DayPlayer(DayScript script, DemoCalls calls, BoardWatcher 
     public async Task PlayAsync(TimeSpan length, Action draw, CancellationToken cancellationToken)
     {
         var pace = length > TimeSpan.Zero ? new DayPace(DayScript.Start, DayScript.End, length) : null;
-        var begun = machineTime.GetTimestamp();
+        var played = TimeSpan.Zero;
+        var seen = machineTime.GetTimestamp();
         var now = DayScript.Start;
         draw();
         while (now < DayScript.End)
         {
-            if (pace is not null) await Task.Delay(Frame, machineTime, cancellationToken);
-            var target = pace?.At(machineTime.GetElapsedTime(begun)) ?? Following(now);
+            if (pace is not null)
+            {
+                await Task.Delay(Frame, machineTime, cancellationToken);
+                var since = machineTime.GetElapsedTime(seen);
+                seen = machineTime.GetTimestamp();
+                played += since < LongestFrame ? since : LongestFrame;
+            }
+
+            var target = pace?.At(played) ?? Following(now);
             await SendUntilAsync(target, cancellationToken);
             await calls.MoveClockAsync(target, cancellationToken);
             await watcher.LookAsync(target, _touched, cancellationToken);
@@ -56,7 +67,7 @@ internal sealed class DayPlayer(DayScript script, DemoCalls calls, BoardWatcher 
 
     private DateTimeOffset Following(DateTimeOffset now)
     {
-        var stride = now + Stride;
+        var stride = now + Stride < DayScript.End ? now + Stride : DayScript.End;
         return _next < _steps.Count && _steps[_next].At < stride ? _steps[_next].At : stride;
     }
 

@@ -93,7 +93,6 @@ internal sealed class BoardView(Board board, TimeProvider machineTime)
             { Status: LeadStatus.Mql } => ("MQL ✔", "bold green"),
             { IsEmployee: true } => ("employee", "grey"),
             { Status: not LeadStatus.Open } => (lead.Status.ToString().ToLowerInvariant(), "grey"),
-            { IsUnsubscribed: true } => ("Open, unsub", "yellow"),
             _ => ("Open", "grey"),
         };
         return $"[{colour}]{Fit(text, RowWidths.Status)}[/]";

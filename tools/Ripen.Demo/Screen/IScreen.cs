@@ -11,6 +11,9 @@ internal interface IScreen
     /// <summary>Ends it.</summary>
     void End(string result);
 
+    /// <summary>Ends it without one.</summary>
+    void Fail();
+
     /// <summary>Shows the board while <paramref name="play"/> runs; it calls what it is given whenever the board has changed.</summary>
     Task ShowAsync(Board board, Func<Action, Task> play);
 

@@ -7,11 +7,16 @@ namespace Ripen.Demo.Screen;
 /// <summary>The live table.</summary>
 internal sealed class LiveScreen(IAnsiConsole console, TimeProvider machineTime) : IScreen
 {
+    private const int Indent = 2;
+
     /// <inheritdoc/>
     public void Begin(string stage) => console.Markup($"  [grey]{Markup.Escape(stage)} …[/] ");
 
     /// <inheritdoc/>
     public void End(string result) => console.MarkupLine($"[green]✔[/] {Markup.Escape(result)}");
+
+    /// <inheritdoc/>
+    public void Fail() => console.MarkupLine("[red]failed[/]");
 
     /// <inheritdoc/>
     public Task ShowAsync(Board board, Func<Action, Task> play)
@@ -26,8 +31,8 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider machineTime)
     public void Write(string heading, IReadOnlyList<string> lines)
     {
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(heading)}[/]");
-        foreach (var line in lines) console.Profile.Out.Writer.WriteLine("  " + line);
+        console.Write(new Markup($"[bold]{Markup.Escape(heading)}[/]\n"));
+        foreach (var line in lines) console.Profile.Out.Writer.WriteLine(WordWrap.Wrap(line, console.Profile.Width - 1, Indent));
     }
 
     // The last column and the last row stay free: terminals wrap and scroll there.

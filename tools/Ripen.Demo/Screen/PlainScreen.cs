@@ -9,6 +9,7 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
     private static readonly TimeSpan Round = TimeSpan.FromHours(3);
 
     private int _told;
+    private int _toldEvents;
     private DateTimeOffset _nextRound;
 
     /// <inheritdoc/>
@@ -20,6 +21,9 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
 
     /// <inheritdoc/>
     public void End(string result) => output.WriteLine(result);
+
+    /// <inheritdoc/>
+    public void Fail() => output.WriteLine("failed");
 
     /// <inheritdoc/>
     public Task ShowAsync(Board board, Func<Action, Task> play)
@@ -47,6 +51,8 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
 
         if (board.Now < _nextRound) return;
         _nextRound = board.Now + Round;
+        if (board.Events == _toldEvents) return;
+        _toldEvents = board.Events;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{Clock.DayTime(board.Now)}  {board.Events} events so far, points +{board.PointsUp} −{board.PointsDown}, {board.Mqls} MQLs, {board.CrmCalls} CRM calls"));

@@ -14,11 +14,11 @@ internal readonly record struct RowWidths(int Name, int Company, int Bar, int Ca
     public const int Delta = 3;
 
     /// <summary>The CRM status.</summary>
-    public const int Status = 10;
+    public const int Status = 8;
 
-    private const int NameWidth = 16;
-    private const int CompanyWidth = 13;
-    private const int CauseWidth = 25;
+    private const int NameWidth = 15;
+    private const int CompanyWidth = 12;
+    private const int CauseWidth = 26;
     private const int LongestBar = 30;
     private const int ShortestBar = 5;
     private const int WithCompany = 78;

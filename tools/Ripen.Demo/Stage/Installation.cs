@@ -10,7 +10,7 @@ namespace Ripen.Demo.Stage;
 internal sealed class Installation : IAsyncDisposable
 {
     private const string ClientId = "ripen-demo";
-    private const int KeyBytes = 16;
+    private const int KeyBytes = 8;
 
     // The demo has some dozens of leads; more partitions would only make it start later.
     private const int Partitions = 4;
@@ -76,8 +76,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The example's definitions for this installation.</summary>
-    /// <exception cref="DemoFailedException">They are missing.</exception>
-    public string Definitions(string examples) => LeadScoringExample.Read(examples, CrmUrl, ClientId, _secret);
+    public string Point(string yaml) => LeadScoringExample.Point(yaml, CrmUrl, ClientId, _secret);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
