@@ -6,7 +6,7 @@ using Ripen.Demo.Watch;
 namespace Ripen.Demo.Tests;
 
 /// <summary>The whole demo in this process: a real server and a real stand-in, without pauses.</summary>
-public sealed class DemoRunTests
+public sealed class DemoRunTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -87,6 +87,12 @@ public sealed class DemoRunTests
 
         Assert.Equal((2, ""), (status, _output.ToString()));
         Assert.EndsWith("see 'ripen demo --help'.", _error.ToString().TrimEnd(), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
     }
 
     private static string StoreOf(string output) => output.Split("store in ")[1].Split(' ')[0];

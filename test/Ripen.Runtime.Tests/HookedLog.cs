@@ -8,12 +8,20 @@ namespace Ripen.Runtime.Tests;
 internal sealed class HookedLog(ILog inner, List<LogRow> written, HookedStore store) : ILog
 {
     private volatile bool _dead;
+    private int _rowsRead;
 
     public Action? BeforeAppend { get; set; }
 
     public Action? AfterAppend { get; set; }
 
     public Action? BeforeCut { get; set; }
+
+    /// <summary>How many rows were read.</summary>
+    public int RowsRead
+    {
+        get => Volatile.Read(ref _rowsRead);
+        private set => Volatile.Write(ref _rowsRead, value);
+    }
 
     /// <summary>Where rows were cut that a synced checkpoint does not cover.</summary>
     public List<string> EarlyCuts { get; } = [];
@@ -44,7 +52,14 @@ internal sealed class HookedLog(ILog inner, List<LogRow> written, HookedStore st
         return number;
     }
 
-    public IEnumerable<LogRow> Read(long fromNumber) => inner.Read(fromNumber);
+    public IEnumerable<LogRow> Read(long fromNumber)
+    {
+        foreach (var row in inner.Read(fromNumber))
+        {
+            RowsRead++;
+            yield return row;
+        }
+    }
 
     public void CutBefore(long number)
     {

@@ -64,7 +64,14 @@ internal sealed class Installation
 
     public int PartitionOf(string user) => UserAddress.PartitionOf(UserAddress.HashExternalId(Encoding.UTF8.GetBytes(user)), Partitions);
 
-    public BoundRules Rules(long number) => _rules[number];
+    /// <summary>Called with the number of a rule set that is about to be taken.</summary>
+    public Action<long>? BeforeRules { get; set; }
+
+    public BoundRules Rules(long number)
+    {
+        BeforeRules?.Invoke(number);
+        return _rules[number];
+    }
 
     /// <summary>A node on the disks as they are; not started.</summary>
     public RunningNode Open(PumpOptions? options = null)

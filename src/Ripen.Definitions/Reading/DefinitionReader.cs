@@ -71,7 +71,9 @@ public static class DefinitionReader
         place = root.Text("id") is { Length: > 0 and <= 64 } id ? place with { Label = DefinitionSchemas.NameOf(kind) + "/" + id } : place;
         var before = problems.ErrorCount;
         new SchemaValidator(problems, place).Validate(DefinitionSchemas.Of(kind), root);
-        if (problems.ErrorCount > before)
+
+        // A full list stops the validator: then nobody knows whether the document is right.
+        if (problems.ErrorCount > before || problems.IsFull)
         {
             return null;
         }

@@ -22,6 +22,9 @@ public sealed class ProfileTable(IProfileSource source)
     /// <summary>The keys of profiles that no checkpoint has taken yet.</summary>
     public IReadOnlyCollection<ulong> Unsaved => _unsaved;
 
+    /// <summary>The profile at a key if it is in memory; nothing is read for it.</summary>
+    public Profile? Peek(ulong key) => _loaded.GetValueOrDefault(key);
+
     /// <summary>The profile at a key, or null.</summary>
     public Profile? Get(ulong key)
     {

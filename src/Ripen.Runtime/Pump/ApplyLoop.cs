@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Ripen.Engine.Partitions;
+using Ripen.Engine.Users;
 using Ripen.Runtime.Effects;
 
 namespace Ripen.Runtime.Pump;
@@ -8,9 +9,12 @@ namespace Ripen.Runtime.Pump;
 /// <summary>An applying thread: owns some of the node's partitions, applies their committed entries in order, answers callers, and hands effects on. Reads and checkpoints are taken in between.</summary>
 internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
 {
-    private readonly BlockingCollection<object> _work = new(options.CommittedBatches * 4);
+    // Enough profiles on their way at once to hide the memory's latency, few enough to stay in the cache until they are needed.
+    private const int WarmAhead = 32;
+
+    private readonly WorkQueue _work = new(options.CommittedBatches);
     private readonly ConcurrentQueue<List<PendingEntry>> _lists = new();
-    private readonly SemaphoreSlim _room = new(options.CommittedBatches);
+    private readonly Profile?[] _warm = new Profile?[WarmAhead];
     private readonly List<(PendingEntry Entry, AppendResult Result)> _answers = [];
     private long _handedRow;
     private long _appliedRow;
@@ -28,9 +32,8 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     /// <summary>Hands a committed batch over; waits while too many are on their way.</summary>
     public void Add(CommittedBatch batch)
     {
-        _room.Wait();
         Volatile.Write(ref _handedRow, batch.Row);
-        _work.Add(batch);
+        _work.AddBatch(batch);
     }
 
     /// <summary>Up to which log row this thread's partitions are applied, where some rows held nothing for them.</summary>
@@ -46,7 +49,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     public Task<T> AskAsync<T>(int partition, Func<EnginePartition, T> question)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(new Action(() =>
+        var isTaken = _work.TryAsk(() =>
         {
             try
             {
@@ -59,12 +62,17 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             {
                 answer.TrySetException(failure);
             }
-        }));
+        });
+        if (!isTaken)
+        {
+            answer.SetException(new InvalidOperationException("The partitions of this node have stopped."));
+        }
+
         return answer.Task;
     }
 
     /// <summary>No more batches will come; what was handed over is still applied.</summary>
-    public void Close() => _work.CompleteAdding();
+    public void Close() => _work.Close();
 
     /// <summary>Notes up to where replay came, before the first batch.</summary>
     public void StartAt(long row) => _appliedRow = row;
@@ -72,12 +80,12 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     /// <summary>Runs until closed and empty.</summary>
     public void Run()
     {
-        foreach (var work in _work.GetConsumingEnumerable())
+        while (_work.Take() is { } work)
         {
             if (work is CommittedBatch batch)
             {
                 Apply(batch);
-                _room.Release();
+                _work.BatchDone();
             }
             else
             {
@@ -87,15 +95,12 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _room.Dispose();
-        _work.Dispose();
-    }
+    public void Dispose() => _work.Dispose();
 
     private void Apply(CommittedBatch batch)
     {
         var entries = batch.Entries;
+        var warmed = 0;
         for (var from = 0; from < entries.Count;)
         {
             var partition = entries[from].Partition;
@@ -103,6 +108,11 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             while (to < entries.Count && entries[to].Partition == partition)
             {
                 to++;
+            }
+
+            if (to > warmed)
+            {
+                warmed = Warm(entries, Math.Max(from, warmed), to);
             }
 
             Apply(cells[partition], batch.Stamp, entries, from, to);
@@ -113,6 +123,29 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
         Volatile.Write(ref _appliedRow, batch.Row);
         entries.Clear();
         _lists.Enqueue(entries);
+    }
+
+    // Users are drawn at random from many, so every profile is a row of cache misses. Looked up together, the misses of many overlap;
+    // the order of application is not touched.
+    private int Warm(List<PendingEntry> entries, int from, int to)
+    {
+        var end = Math.Min(entries.Count, Math.Max(to, from + WarmAhead));
+        for (var start = from; start < end; start += WarmAhead)
+        {
+            var count = Math.Min(WarmAhead, end - start);
+            for (var i = 0; i < count; i++)
+            {
+                var entry = entries[start + i];
+                _warm[i] = cells[entry.Partition].Engine.Peek(entry.Bytes.Span);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                _warm[i]?.Warm();
+            }
+        }
+
+        return end;
     }
 
     private void Apply(PartitionCell cell, long stamp, List<PendingEntry> entries, int from, int to)

@@ -18,20 +18,22 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
 {
     private const int PageSize = 100;
     private const int MaxReplays = 10_000;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> ListAsync(Filter filter, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> ListAsync(Filter filter, bool fresh, CancellationToken cancellationToken)
     {
         if (!TryFilter(filter, out var stored, out var cursor, out var problem))
         {
             return ApiRoutes.Message(400, problem);
         }
 
-        if (alwaysFresh)
+        if ((fresh || alwaysFresh) && !await CaughtUpAsync(cancellationToken))
         {
-            await node.CatchUpAsync();
+            return ApiRoutes.Message(503, "The list could not be brought up to date in time; ask again, or without 'fresh'");
         }
 
+        var asOf = Instant.ToIso(node.AsOf);
         using var reader = store.OpenReader();
         var page = reader.Deliveries(stored, cursor, PageSize);
         return JsonAnswer.Success(json =>
@@ -44,8 +46,8 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
 
             json.WriteEndArray();
             json.WriteString("cursor", page.Next?.ToString());
-            json.WriteString("as_of", Instant.ToIso(node.AsOf));
-        });
+            json.WriteString("as_of", asOf);
+        }) with { AsOf = asOf };
     }
 
     /// <inheritdoc/>
@@ -82,7 +84,11 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(400, "The body has the keys status, campaign, canvas, user, rerender and force");
         }
 
-        await node.CatchUpAsync();
+        if (!await CaughtUpAsync(cancellationToken))
+        {
+            return ApiRoutes.Message(503, "The list could not be brought up to date in time; try again");
+        }
+
         var (replayed, refused) = (0, 0);
         foreach (var row in Matching(filter))
         {
@@ -103,6 +109,19 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             json.WriteNumber("replayed", replayed);
             json.WriteNumber("refused", refused);
         });
+    }
+
+    private async Task<bool> CaughtUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await node.CatchUpAsync().WaitAsync(LongestWait, TimeProvider.System, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private List<DeliveryRow> Matching(StoreFilter filter)

@@ -2,7 +2,7 @@ using Ripen.EndToEnd.Tests.Harness;
 
 namespace Ripen.EndToEnd.Tests.Crash;
 
-/// <summary>A server process that is killed and started again on its data. Senders ask for the client of the one that runs now, and wait while none does.</summary>
+/// <summary>A server process that is killed and started again on its data. Senders ask for the client of the one that runs, and wait while none does.</summary>
 internal sealed class KilledServer(string data, IReadOnlyList<string> settings) : IAsyncDisposable
 {
     private readonly Lock _gate = new();

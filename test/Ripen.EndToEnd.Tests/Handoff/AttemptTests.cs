@@ -29,7 +29,8 @@ public sealed class AttemptTests
         Assert.Equal("sent", delivery.GetProperty("status").GetString());
         Assert.Equal(patch.Header("Idempotency-Key"), delivery.GetProperty("idempotency_key").GetString());
         Assert.DoesNotContain("00DRip", delivery.ToString(), StringComparison.Ordinal);
-        Assert.Equal(delivery.ToString(), (await ripen.Api.GetAsync("/v1/deliveries/" + delivery.GetProperty("id").GetString())).GetProperty("delivery").ToString());
+        var alone = await ripen.Api.GetAsync("/v1/deliveries/" + delivery.GetProperty("id").GetString());
+        Assert.Equal(delivery.ToString(), alone.GetProperty("delivery").ToString());
     }
 
     [Fact]
@@ -188,11 +189,13 @@ public sealed class AttemptTests
     public async Task On_success_writes_profile_and_ledger_with_the_delivery_as_cause()
     {
         await using var crm = await StandIn.StartAsync(U);
-        var writes = "[{ attribute: lead_status, set: MQL }, { attribute: lead score, increment_by: 10 }, { attribute: crm_answer, set: '{{response.status}}' }]";
-        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).With("[{ attribute: lead_status, set: MQL }]", writes));
+        const string Status = "{ attribute: lead_status, set: MQL }";
+        const string More = ", { attribute: lead score, increment_by: 10 }, { attribute: crm_answer, set: '{{response.status}}' }";
+        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).With(Status, Status + More));
         await QualifyAsync(ripen, U);
 
-        Assert.Equal(("MQL", "204"), ((await ripen.Api.AttributeAsync(U, "lead_status"))?.GetString(), (await ripen.Api.AttributeAsync(U, "crm_answer"))?.ToString()));
+        Assert.Equal("MQL", (await ripen.Api.AttributeAsync(U, "lead_status"))?.GetString());
+        Assert.Equal("204", (await ripen.Api.AttributeAsync(U, "crm_answer"))?.ToString());
         Assert.Single(crm.Patches);
         var ledger = await ripen.Api.LedgerAsync(U);
         ledger.AssertAddsUp();
@@ -206,7 +209,8 @@ public sealed class AttemptTests
     public async Task On_failure_writes_what_it_says()
     {
         await using var crm = await StandIn.StartAsync();
-        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm) + "\non_failure: { updates: [{ attribute: crm_error, set: '{{response.status}}' }] }\n");
+        const string OnFailure = "\non_failure: { updates: [{ attribute: crm_error, set: '{{response.status}}' }] }\n";
+        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm) + OnFailure);
         await QualifyAsync(ripen, U);
         Assert.Equal("404", (await ripen.Api.AttributeAsync(U, "crm_error"))?.ToString());
         Assert.Null(await ripen.Api.AttributeAsync(U, "lead_status"));

@@ -16,7 +16,8 @@ public sealed class HeldCallTests
     {
         await using var crm = await StandIn.StartAsync(U);
         var call = $"{{% connected_content {crm.Url}/services/oauth2/token :method post :body client_id=a&client_secret=b :save ignored %}}";
-        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).Once().With("{% assign threshold = 100%}", call + "{% assign threshold = 100%}"));
+        const string First = "{% assign threshold = 100%}";
+        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).Once().With(First, call + First));
         await ScoreAsync(ripen, 99);
         using var hold = crm.Host.Faults.Hold(PathKind.Token);
 
@@ -55,7 +56,8 @@ public sealed class HeldCallTests
     public async Task W03_re_eligibility_off_sends_once_ever()
     {
         await using var crm = await StandIn.StartAsync(U);
-        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).Once().With("on_success:\n  updates: [{ attribute: lead_status, set: MQL }]", ""));
+        const string Writes = "on_success:\n  updates: [{ attribute: lead_status, set: MQL }]";
+        await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm).Once().With(Writes, string.Empty));
         foreach (var score in new[] { 40, 90, 130, 140 })
         {
             await ScoreAsync(ripen, score);
@@ -109,7 +111,8 @@ public sealed class HeldCallTests
         var deliveries = await ripen.Api.DeliveriesAsync();
         Assert.Equal(["failed", "sent"], deliveries.Select(d => d.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
         var failed = deliveries.Single(d => d.GetProperty("status").GetString() == "failed");
-        Assert.Contains("INVALID_FIELD", Assert.Single(failed.GetProperty("attempts").EnumerateArray()).GetProperty("answer").GetString(), StringComparison.Ordinal);
+        var attempt = Assert.Single(failed.GetProperty("attempts").EnumerateArray());
+        Assert.Contains("INVALID_FIELD", attempt.GetProperty("answer").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +145,8 @@ public sealed class HeldCallTests
         await using var crm = await StandIn.StartAsync(U);
         await using var ripen = await StartAsync(crm, LeadScoring.Campaign(crm));
         var alias = new { alias_name = "visitor-1", alias_label = "web" };
-        await ripen.Api.TrackAsync(new { attributes = new[] { new Dictionary<string, object> { ["user_alias"] = alias, ["_update_existing_only"] = false, [ApiClient.Score] = 150 } } });
+        var attributes = new Dictionary<string, object> { ["user_alias"] = alias, ["_update_existing_only"] = false, [ApiClient.Score] = 150 };
+        await ripen.Api.TrackAsync(new { attributes = new[] { attributes } });
         await ripen.SettleAsync();
         Assert.Equal(0, crm.Host.Journal.Total);
         var stats = await ripen.Api.GetAsync($"/v1/campaigns/{LeadScoring.CampaignId}/stats");

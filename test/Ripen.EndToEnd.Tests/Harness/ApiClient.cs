@@ -95,7 +95,8 @@ internal sealed class ApiClient : IDisposable
     public Task<JsonElement> ProfileAsync(string user) => GetAsync($"/v1/users/{user}");
 
     /// <summary>The score, or null when the profile has none.</summary>
-    public async Task<decimal?> ScoreAsync(string user) => await AttributeAsync(user, Score) is { ValueKind: JsonValueKind.Number } score ? score.GetDecimal() : null;
+    public async Task<decimal?> ScoreAsync(string user) =>
+        await AttributeAsync(user, Score) is { ValueKind: JsonValueKind.Number } score ? score.GetDecimal() : null;
 
     public async Task<JsonElement?> AttributeAsync(string user, string name) =>
         (await ProfileAsync(user)).TryGetProperty("custom_attributes", out var attributes) && attributes.TryGetProperty(name, out var value) ? value : null;
@@ -113,8 +114,7 @@ internal sealed class ApiClient : IDisposable
         string? cursor = null;
         while (true)
         {
-            var path = $"/v1/users/{user}/ledger?attribute={Uri.EscapeDataString(attribute)}{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}";
-            var page = await GetAsync(path);
+            var page = await GetAsync($"/v1/users/{user}/ledger?attribute={Uri.EscapeDataString(attribute)}{After(cursor)}");
             entries.AddRange(page.GetProperty("entries").EnumerateArray());
             cursor = page.GetProperty("cursor").GetString();
             if (cursor is null)
@@ -131,7 +131,7 @@ internal sealed class ApiClient : IDisposable
         string? cursor = null;
         do
         {
-            var page = await GetAsync($"/v1/deliveries?{query}{(cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor))}");
+            var page = await GetAsync($"/v1/deliveries?{query}{After(cursor)}");
             deliveries.AddRange(page.GetProperty("deliveries").EnumerateArray());
             cursor = page.GetProperty("cursor").GetString();
         }
@@ -153,6 +153,8 @@ internal sealed class ApiClient : IDisposable
     }
 
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string After(string? cursor) => cursor is null ? string.Empty : "&cursor=" + Uri.EscapeDataString(cursor);
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
     {

@@ -33,7 +33,8 @@ internal sealed class RunningRipen : IAsyncDisposable
         var folder = data is null ? new TemporaryFolder() : null;
         try
         {
-            List<string> arguments = [$"--Ripen:Storage=sqlite:{data ?? folder!.In("data")}", $"--Ripen:BootstrapApiKey={ApiClient.Key}", "--Ripen:Partitions=8"];
+            var storage = "sqlite:" + (data ?? folder!.In("data"));
+            List<string> arguments = [$"--Ripen:Storage={storage}", $"--Ripen:BootstrapApiKey={ApiClient.Key}", "--Ripen:Partitions=8"];
             if (clock is { } at)
             {
                 arguments.Add($"--Ripen:TestClock={ApiClient.Iso(at)}");

@@ -15,7 +15,7 @@ public sealed class PublishingTests
         await using var ripen = await StartAsync();
         await ripen.Api.AttributesAsync(U, (ApiClient.Score, 10));
         var due = await ripen.Api.DueAsync(U);
-        var answer = await ripen.Api.PublishAsync(LeadScoring.SeedCanvas.With("id: u5, type: user_update, updates: [{ attribute: lead score, increment_by: 5 }]", "id: u5, type: user_update, updates: [{ attribute: lead score, increment_by: 7 }]"));
+        var answer = await ripen.Api.PublishAsync(LeadScoring.SeedCanvas.With("increment_by: 5", "increment_by: 7"));
         var result = answer.GetProperty("results")[0];
         Assert.Equal(("updated", 2), (result.GetProperty("change").GetString(), result.GetProperty("version").GetInt32()));
         Assert.Equal(due, await ripen.Api.DueAsync(U));
@@ -80,8 +80,9 @@ public sealed class PublishingTests
     {
         await using var ripen = await StartAsync();
         await StatusAsync(ripen, "archived");
-        Assert.Equal(HttpStatusCode.BadRequest, (await ripen.Api.CallAsync(HttpMethod.Post, "/v1/canvases/lead-scoring/rearm")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await ripen.Api.CallAsync(HttpMethod.Post, "/v1/canvases/lead-scoring/status", new { status = "active" })).Status);
+        var (armed, _) = await ripen.Api.CallAsync(HttpMethod.Post, "/v1/canvases/lead-scoring/rearm");
+        var (launched, _) = await ripen.Api.CallAsync(HttpMethod.Post, "/v1/canvases/lead-scoring/status", new { status = "active" });
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (armed, launched));
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public sealed class PublishingTests
         Assert.True(apply.Exit == 0, apply.Errors);
         Assert.Equal(3, apply.Output.Split('\n').Count(line => line.StartsWith("unchanged: ", StringComparison.Ordinal)));
         Assert.All(
-            (await ripen.Api.GetAsync("/v1/definitions")).GetProperty("definitions").EnumerateArray(), d => Assert.Equal(1, d.GetProperty("version").GetInt32()));
+            (await ripen.Api.GetAsync("/v1/definitions")).GetProperty("definitions").EnumerateArray(),
+            d => Assert.Equal(1, d.GetProperty("version").GetInt32()));
 
         await using var other = await RunningRipen.StartAsync(crm);
         Assert.Equal(0, (await CommandRun.OfAsync(other.Api, "apply", folder.In("out"))).Exit);
@@ -152,7 +154,8 @@ public sealed class PublishingTests
     public async Task Nothing_of_a_set_is_published_when_one_document_is_wrong()
     {
         await using var ripen = await RunningRipen.StartAsync();
-        var (status, body) = await ripen.Api.TryPublishAsync(LeadScoring.SeedCanvas + "\n---\nkind: segment\nid: s\nname: S\nfilter: { atribute: a, is: true }\n");
+        const string Wrong = "\n---\nkind: segment\nid: s\nname: S\nfilter: { atribute: a, is: true }\n";
+        var (status, body) = await ripen.Api.TryPublishAsync(LeadScoring.SeedCanvas + Wrong);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("attribute", body.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Empty((await ripen.Api.GetAsync("/v1/definitions")).GetProperty("definitions").EnumerateArray());
@@ -172,7 +175,8 @@ public sealed class PublishingTests
         var documents = new List<string>();
         foreach (var head in (await api.GetAsync("/v1/definitions")).GetProperty("definitions").EnumerateArray().ToList())
         {
-            documents.Add((await api.GetAsync($"/v1/definitions/{head.GetProperty("kind").GetString()}/{head.GetProperty("id").GetString()}")).GetProperty("document").ToString());
+            var path = $"/v1/definitions/{head.GetProperty("kind").GetString()}/{head.GetProperty("id").GetString()}";
+            documents.Add((await api.GetAsync(path)).GetProperty("document").ToString());
         }
 
         return string.Join('\n', documents.Order(StringComparer.Ordinal));

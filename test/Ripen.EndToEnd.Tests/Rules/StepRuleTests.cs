@@ -61,7 +61,8 @@ public sealed class StepRuleTests
     [Fact]
     public async Task A_new_entry_replaces_the_one_that_waits_where_one_is_the_most()
     {
-        await using var ripen = await StartAsync(LeadScoring.SeedCanvas.With("re_entry: { after: 0s }", "re_entry: { after: 0s }\n  max_active_entries_per_user: 1"));
+        const string ReEntry = "re_entry: { after: 0s }";
+        await using var ripen = await StartAsync(LeadScoring.SeedCanvas.With(ReEntry, ReEntry + "\n  max_active_entries_per_user: 1"));
         await ripen.AdvanceAsync("1h");
         await ripen.Api.AttributesAsync(U, (ApiClient.Score, 50));
         Assert.Equal([RunningRipen.Morning.AddHours(25)], await ripen.Api.DueAsync(U));

@@ -59,8 +59,8 @@ public sealed class StorageTests
                 {
                     while (Interlocked.Increment(ref sent) < 100_000)
                     {
-                        var (status, _) = await first.Api.CallAsync(
-                            HttpMethod.Post, "/users/track", new { attributes = new[] { new Dictionary<string, object> { ["external_id"] = U, ["n"] = new { inc = 1 } } } });
+                        var body = new { attributes = new[] { new { external_id = U, n = new { inc = 1 } } } };
+                        var (status, _) = await first.Api.CallAsync(HttpMethod.Post, "/users/track", body);
                         if (status != System.Net.HttpStatusCode.Created)
                         {
                             return;

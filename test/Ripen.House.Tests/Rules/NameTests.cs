@@ -8,13 +8,13 @@ public sealed class NameTests
     private static readonly string[] NoFolders = ["Models", "Services", "Helpers", "Utils", "Common", "Misc"];
 
     [Fact]
-    public void A_file_holds_one_type() => Assert.Empty(
+    public void A_file_holds_one_type() => Findings.AssertNone(
         Repository.Sources.Select(s => (s.Path, Types: TopLevelTypes(s)))
             .Where(s => s.Types.Distinct().Count() > 1).Select(s => $"{s.Path}: {string.Join(", ", s.Types)}"));
 
     // Parts of a partial type add a suffix.
     [Fact]
-    public void A_file_is_called_as_its_type() => Assert.Empty(
+    public void A_file_is_called_as_its_type() => Findings.AssertNone(
         from source in Repository.Sources
         from type in TopLevelTypes(source).Distinct()
         let file = Path.GetFileNameWithoutExtension(source.Path)
@@ -22,7 +22,7 @@ public sealed class NameTests
         select $"{source.Path} holds {type}");
 
     [Fact]
-    public void A_namespace_is_the_path_of_its_folder() => Assert.Empty(
+    public void A_namespace_is_the_path_of_its_folder() => Findings.AssertNone(
         from project in Repository.Projects
         from source in Repository.Sources
         where source.Path.StartsWith(project.Folder + "/", StringComparison.Ordinal) && TopLevelTypes(source).Count > 0
@@ -34,10 +34,10 @@ public sealed class NameTests
 
     [Fact]
     public void Folders_are_features() =>
-        Assert.Empty(Repository.Sources.Where(s => s.Path.Split('/').SkipLast(1).Any(NoFolders.Contains)).Select(s => s.Path));
+        Findings.AssertNone(Repository.Sources.Where(s => s.Path.Split('/').SkipLast(1).Any(NoFolders.Contains)).Select(s => s.Path));
 
     [Fact]
-    public void Every_source_lies_in_a_project() => Assert.Empty(
+    public void Every_source_lies_in_a_project() => Findings.AssertNone(
         Repository.Sources.Select(s => s.Path).Where(path => !Repository.Projects.Any(p => path.StartsWith(p.Folder + "/", StringComparison.Ordinal))));
 
     private static List<string> TopLevelTypes(SourceFile source) =>

@@ -19,7 +19,7 @@ public sealed partial class ProjectTests
         Assert.DoesNotContain(Repository.Projects, p => PackageWithVersion().IsMatch(p.Text));
         var pinned = XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
             .Select(p => p.Attribute("Include")!.Value).ToList();
-        Assert.Equal(pinned.Order(StringComparer.OrdinalIgnoreCase), pinned);
+        Assert.Equal(pinned.Order(StringComparer.Ordinal), pinned);
     }
 
     // The compiler asks for a docstring on every public member; here stands that nobody has told it not to.
@@ -30,7 +30,7 @@ public sealed partial class ProjectTests
         Assert.DoesNotContain(Repository.Projects, p => p.Text.Contains("CS1591", StringComparison.Ordinal));
         Assert.DoesNotContain(Repository.Projects, p => p.Text.Contains("GenerateDocumentationFile", StringComparison.Ordinal));
         Assert.DoesNotContain("CS1591", Repository.Read(".editorconfig"), StringComparison.Ordinal);
-        Assert.Empty(
+        Findings.AssertNone(
             from source in Repository.Sources
             where source.IsProduct
             from type in source.Members
@@ -42,7 +42,7 @@ public sealed partial class ProjectTests
     public void No_project_lowers_the_rules_of_the_house()
     {
         var lowered = Repository.Projects.Where(p => Lowering().IsMatch(p.Text)).Select(p => p.Path);
-        Assert.Empty(lowered);
+        Findings.AssertNone(lowered);
     }
 
     private static bool IsDocumented(string text, int start)

@@ -19,7 +19,7 @@ internal readonly record struct RowWidths(int Name, int Company, int Bar, int Ca
     private const int NameWidth = 15;
     private const int CompanyWidth = 12;
     private const int CauseWidth = 26;
-    private const int LongestBar = 30;
+    private const int LongestBar = 20;
     private const int ShortestBar = 5;
     private const int WithCompany = 78;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Definitions.Schemas;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.UsersTrack;
 
@@ -15,6 +16,7 @@ internal static class DefinitionRoutes
     {
         routes.MapPost("/v1/definitions", (RequestDelegate)(context =>
             PublishAsync(context, definitions))).WithMetadata(new RequiredPermission(Permissions.DefinitionsWrite));
+        routes.MapRead("/v1/schema/{kind}", Permissions.DefinitionsRead, context => Task.FromResult(Schema(context.PathValue("kind"))));
         routes.MapRead("/v1/definitions", Permissions.DefinitionsRead, context => definitions.ListAsync(context.RequestAborted));
         routes.MapRead("/v1/definitions/export", Permissions.DefinitionsRead, context => definitions.ExportAsync(context.RequestAborted));
         routes.MapRead("/v1/definitions/{kind}/{id}", Permissions.DefinitionsRead, context => ReadAsync(context, definitions));
@@ -33,6 +35,11 @@ internal static class DefinitionRoutes
         MapKind(routes, definitions, "/v1/canvases", Canvas);
         MapKind(routes, definitions, "/v1/campaigns", Campaign);
     }
+
+    // The schema itself, so that an editor can be pointed at the address.
+    private static ApiAnswer Schema(string kind) => DefinitionSchemas.KindOf(kind) is { } known
+        ? new ApiAnswer(StatusCodes.Status200OK, System.Text.Encoding.UTF8.GetBytes(DefinitionSchemas.Text(known)))
+        : ApiRoutes.Message(StatusCodes.Status404NotFound, $"There is no kind '{kind}'; kinds are {string.Join(", ", DefinitionSchemas.Kinds.Select(k => k.Name))}");
 
     private static void MapKind(IEndpointRouteBuilder routes, IDefinitionsApi definitions, string prefix, string kind)
     {

@@ -5,8 +5,9 @@ namespace Ripen.Server.Api.Deliveries;
 /// <summary>The message activity log behind the management API (contract §4).</summary>
 public interface IDeliveriesApi
 {
-    /// <summary>A page: <c>{"message","deliveries":[…],"cursor"}</c>, newest first.</summary>
-    Task<ApiAnswer> ListAsync(DeliveryFilter filter, CancellationToken cancellationToken);
+    /// <summary>A page: <c>{"message","deliveries":[…],"cursor","as_of"}</c>, newest first.</summary>
+    /// <param name="fresh">Whether to wait until everything that was applied before the call is in the list; 503 when that takes too long.</param>
+    Task<ApiAnswer> ListAsync(DeliveryFilter filter, bool fresh, CancellationToken cancellationToken);
 
     /// <summary>One delivery with its request, attempts and answer; 404 when unknown.</summary>
     Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken);

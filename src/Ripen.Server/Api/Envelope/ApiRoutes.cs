@@ -29,7 +29,15 @@ internal static class ApiRoutes
     };
 
     /// <summary>Sends an answer.</summary>
-    public static Task WriteAsync(HttpContext context, ApiAnswer answer) => JsonAnswers.BytesAsync(context, answer.Status, answer.Json);
+    public static Task WriteAsync(HttpContext context, ApiAnswer answer)
+    {
+        if (answer.AsOf is { } asOf)
+        {
+            context.Response.Headers["Ripen-As-Of"] = asOf;
+        }
+
+        return JsonAnswers.BytesAsync(context, answer.Status, answer.Json);
+    }
 
     /// <summary>An answer of only a message.</summary>
     public static ApiAnswer Message(int status, string message) =>

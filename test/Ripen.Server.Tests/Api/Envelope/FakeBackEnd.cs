@@ -48,7 +48,7 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> StatsAsync(string kind, string id, CancellationToken cancellationToken) => Said($"stats {kind} {id}");
 
-    public Task<ApiAnswer> ListAsync(DeliveryFilter filter, CancellationToken cancellationToken) =>
+    public Task<ApiAnswer> ListAsync(DeliveryFilter filter, bool fresh, CancellationToken cancellationToken) =>
         Said($"deliveries {filter.Status} {filter.Campaign} {filter.Canvas} {filter.User} {filter.Cursor}");
 
     public Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) =>
