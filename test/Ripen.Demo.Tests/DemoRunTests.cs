@@ -2,6 +2,7 @@ using Ripen.Demo.Screen;
 using Ripen.Demo.Script;
 using Ripen.Demo.Stage;
 using Ripen.Demo.Watch;
+using Spectre.Console;
 
 namespace Ripen.Demo.Tests;
 
@@ -37,6 +38,23 @@ public sealed class DemoRunTests : IDisposable
             text => Assert.Contains(text, output, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', output);
         Assert.False(Directory.Exists(StoreOf(output)));
+    }
+
+    [Fact]
+    public async Task RunAsync_live_and_paced_ends_as_the_plain_one()
+    {
+        var settings = new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(_output) };
+        var console = AnsiConsole.Create(settings);
+        console.Profile.Width = 80;
+        console.Profile.Height = 24;
+
+        var options = Options(DayScript.Load()) with { Screen = new LiveScreen(console, TimeProvider.System), Length = TimeSpan.FromSeconds(1) };
+        var status = await DemoCommand.RunAsync(options, _error, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (status, _error.ToString()));
+        Assert.Contains("MQL ✔", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("sent once, as the", _output.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(StoreOf(_output.ToString())));
     }
 
     [Fact]

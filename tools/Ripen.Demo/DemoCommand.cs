@@ -16,7 +16,8 @@ internal static class DemoCommand
 
     /// <summary>Runs the command line.</summary>
     /// <param name="terminal">The terminal; null when the output is none.</param>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, IAnsiConsole? terminal, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, IAnsiConsole? terminal, CancellationToken cancellationToken)
     {
         var once = new Option<bool>("--once") { Description = "End after the play; status 0 only when every lead ended as the script expects" };
         var seconds = new Option<int>("--seconds")
@@ -25,7 +26,12 @@ internal static class DemoCommand
             DefaultValueFactory = _ => terminal is null ? 0 : UsualPlay,
             HelpName = "SECONDS",
         };
-        var examples = new Option<string>("--examples") { Description = "The folder of the definitions", DefaultValueFactory = _ => LeadScoringExample.Folder, HelpName = "FOLDER" };
+        var examples = new Option<string>("--examples")
+        {
+            Description = "The folder of the definitions",
+            DefaultValueFactory = _ => LeadScoringExample.Folder,
+            HelpName = "FOLDER",
+        };
         var root = new RootCommand("Plays a day of leads in fast motion, on a server and a stand-in for Salesforce of its own") { once, seconds, examples };
         root.HelpName = "ripen demo";
         root.SetAction((parsed, stop) => RunAsync(
@@ -48,7 +54,13 @@ internal static class DemoCommand
             return ExitCode.Usage;
         }
 
-        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 

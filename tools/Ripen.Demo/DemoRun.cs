@@ -16,6 +16,7 @@ internal sealed class DemoRun(DemoOptions options)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var definitions = LeadScoringExample.Read(options.Examples);
+        options.Screen.Write("Ripen demo: a day of leads in fast motion, on a server of its own", []);
         await using var installation = Installation.Create();
         await StartAsync(installation, cancellationToken);
         using var calls = new DemoCalls(installation.RipenUrl, installation.CrmUrl, installation.Key);

@@ -3,10 +3,7 @@ using System.Text;
 using Ripen.Demo;
 using Spectre.Console;
 
-// The first thing to see, before anything is loaded that takes time.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-if (!args.Contains("--help")) Console.Out.WriteLine("Ripen demo: a day of leads in fast motion, on a server of its own");
-
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext context)
 {

@@ -74,7 +74,7 @@ internal sealed partial class CandidateRenderer(
         var render = webhook.RenderWithoutNetwork(data);
         if (render.Request is not { } request)
         {
-            ended.Add(render.Outcome != RenderOutcome.Aborted, ReasonOf(render), candidate.Number);
+            ended.Add(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render), candidate.Number);
         }
         else if (webhook.HeadersUseNetwork)
         {

@@ -16,12 +16,22 @@ internal sealed partial class PartitionKeeper(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
+
+        // The silo may stop before this service is told to: a touch in between would only be refused.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         using var timer = new PeriodicTimer(Period, machineTime);
-        do
+        try
         {
-            await TouchAllAsync(stoppingToken);
+            do
+            {
+                await TouchAllAsync(stopping.Token);
+            }
+            while (await timer.WaitForNextTickAsync(stopping.Token));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host is stopping; there is nothing left to keep awake.
+        }
     }
 
     // A touch that fails, for example because the machine had no time for it, is made up for by the next one; it must not end the host.

@@ -24,7 +24,6 @@ namespace Ripen.Server.Composition;
 /// <summary>A whole server in this process: opens the stores, recovers, publishes what is in force, and answers over HTTP. <c>ripen serve</c>, the demo and tests start it the same way.</summary>
 public sealed class RipenServer : IAsyncDisposable
 {
-    private const int DefaultPartitions = 64;
     private static readonly TimeSpan SeenFlush = TimeSpan.FromMinutes(1);
 
     private readonly List<IAsyncDisposable> _parts = [];
@@ -90,7 +89,7 @@ public sealed class RipenServer : IAsyncDisposable
         }
 
         var rules = await RuleLibrary.OpenAsync(control, ToEngine(settings), cancellationToken);
-        var store = Keep(SqliteCheckpointStore.Open(folder.StateDatabase, settings.Partitions ?? DefaultPartitions, VersionText));
+        var store = Keep(SqliteCheckpointStore.Open(folder.StateDatabase, settings.Partitions, VersionText));
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
         var names = new ControlNames(control.Names);
         var templates = new TemplateEngine(TimeProvider.System);

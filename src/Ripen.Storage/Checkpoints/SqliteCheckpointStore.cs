@@ -40,16 +40,17 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
 
     /// <summary>Opens the store, or makes it with this many partitions.</summary>
     /// <param name="path">The file, such as <c>state.db</c>; its folder exists.</param>
-    /// <param name="partitions">1 to <see cref="StoreIdentity.MaxPartitions"/>.</param>
+    /// <param name="partitions">1 to <see cref="StoreIdentity.MaxPartitions"/>; null for as many as the store has, and <see cref="StoreIdentity.DefaultPartitions"/> when it is made.</param>
     /// <param name="createdWith">The version of this software.</param>
     /// <exception cref="StoreRefusedException">The store has another number of partitions or a newer format.</exception>
-    public static SqliteCheckpointStore Open(string path, int partitions, string createdWith) =>
+    public static SqliteCheckpointStore Open(string path, int? partitions, string createdWith) =>
         Open(path, partitions, createdWith, SqliteCheckpointSchema.MaxWalBytes);
 
-    internal static SqliteCheckpointStore Open(string path, int partitions, string createdWith, long maxWalBytes)
+    internal static SqliteCheckpointStore Open(string path, int? partitions, string createdWith, long maxWalBytes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, StoreIdentity.MaxPartitions);
+        var wanted = partitions ?? StoreIdentity.DefaultPartitions;
+        ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted, StoreIdentity.MaxPartitions);
         var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, BusyTimeout);
         try
         {
@@ -63,8 +64,8 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
                 PRAGMA wal_autocheckpoint = {pages};
                 PRAGMA cache_size = -65536;
                 """));
-            var identity = ReadOrMakeIdentity(connection, partitions, createdWith);
-            identity.EnsureUsable(path, partitions);
+            var identity = ReadOrMakeIdentity(connection, wanted, createdWith);
+            identity.EnsureUsable(path, partitions ?? identity.Partitions);
             return new SqliteCheckpointStore(path, connection, identity, maxWalBytes);
         }
         catch

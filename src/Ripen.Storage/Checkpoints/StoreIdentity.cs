@@ -12,6 +12,9 @@ public sealed record StoreIdentity(int FormatVersion, int Partitions, string Cre
     /// <summary>The most partitions a store may have.</summary>
     public const int MaxPartitions = 4096;
 
+    /// <summary>How many there are when nobody says.</summary>
+    public const int DefaultPartitions = 64;
+
     /// <summary>Refuses a store that this software, or this configuration, must not write to.</summary>
     /// <exception cref="StoreRefusedException">The store is of a newer format, or has another number of partitions.</exception>
     internal void EnsureUsable(string store, int partitions)

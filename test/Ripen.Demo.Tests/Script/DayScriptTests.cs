@@ -50,7 +50,8 @@ public sealed class DayScriptTests
     [Fact]
     public void Parse_reads_a_lead()
     {
-        var lead = Assert.Single(DayScriptReader.Parse("Ann Lee | Acme | example.org | Mon 07:00 | - | employee | Mon 08:05 visit, Tue 09:00 prices 61 | -1 Open").Leads);
+        const string Line = "Ann Lee | Acme | example.org | Mon 07:00 | - | employee | Mon 08:05 visit, Tue 09:00 prices 61 | -1 Open";
+        var lead = Assert.Single(DayScriptReader.Parse(Line).Leads);
         Assert.Equal(("ann-lee", "ann.lee@example.org", LeadKind.Employee), (lead.Id, lead.Email, lead.Kind));
         Assert.Null(lead.Score);
         Assert.Equal([new(DayScript.Monday.AddMinutes(485), BehaviourKind.Visit, 0), new(DayScript.Monday.AddHours(33), BehaviourKind.Prices, 61)], lead.Does);

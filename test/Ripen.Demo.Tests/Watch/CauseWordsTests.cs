@@ -22,5 +22,6 @@ public sealed class CauseWordsTests
     [Fact]
     public void Of_other_line_says_where_the_score_came_from() => Assert.Equal("brought along at import", CauseWords.Of(Line("api", null), null));
 
-    private static Answers.Line Line(string cause, Answers.Trigger? trigger) => new("1-2-3", default, 1, 1, 2, new Answers.Cause(cause, null, null, null), trigger);
+    private static Answers.Line Line(string cause, Answers.Trigger? trigger) =>
+        new("1-2-3", default, 1, 1, 2, new Answers.Cause(cause, null, null, null), trigger);
 }

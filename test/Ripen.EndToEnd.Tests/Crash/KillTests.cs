@@ -132,7 +132,11 @@ public sealed class KillTests(ITestOutputHelper output)
             Assert.Equal("sent", delivery.GetProperty("status").GetString());
             Assert.Equal(delivery.GetProperty("idempotency_key").GetString(), StandIn.OnlyKey(crm.PatchesOf(lead)));
             Assert.Equal("MQL", crm.StatusOf(lead));
+            Assert.Equal("MQL", (await api.AttributeAsync(lead, "lead_status"))?.GetString());
         }
+
+        var stats = await api.GetAsync($"/v1/campaigns/{LeadScoring.CampaignId}/stats");
+        Assert.Equal((crossed.Count, crossed.Count), (stats.GetProperty("claimed").GetInt32(), stats.GetProperty("sent").GetInt32()));
 
         Assert.Equal(crm.Patches.Count, crossed.Sum(lead => crm.PatchesOf(lead).Count));
     }

@@ -7,6 +7,7 @@ public sealed class LogReplayTests
     {
         var installation = new Installation(partitions: 3);
         var node = installation.Start();
+        node.Store.Die();
         for (var i = 1; i <= 30; i++)
         {
             await node.SetScoreAsync(installation.UserIn(i % 3), i);
@@ -15,7 +16,7 @@ public sealed class LogReplayTests
         await node.CrashAsync();
         await using var again = installation.Start();
         Assert.Equal(("30", "28", "29"), (await Score(again, 0), await Score(again, 1), await Score(again, 2)));
-        Assert.Equal(30, again.Node.GetStatus().AppliedEntries);
+        Assert.Equal((30, 30), (again.Node.RecoveredEntries, again.Node.GetStatus().AppliedEntries));
         Assert.Equal(11, (await again.SetScoreAsync(installation.UserIn(0), 1)).Sequence);
 
         Task<string?> Score(RunningNode from, int partition) => from.ScoreAsync(installation.UserIn(partition));
@@ -28,6 +29,7 @@ public sealed class LogReplayTests
         const int RowsAhead = 64;
         var installation = new Installation(partitions: 1);
         var node = installation.Start();
+        node.Store.Die(); // no checkpoint, so that all of the log is read
         await node.PublishAsync(1);
         for (var i = 0; i < 3 * RowsAhead; i++)
         {

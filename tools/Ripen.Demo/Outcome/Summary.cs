@@ -18,7 +18,8 @@ internal sealed class Summary(Board board)
         return [.. mqls.OrderBy(lead => lead.Crossings.First().Time).Select(lead =>
         {
             var line = lead.Crossings.First();
-            return string.Create(CultureInfo.InvariantCulture, $"{Clock.DayTime(line.Time)}  {lead.Name.PadRight(NameWidth)}{line.Before,3} → {line.After,3}  {board.CauseOf(lead, line)}");
+            var change = string.Create(CultureInfo.InvariantCulture, $"{line.Before,3} → {line.After,3}");
+            return $"{Clock.DayTime(line.Time)}  {lead.Name.PadRight(NameWidth)}{change}  {board.CauseOf(lead, line)}";
         })];
     }
 
@@ -29,7 +30,10 @@ internal sealed class Summary(Board board)
             $"{Clock.DayTime(line.Time)}  {Signed((int)line.Delta),3}  {line.Before ?? 0,3} → {line.After,3}  {board.CauseOf(lead, line)}"))];
 
     /// <summary>The lead whose ledger is worth a look: the first that was handed over, or else the one with the most lines.</summary>
-    public BoardLead Exemplar => board.Leads.OrderBy(lead => lead.Crossings.FirstOrDefault()?.Time ?? DateTimeOffset.MaxValue).ThenByDescending(lead => lead.Lines.Count).First();
+    public BoardLead Exemplar => board.Leads
+        .OrderBy(lead => lead.Crossings.FirstOrDefault()?.Time ?? DateTimeOffset.MaxValue)
+        .ThenByDescending(lead => lead.Lines.Count)
+        .First();
 
     /// <summary>The other stories of the day, a line each.</summary>
     public IReadOnlyList<string> Stories() => [.. Excluded(), .. Silent(), .. Unsubscribed(), .. CrossedAgain(), .. Retried()];
@@ -37,7 +41,7 @@ internal sealed class Summary(Board board)
     /// <summary>The counts.</summary>
     public string Counts(TimeSpan played) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{board.Leads.Count} leads, {board.Events} events, points +{board.PointsUp} −{board.PointsDown}, {board.Mqls} MQLs, {board.CrmCalls} CRM calls; {(DayScript.End - DayScript.Start).TotalHours:0} hours played in {played.TotalSeconds:0.0} s");
+        $"{board.Leads.Count} leads, {board.Counts("events")}; {(DayScript.End - DayScript.Start).TotalHours:0} hours played in {played.TotalSeconds:0.0} s");
 
     private IEnumerable<string> Excluded()
     {
@@ -75,7 +79,8 @@ internal sealed class Summary(Board board)
             var times = lead.Crossings.Select(line => Clock.DayTime(line.Time)).ToArray();
             if (times.Length < 2) continue;
             var accepted = lead.Delivery?.Attempts.Count(attempt => attempt.Status is >= 200 and < 300) ?? 0;
-            yield return $"Twice over {ScoreModel.Threshold}: {lead.Name} at {Join(times)}; sent {(accepted == 1 ? "once" : $"{accepted} times")}, as the profile says MQL since the first.";
+            var sent = accepted == 1 ? "once" : $"{accepted} times";
+            yield return $"Twice over {ScoreModel.Threshold}: {lead.Name} at {Join(times)}; sent {sent}, as the profile says MQL since the first.";
         }
     }
 
@@ -84,7 +89,8 @@ internal sealed class Summary(Board board)
         foreach (var delivery in board.Leads.Select(lead => lead.Delivery).OfType<Answers.Delivery>().Where(delivery => delivery.Attempts.Count > 1))
         {
             var tries = delivery.Attempts.Select(attempt => $"{attempt.Status} at {Clock.DayTime(attempt.At)}").ToArray();
-            yield return $"Retried: the call for {board[delivery.User].Name} got {string.Join(", then ", tries)}, each time under the key {delivery.IdempotencyKey}.";
+            var name = board[delivery.User].Name;
+            yield return $"Retried: the call for {name} got {string.Join(", then ", tries)}, each time under the key {delivery.IdempotencyKey}.";
         }
     }
 

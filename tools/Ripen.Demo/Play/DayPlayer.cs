@@ -24,7 +24,7 @@ internal sealed class DayPlayer(DayScript script, DemoCalls calls, BoardWatcher 
     /// <summary>Imports who is there before the play, at their own instants, and leaves the clock at its beginning.</summary>
     public async Task ImportAsync(CancellationToken cancellationToken)
     {
-        var early = script.Leads.Where(lead => lead.Imported <= DayScript.Start);
+        var early = script.Leads.Where(lead => lead.Imported <= DayScript.Start).ToArray();
         foreach (var group in early.GroupBy(lead => lead.Imported).OrderBy(group => group.Key))
         {
             await calls.MoveClockAsync(group.Key, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class DayPlayer(DayScript script, DemoCalls calls, BoardWatcher 
         }
 
         await calls.MoveClockAsync(DayScript.Start, cancellationToken);
-        await watcher.LookAsync(DayScript.Start, script.Leads.Where(lead => lead.Imported <= DayScript.Start).Select(lead => lead.Id).ToHashSet(), cancellationToken);
+        await watcher.LookAsync(DayScript.Start, early.Select(lead => lead.Id).ToHashSet(), cancellationToken);
     }
 
     /// <summary>Plays.</summary>

@@ -53,7 +53,14 @@ internal sealed class LeadActs(DemoCalls calls)
     private static JsonObject Record(ScriptedLead lead)
     {
         var words = lead.Name.Split(' ');
-        var record = new JsonObject { ["Id"] = lead.Id, ["Company"] = lead.Company, ["FirstName"] = words[0], ["LastName"] = words[^1], ["Email"] = lead.Email };
+        var record = new JsonObject
+        {
+            ["Id"] = lead.Id,
+            ["Company"] = lead.Company,
+            ["FirstName"] = words[0],
+            ["LastName"] = words[^1],
+            ["Email"] = lead.Email,
+        };
         if (Status(lead) is { } status) record["lead_status"] = status;
         return record;
     }

@@ -28,7 +28,7 @@ internal sealed class BoardView(Board board, TimeProvider machineTime)
         var widths = RowWidths.For(width);
         List<string> lines = [Header(width), Counters(), string.Empty, Titles(widths)];
         lines.AddRange(rows.Take(shown).Select(lead => Row(lead, widths)));
-        lines.Add(More(rows, shown));
+        lines.Add(More(rows, shown, width));
         lines.Add(string.Empty);
         lines.AddRange(News(news, width));
         return lines;
@@ -41,18 +41,21 @@ internal sealed class BoardView(Board board, TimeProvider machineTime)
         var right = string.Create(CultureInfo.InvariantCulture, $" {part * 100:0} %");
         var length = Math.Max(1, width - left.Length - right.Length);
         var done = (int)(part * length);
-        return $"[bold green]Ripen demo[/]  [bold]{Clock.DayTime(board.Now)}[/]  [green]{new string('━', done)}[/][grey]{new string('─', length - done)}[/]{right}";
+        var progress = $"[green]{new string('━', done)}[/][grey]{new string('─', length - done)}[/]";
+        return $"[bold green]Ripen demo[/]  [bold]{Clock.DayTime(board.Now)}[/]  {progress}{right}";
     }
 
     private string Counters() => string.Create(
         CultureInfo.InvariantCulture,
-        $"[grey]events[/] {board.Events}   [grey]points[/] [green]+{board.PointsUp}[/] [yellow]−{board.PointsDown}[/]   [grey]MQLs[/] [bold]{board.Mqls}[/]   [grey]CRM calls[/] {board.CrmCalls}");
+        $"[grey]events[/] {board.Events}   [grey]points[/] [green]+{board.PointsUp}[/] [yellow]−{board.PointsDown}[/]")
+        + string.Create(CultureInfo.InvariantCulture, $"   [grey]MQLs[/] [bold]{board.Mqls}[/]   [grey]CRM calls[/] {board.CrmCalls}");
 
     private static string Titles(RowWidths widths)
     {
         var company = widths.Company > 0 ? " " + "Company".PadRight(widths.Company) : string.Empty;
         var score = "Score".PadRight(RowWidths.Score + 1 + widths.Bar);
-        return $"[grey underline]{"Lead".PadRight(widths.Name)}{company} {score} {new string(' ', RowWidths.Delta)} {Fit("Last cause", widths.Cause)} {"CRM".PadRight(RowWidths.Status)}[/]";
+        var change = new string(' ', RowWidths.Delta);
+        return $"[grey underline]{Fit("Lead", widths.Name)}{company} {score} {change} {Fit("Last cause", widths.Cause)} {Fit("CRM", RowWidths.Status)}[/]";
     }
 
     private string Row(BoardLead lead, RowWidths widths)
@@ -98,12 +101,12 @@ internal sealed class BoardView(Board board, TimeProvider machineTime)
         return $"[{colour}]{Fit(text, RowWidths.Status)}[/]";
     }
 
-    private static string More(IReadOnlyList<BoardLead> rows, int shown)
+    private static string More(IReadOnlyList<BoardLead> rows, int shown, int width)
     {
         if (shown >= rows.Count) return string.Empty;
         var excluded = rows.Skip(shown).Count(lead => lead.IsExcluded);
         var note = excluded > 0 ? $", {excluded} of them employees, customers or partners, not scored" : string.Empty;
-        return $"[grey]and {rows.Count - shown} more{note}[/]";
+        return $"[grey]{Fit($"and {rows.Count - shown} more{note}", width).TrimEnd()}[/]";
     }
 
     private IEnumerable<string> News(int count, int width)

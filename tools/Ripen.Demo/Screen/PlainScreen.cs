@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ripen.Demo.Watch;
 
 namespace Ripen.Demo.Screen;
@@ -53,8 +52,6 @@ internal sealed class PlainScreen(TextWriter output) : IScreen
         _nextRound = board.Now + Round;
         if (board.Events == _toldEvents) return;
         _toldEvents = board.Events;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Clock.DayTime(board.Now)}  {board.Events} events so far, points +{board.PointsUp} −{board.PointsDown}, {board.Mqls} MQLs, {board.CrmCalls} CRM calls"));
+        output.WriteLine($"{Clock.DayTime(board.Now)}  {board.Counts("events so far")}");
     }
 }

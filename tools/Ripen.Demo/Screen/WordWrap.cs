@@ -3,7 +3,8 @@ namespace Ripen.Demo.Screen;
 /// <summary>Breaks a line at its spaces. Commands are left whole, so that they can be pasted.</summary>
 internal static class WordWrap
 {
-    /// <summary>The line indented by <paramref name="indent"/>, with what goes over <paramref name="width"/> on lines of its own, indented twice as far.</summary>
+    /// <summary>The line indented by <paramref name="indent"/>; what goes over <paramref name="width"/> stands on lines of its own, indented twice as
+    /// far.</summary>
     public static string Wrap(string line, int width, int indent)
     {
         var margin = new string(' ', indent);

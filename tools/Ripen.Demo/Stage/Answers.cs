@@ -30,7 +30,8 @@ internal static class Answers
     internal sealed record DeliveryPage(IReadOnlyList<Delivery> Deliveries);
 
     /// <summary>One delivery.</summary>
-    internal sealed record Delivery(string Id, string Status, string User, DateTimeOffset? NextAttemptAt, string IdempotencyKey, IReadOnlyList<Attempt> Attempts);
+    internal sealed record Delivery(
+        string Id, string Status, string User, DateTimeOffset? NextAttemptAt, string IdempotencyKey, IReadOnlyList<Attempt> Attempts);
 
     /// <summary>One call of a delivery.</summary>
     internal sealed record Attempt(DateTimeOffset At, int? Status);

@@ -24,7 +24,8 @@ internal sealed class DemoCalls : IDisposable
     }
 
     /// <summary>Publishes definitions.</summary>
-    public Task ApplyAsync(string yaml, CancellationToken cancellationToken) => PostAsync(_ripen, "/v1/definitions", yaml, "application/yaml", cancellationToken);
+    public Task ApplyAsync(string yaml, CancellationToken cancellationToken) =>
+        PostAsync(_ripen, "/v1/definitions", yaml, "application/yaml", cancellationToken);
 
     /// <summary>Moves the test clock and returns when everything that was due has come to rest.</summary>
     public Task MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -50,7 +51,8 @@ internal sealed class DemoCalls : IDisposable
     /// <summary>Makes the CRM refuse the next call.</summary>
     public Task BreakCrmAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var fault = new JsonObject { ["effect"] = "service_unavailable", ["kind"] = "patch", ["count"] = 1, ["retry_after_seconds"] = (int)patience.TotalSeconds };
+        var seconds = (int)patience.TotalSeconds;
+        var fault = new JsonObject { ["effect"] = "service_unavailable", ["kind"] = "patch", ["count"] = 1, ["retry_after_seconds"] = seconds };
         return PostAsync(_crm, "/stand-in/faults", fault.ToJsonString(), "application/json", cancellationToken);
     }
 
@@ -68,7 +70,8 @@ internal sealed class DemoCalls : IDisposable
 
     /// <summary>The updates that the CRM received after the entry with this number.</summary>
     public Task<Answers.Journal> JournalAsync(long after, CancellationToken cancellationToken) =>
-        GetAsync(_crm, string.Create(CultureInfo.InvariantCulture, $"/stand-in/journal?kind=patch&after={after}"), AnswersJson.Default.Journal, cancellationToken);
+        GetAsync(
+            _crm, string.Create(CultureInfo.InvariantCulture, $"/stand-in/journal?kind=patch&after={after}"), AnswersJson.Default.Journal, cancellationToken);
 
     /// <summary>The leads as the CRM has them.</summary>
     public Task<Answers.LeadPage> RecordsAsync(CancellationToken cancellationToken) =>
@@ -113,7 +116,8 @@ internal sealed class DemoCalls : IDisposable
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         await EnsureAsync(answer, cancellationToken);
-        return await answer.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw new DemoFailedException($"{answer.RequestMessage!.RequestUri} answered nothing.");
+        return await answer.Content.ReadFromJsonAsync(type, cancellationToken)
+            ?? throw new DemoFailedException($"{answer.RequestMessage!.RequestUri} answered nothing.");
     }
 
     private static async Task EnsureAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -41,6 +41,10 @@ internal sealed class Board
     /// <summary>The lead with this id.</summary>
     public BoardLead this[string id] => _byId[id];
 
+    /// <summary>The counters in one line, the first of them named <paramref name="events"/>.</summary>
+    public string Counts(string events) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Events} {events}, points +{PointsUp} −{PointsDown}, {Mqls} MQLs, {CrmCalls} CRM calls");
+
     /// <summary>Keeps what was sent and the ledger does not repeat: how long a lead looked at prices.</summary>
     public void NotePriceLook(string lead, DateTimeOffset at, int seconds) => _priceLooks[(lead, at)] = seconds;
 

@@ -75,9 +75,10 @@ internal sealed class BoardWatcher(Board board, DemoCalls calls, TimeProvider ma
         var change = string.Create(CultureInfo.InvariantCulture, $"{line.Before ?? 0} → {line.After}");
         if (BoardLead.IsCrossing(line))
         {
+            var passes = $"{lead.Name} passes {ScoreModel.Threshold}";
             return lead.Crossings.Count() == 1
-                ? new Happening(line.Time, HappeningKind.Good, $"{lead.Name} passes {ScoreModel.Threshold}: {change}, {lead.LastCause}")
-                : new Happening(line.Time, HappeningKind.Plain, $"{lead.Name} passes {ScoreModel.Threshold} again: {change}{(lead.IsMqlByProfile ? ", an MQL already" : "")}");
+                ? new Happening(line.Time, HappeningKind.Good, $"{passes}: {change}, {lead.LastCause}")
+                : new Happening(line.Time, HappeningKind.Plain, $"{passes} again: {change}{(lead.IsMqlByProfile ? ", an MQL already" : "")}");
         }
 
         return line.Trigger?.Type switch
