@@ -65,7 +65,7 @@ step() {
         return 0
     fi
     printf 'FAILED    %5d s\n' $((SECONDS - began))
-    grep -E ': (error|warning) |error:|Error' "$work/log" | sort -u | head -n 60 | grep . || tail -n 40 "$work/log"
+    grep -E ': (error|warning) |^error' "$work/log" | sort -u | head -n 60 | grep . || tail -n 40 "$work/log"
     return 1
 }
 

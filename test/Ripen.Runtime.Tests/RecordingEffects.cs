@@ -12,8 +12,12 @@ internal sealed class RecordingEffects : IEffectHandler
     private readonly List<(int Partition, long Candidate)> _candidates = [];
     private readonly List<(int Partition, long Delivery)> _deliveries = [];
 
+    /// <summary>Called before candidates are taken.</summary>
+    public Action? BeforeCandidates { get; set; }
+
     public void OnCandidates(EnginePartition partition, IReadOnlyList<Candidate> candidates)
     {
+        BeforeCandidates?.Invoke();
         lock (_lock)
         {
             _candidates.AddRange(candidates.Select(c => (partition.Partition, c.Number)));
