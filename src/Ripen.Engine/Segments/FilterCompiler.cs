@@ -71,7 +71,8 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
             }
 
             return true;
-        },
+        }
+        ,
     };
 
     private static FilterPredicate Any(FilterPredicate[] parts) => (in FilterScope scope) =>

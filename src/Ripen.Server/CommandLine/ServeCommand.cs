@@ -13,8 +13,11 @@ internal static class ServeCommand
     public static Command Create(CommandContext context)
     {
         var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => DefaultUrls, HelpName = "URLS" };
-        var data = new Option<string?>("--data") { Description = "The data folder; short for --Ripen:Storage=sqlite:FOLDER, else ./data",
-            HelpName = "FOLDER" };
+        var data = new Option<string?>("--data")
+        {
+            Description = "The data folder; short for --Ripen:Storage=sqlite:FOLDER, else ./data",
+            HelpName = "FOLDER"
+        };
         var command = new Command("serve", "Runs the server; settings as --Ripen:Section:Key=value") { urls, data };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed, parsed.GetValue(urls)!, parsed.GetValue(data), cancellationToken));

@@ -47,7 +47,8 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             json.WriteEndArray();
             json.WriteString("cursor", page.Next?.ToString());
             json.WriteString("as_of", asOf);
-        }) with { AsOf = asOf };
+        }) with
+        { AsOf = asOf };
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,4 @@
-using Fluid.Values;
-using Ripen.Templates.Rendering;
-
 namespace Ripen.Templates.Filters;
-
-/// <summary>What a filter does.</summary>
-internal delegate FluidValue FilterFunction(FluidValue input, Arguments arguments, RenderContext context);
 
 /// <summary>A filter as templates may name it.</summary>
 /// <param name="Name">The name.</param>

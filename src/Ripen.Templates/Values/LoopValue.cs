@@ -20,7 +20,7 @@ internal sealed class LoopValue(string name, int length, int columns, FluidValue
         "first" => BooleanValue.Create(Index == 0),
         "last" => BooleanValue.Create(Index == length - 1),
         "length" => Numbers.Of(length),
-"name" => StringValue.Create(name),
+        "name" => StringValue.Create(name),
         "parentloop" => parent ?? NilValue.Instance,
         _ => columns > 0 ? FindColumn(member) : NilValue.Instance,
     };

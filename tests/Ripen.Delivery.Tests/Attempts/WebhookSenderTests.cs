@@ -11,6 +11,7 @@ using Ripen.SalesforceStandIn.Leads;
 
 namespace Ripen.Delivery.Tests.Attempts;
 
+/// <summary>One attempt of one webhook. Long, because one attempt's answers are one subject.</summary>
 public sealed class WebhookSenderTests
 {
     private const string LeadId = "00Q5e00000ABCdE";

@@ -19,7 +19,7 @@ public sealed class PackageTests
 
     private static IEnumerable<string> Projects()
     {
-        var files = new[] { "src", "test", "tools", "bench" }.Select(DocPages.Full).Where(Directory.Exists)
+        var files = new[] { "src", "tests", "tools", "bench" }.Select(DocPages.Full).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories));
         return files.Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(Skipped).Any()).Append(DocPages.Full("Directory.Build.props"));
     }

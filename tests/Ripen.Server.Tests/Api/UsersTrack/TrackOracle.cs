@@ -452,7 +452,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
                 writer.Event(name, time, App(members), Encoding.UTF8.GetBytes(eventId), properties.Written);
                 writer.EndObject();
             }
-        }));
+        }
+        ));
         return null;
     }
 

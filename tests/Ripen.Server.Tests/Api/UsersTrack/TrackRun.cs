@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Runtime;
 using Ripen.Server.Api.UsersTrack;
 
 namespace Ripen.Server.Tests.Api.UsersTrack;
@@ -54,9 +55,9 @@ internal sealed class TrackRun
             _request.Parse(null, default, ReceivedAt);
         }
 
-        foreach (var partition in _request.Entries.Touched)
+        foreach (var (partition, entry) in EntryParts.Read(_request.Entries.Finish()))
         {
-            Entries.Add(partition, _request.Entries.Finish(partition));
+            Entries.Add(partition, entry.ToArray());
         }
 
         Status = _request.HasAccepted ? 201 : 400;

@@ -14,7 +14,7 @@ internal static class Repository
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
     /// <summary>The folder that holds the test projects.</summary>
-    public static string TestFolder { get; } = Directory.Exists(Path.Combine(Root, "tests")) ? "tests" : "test";
+    public static string TestFolder => "tests";
 
     /// <summary>All files, by their paths from the root with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Walk(Root).Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];

@@ -169,7 +169,8 @@ public sealed class EnvelopeTests
     {
         await using var server = await RunningServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/users/track") { Content = new StreamContent(new MemoryStream(new byte[(4 * 1024 * 1024) + 1])) };
+            "/users/track")
+        { Content = new StreamContent(new MemoryStream(new byte[(4 * 1024 * 1024) + 1])) };
         request.Headers.TransferEncodingChunked = true;
 
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);

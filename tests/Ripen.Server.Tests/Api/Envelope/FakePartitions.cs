@@ -51,8 +51,9 @@ public sealed class FakePartitions : IPartitions
         var results = await Task.WhenAll(EntryParts.Read(parts).Select(p => AppendAsync(p.Partition, p.Entry.ToArray(), cancellationToken).AsTask()));
         return results.MaxBy(r => r.Status switch
         {
-            AppendStatus.Conflict => 3,
-            AppendStatus.Unavailable => 2,
+            AppendStatus.Conflict => 4,
+            AppendStatus.Unavailable => 3,
+            AppendStatus.Refused => 2,
             AppendStatus.Busy => 1,
             _ => 0,
         });

@@ -111,8 +111,11 @@ public sealed class WebhookTemplateTests
     [Fact]
     public async Task W18_failing_token_call_with_retry_postpones()
     {
-        var source = Handoff with { Headers = [new("Authorization", "{% connected_content https://i.example/t :method "
-            + "post :retry :save r %}Bearer {{r.access_token}}")] };
+        var source = Handoff with
+        {
+            Headers = [new("Authorization", "{% connected_content https://i.example/t :method "
+            + "post :retry :save r %}Bearer {{r.access_token}}")]
+        };
         var render = await RenderAsync(source, Lead("00Q1", "101", StubContent.Always(500, "")));
         Assert.Equal((RenderOutcome.Postponed, "Authorization"), (render.Outcome, render.Part));
     }
@@ -170,8 +173,12 @@ public sealed class WebhookTemplateTests
     [Fact]
     public async Task Invalid_json_warns_or_blocks()
     {
-        var source = new WebhookSource("POST", "https://x.example/") { Body = "{\"a\":", Headers = [new("content-type", "application/json"),
-            new("X-Empty", " {{nothing}} ")] };
+        var source = new WebhookSource("POST", "https://x.example/")
+        {
+            Body = "{\"a\":",
+            Headers = [new("content-type", "application/json"),
+            new("X-Empty", " {{nothing}} ")]
+        };
         Assert.Equal([WebhookCodes.EmptyHeader, WebhookCodes.InvalidJson], (await RenderAsync(source, new TestData())).Request!.Warnings);
         Assert.Equal(WebhookCodes.BlockedJson, (await RenderAsync(source with { BlocksInvalidJson = true }, new TestData())).Code);
     }
