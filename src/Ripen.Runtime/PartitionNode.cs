@@ -178,9 +178,15 @@ public sealed class PartitionNode : IAsyncDisposable
     {
         _ticks.Dispose();
         _inbox.Close();
+        await Task.Run(() => Join("ripen-commit"));
+        if (IsReady)
+        {
+            // The last checkpoint is of what is applied, and the last commits may still be on their way there.
+            await Task.WhenAll(_appliers.Select(a => a.BarrierAsync()));
+        }
+
         await Task.Run(() =>
         {
-            Join("ripen-commit");
             _checkpoints.Stop();
             Join("ripen-checkpoint");
             Array.ForEach(_appliers, a => a.Close());

@@ -71,6 +71,18 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
         return answer.Task;
     }
 
+    /// <summary>Returns when everything that was handed over before is applied.</summary>
+    public Task BarrierAsync()
+    {
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_work.TryAsk(passed.SetResult))
+        {
+            passed.SetResult();
+        }
+
+        return passed.Task;
+    }
+
     /// <summary>No more batches will come; what was handed over is still applied.</summary>
     public void Close() => _work.Close();
 

@@ -64,9 +64,20 @@ internal sealed class TickPump : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
+    // Where the clock jumps between the look and the planning of the next, the plan would be late by the jump: so it looks again.
     private void LookInTurn()
     {
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now;
+        do
+        {
+            now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            LookAt(now);
+        }
+        while (_scheduled != CanvasEntry.NotWaiting && _scheduled <= _time.GetUtcNow().ToUnixTimeMilliseconds() && _scheduled > now);
+    }
+
+    private void LookAt(long now)
+    {
         var next = CanvasEntry.NotWaiting;
         for (var i = 0; i < _cells.Length; i++)
         {
