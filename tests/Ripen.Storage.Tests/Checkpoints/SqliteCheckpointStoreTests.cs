@@ -13,6 +13,15 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
     protected override ICheckpointStore Open(int partitions = 64) => SqliteCheckpointStore.Open(_folder.File("state.db"), partitions, "1.2.3");
 
     [Fact]
+    public void Open_without_a_number_takes_the_store_s_own_partitions()
+    {
+        SqliteCheckpointStore.Open(_folder.File("eight.db"), 8, "1.2.3").Dispose();
+        using var known = SqliteCheckpointStore.Open(_folder.File("eight.db"), null, "1.2.3");
+        using var made = SqliteCheckpointStore.Open(_folder.File("new.db"), null, "1.2.3");
+        Assert.Equal((8, StoreIdentity.DefaultPartitions), (known.Identity.Partitions, made.Identity.Partitions));
+    }
+
+    [Fact]
     public void Open_of_a_newer_format_is_refused_with_a_sentence()
     {
         Open().Dispose();
