@@ -4,9 +4,9 @@ using Ripen.Bench.Measures;
 namespace Ripen.Bench.Baseline;
 
 /// <summary>What a run of the baseline came to.</summary>
-/// <param name="Elapsed">From the first transaction to the last commit.</param>
-/// <param name="Latency">Time of each transaction.</param>
-/// <param name="Tally">The events committed.</param>
+/// <param name="Elapsed">From the end of the warm-up to the last commit.</param>
+/// <param name="Latency">Time of each transaction after the warm-up.</param>
+/// <param name="Tally">The events committed, those of the warm-up included.</param>
 /// <param name="ScorePoints">The sum of all scores in the database.</param>
 /// <param name="HistoryPoints">The sum of all points in the history.</param>
 /// <param name="HistoryRows">Rows of the history.</param>
@@ -18,6 +18,6 @@ internal sealed record BaselineResult(
     /// <summary>What <see cref="Settings"/> says when a commit is durable.</summary>
     public const string DurableSettings = "fsync=on synchronous_commit=on";
 
-    /// <summary>Committed events a second.</summary>
-    public double EventsPerSecond => Tally.Events / Elapsed.TotalSeconds;
+    /// <summary>Committed events a second, after the warm-up.</summary>
+    public double EventsPerSecond => Latency.Count * BaselineRun.PerTransaction / Elapsed.TotalSeconds;
 }

@@ -24,8 +24,8 @@ internal sealed class BaselineRun(string connectionString, IReadOnlyList<Draw> d
     private long _next;
     private long _errors;
 
-    /// <summary>Makes the tables anew and writes to them for <paramref name="duration"/>.</summary>
-    public async Task<BaselineResult> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>Makes the tables anew and writes to them, first for the warm-up, which is not timed, then for <paramref name="duration"/>.</summary>
+    public async Task<BaselineResult> RunAsync(TimeSpan warmUp, TimeSpan duration, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Connections + 1, CommandTimeout = CommandSeconds };
         await using var source = NpgsqlDataSource.Create(settings.ConnectionString);
@@ -36,9 +36,9 @@ internal sealed class BaselineRun(string connectionString, IReadOnlyList<Draw> d
         {
             for (var i = 0; i < Connections; i++) open.Add(await source.OpenConnectionAsync(cancellationToken));
             var start = clock.GetTimestamp();
-            var workers = open.Select(connection => Task.Run(() => WorkAsync(connection, start, duration, cancellationToken), cancellationToken));
+            var workers = open.Select(connection => Task.Run(() => WorkAsync(connection, start, warmUp, warmUp + duration, cancellationToken), cancellationToken));
             var histograms = await Task.WhenAll(workers);
-            var elapsed = clock.GetElapsedTime(start);
+            var elapsed = clock.GetElapsedTime(start) - warmUp;
             var latency = new LatencyHistogram();
             foreach (var histogram in histograms) latency.Add(histogram);
             var tally = LoadTally.Of([.. draws], users, PerTransaction, _sent);
@@ -83,18 +83,19 @@ internal sealed class BaselineRun(string connectionString, IReadOnlyList<Draw> d
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    private async Task<LatencyHistogram> WorkAsync(NpgsqlConnection connection, long start, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task<LatencyHistogram> WorkAsync(
+        NpgsqlConnection connection, long start, TimeSpan warmUp, TimeSpan until, CancellationToken cancellationToken)
     {
         await using var transaction = await BaselineTransaction.PrepareAsync(connection, style, _ids, cancellationToken);
         var latency = new LatencyHistogram();
-        while (clock.GetElapsedTime(start) < duration)
+        while (clock.GetElapsedTime(start) is var since && since < until)
         {
             var index = (int)((Interlocked.Increment(ref _next) - 1) % _sent.Length);
             var sentAt = clock.GetTimestamp();
             try
             {
                 await transaction.CommitAsync(draws, index * PerTransaction, clock.GetUtcNow().UtcDateTime, cancellationToken);
-                latency.Record(clock.GetElapsedTime(sentAt));
+                if (since >= warmUp) latency.Record(clock.GetElapsedTime(sentAt));
                 Interlocked.Increment(ref _sent[index]);
             }
             catch (PostgresException)

@@ -16,16 +16,25 @@ internal static class AllCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > MaxRounds) result.AddError($"--rounds must be from 1 to {MaxRounds}.");
         });
+        var loads = new Option<string[]>("--loads")
+        {
+            Description = "What is loaded: canvas (75 a request, canvas on), plain (75, canvas off), single (one a request, canvas on)",
+            DefaultValueFactory = _ => [.. AllRun.Loads.Keys],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        loads.AcceptOnlyFromAmong([.. AllRun.Loads.Keys]);
         var command = new Command("all", "Starts the server, a stand-in CRM and a private PostgreSQL cluster, and runs baseline and product in turn.")
         {
-            server, rounds, options.Users, options.Connections, options.Seconds, options.Seed, options.Postgres, options.Style,
+            server, rounds, loads, options.Users, options.Connections, options.WarmUp, options.Seconds, options.Seed, options.Postgres, options.Style,
         };
         command.SetAction((parsed, cancellationToken) => BenchCommand.RunAsync(output, () => new AllRun(output, clock)
         {
             Server = parsed.GetValue(server),
+            Chosen = parsed.GetValue(loads)!,
             Rounds = parsed.GetValue(rounds),
             Users = parsed.GetValue(options.Users),
             Connections = parsed.GetValue(options.Connections),
+            WarmUp = TimeSpan.FromSeconds(parsed.GetValue(options.WarmUp)),
             Duration = TimeSpan.FromSeconds(parsed.GetValue(options.Seconds)),
             Seed = parsed.GetValue(options.Seed),
             Postgres = parsed.GetValue(options.Postgres),

@@ -22,11 +22,16 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
 
     public required string? Server { get; init; }
 
+    /// <summary>The names of the loads that are run.</summary>
+    public required IReadOnlyList<string> Chosen { get; init; }
+
     public required int Rounds { get; init; }
 
     public required int Users { get; init; }
 
     public required int Connections { get; init; }
+
+    public required TimeSpan WarmUp { get; init; }
 
     public required TimeSpan Duration { get; init; }
 
@@ -36,8 +41,13 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
 
     public required BaselineStyle Style { get; init; }
 
-    /// <summary>The runs of a round: events of a request, and whether the canvas is on.</summary>
-    private static IReadOnlyList<(int PerRequest, bool Canvas)> Kinds { get; } = [(75, true), (75, false), (1, true)];
+    /// <summary>The loads of a round, by name: events of a request, and whether the canvas is on.</summary>
+    public static IReadOnlyDictionary<string, (int PerRequest, bool Canvas)> Loads { get; } = new Dictionary<string, (int, bool)>
+    {
+        ["canvas"] = (75, true),
+        ["plain"] = (75, false),
+        ["single"] = (1, true),
+    };
 
     /// <summary>Runs everything; true when the figures count.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -63,15 +73,16 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
         var yaml = LeadScoringExample.Read(Path.Combine(root, "examples", "lead-scoring"), crm.BaseUrl, crm.Options.ClientId, crm.Options.ClientSecret);
 
         var baseline = new List<Figures>();
-        var product = Kinds.Select(_ => new List<Figures>()).ToArray();
+        var kinds = Chosen.Select(name => Loads[name]).ToArray();
+        var product = kinds.Select(_ => new List<Figures>()).ToArray();
         for (var round = 1; round <= Rounds; round++)
         {
-            for (var kind = 0; kind < Kinds.Count; kind++)
+            for (var kind = 0; kind < kinds.Length; kind++)
             {
                 await output.WriteLineAsync($"Round {round} of {Rounds}");
                 if (kind == 0) baseline.Add(await RunBaselineAsync(Postgres ?? cluster!.ConnectionString, draws, cancellationToken));
                 var last = round == Rounds && kind == 0;
-                product[kind].Add(await RunProductAsync(assembly, yaml, new Uri(crm.BaseUrl), draws, Kinds[kind], last, cancellationToken));
+                product[kind].Add(await RunProductAsync(assembly, yaml, new Uri(crm.BaseUrl), draws, kinds[kind], last, cancellationToken));
             }
         }
 
@@ -82,7 +93,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
     private async Task<Figures> RunBaselineAsync(string database, Draw[] draws, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("Baseline");
-        var result = await new BaselineRun(database, draws, Users, Style, clock).RunAsync(Duration, cancellationToken);
+        var result = await new BaselineRun(database, draws, Users, Style, clock).RunAsync(WarmUp, Duration, cancellationToken);
         Judge("baseline", [SelfChecks.Of(result)]);
         return ResultTable.Of(result);
     }
@@ -103,6 +114,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
                 Users = Users,
                 PerRequest = kind.PerRequest,
                 Connections = Connections,
+                WarmUp = WarmUp,
                 Duration = Duration,
                 Canvas = kind.Canvas,
             };
@@ -127,7 +139,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
     {
         var options = result.Options;
         var pool = RequestPool.OfEvents(server.Url, _key, draws, options.PerRequest, clock.GetUtcNow());
-        var load = await new LoadRun(server.Url, pool, Connections, clock).ForAsync(Duration, cancellationToken);
+        var load = await new LoadRun(server.Url, pool, Connections, clock).ForAsync(TimeSpan.Zero, Duration, cancellationToken);
         await server.KillAsync();
         var points = LoadTally.Of(draws, Users, options.PerRequest, load.Sent).Points;
 

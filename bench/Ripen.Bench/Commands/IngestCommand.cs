@@ -33,7 +33,7 @@ internal static class IngestCommand
 
         var command = new Command("ingest", "Loads /users/track of a running server; with --postgres the baseline runs first.")
         {
-            url, key, perRequest, canvas, options.Users, options.Connections, options.Seconds, options.Seed, options.Postgres, options.Style,
+            url, key, perRequest, canvas, options.Users, options.Connections, options.WarmUp, options.Seconds, options.Seed, options.Postgres, options.Style,
         };
         command.SetAction((parsed, cancellationToken) => BenchCommand.RunAsync(output, async () =>
         {
@@ -44,12 +44,13 @@ internal static class IngestCommand
                 Users = parsed.GetValue(options.Users),
                 PerRequest = parsed.GetValue(perRequest),
                 Connections = parsed.GetValue(options.Connections),
+                WarmUp = TimeSpan.FromSeconds(parsed.GetValue(options.WarmUp)),
                 Duration = TimeSpan.FromSeconds(parsed.GetValue(options.Seconds)),
                 Canvas = parsed.GetValue(canvas) == "on",
             };
             var draws = Drawing.Make(parsed.GetValue(options.Seed), product.Users, Drawing.Events);
             var baseline = parsed.GetValue(options.Postgres) is { } database
-                ? await new BaselineRun(database, draws, product.Users, parsed.GetValue(options.Style), clock).RunAsync(product.Duration, cancellationToken)
+                ? await new BaselineRun(database, draws, product.Users, parsed.GetValue(options.Style), clock).RunAsync(product.WarmUp, product.Duration, cancellationToken)
                 : null;
             return await RunAsync(output, product, draws, baseline, clock, cancellationToken);
         }));

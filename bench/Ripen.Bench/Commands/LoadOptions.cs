@@ -16,13 +16,20 @@ internal sealed class LoadOptions
         Within(Users, 1, MaxUsers);
         Within(Connections, 1, MaxConnections);
         Within(Seconds, 1, 3_600);
+        Within(WarmUp, 0, 3_600);
     }
 
     public Option<int> Users { get; } = new("--users") { Description = "Users to draw from, evenly", DefaultValueFactory = _ => 100_000 };
 
     public Option<int> Connections { get; } = new("--connections") { Description = "Connections to the server", DefaultValueFactory = _ => 64 };
 
-    public Option<int> Seconds { get; } = new("--seconds") { Description = "Length of each timed run", DefaultValueFactory = _ => 15 };
+    public Option<int> Seconds { get; } = new("--seconds") { Description = "Length of each timed run", DefaultValueFactory = _ => 10 };
+
+    public Option<int> WarmUp { get; } = new("--warm-up")
+    {
+        Description = "Seconds of load before each timed run, for compiled code and full caches on both sides",
+        DefaultValueFactory = _ => 5,
+    };
 
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the draws", DefaultValueFactory = _ => 1 };
 

@@ -18,6 +18,9 @@ internal sealed record ProductOptions
     /// <summary>Connections, each with one request under way.</summary>
     public required int Connections { get; init; }
 
+    /// <summary>Length of the load before the timed part.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
     /// <summary>Length of the timed part.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -4,21 +4,25 @@ namespace Ripen.Bench.Load;
 
 /// <summary>What a load on the server came to.</summary>
 /// <param name="Options">The load.</param>
-/// <param name="Load">Requests, times and refusals of the timed part.</param>
-/// <param name="Tally">The events acknowledged.</param>
-/// <param name="Before">The status before the timed part; null when the server told none.</param>
+/// <param name="Load">Requests, times and refusals.</param>
+/// <param name="Tally">The events acknowledged, those of the warm-up included.</param>
+/// <param name="Before">The status before the warm-up; null when the server told none.</param>
 /// <param name="After">The status when all was applied; null when the server told none.</param>
 /// <param name="Lag">The checkpoint lag during the timed part.</param>
 /// <param name="Settling">From the last answer until everything acknowledged was in the ledgers.</param>
 /// <param name="AddressRefusals">Refusals while the users got their addresses.</param>
+/// <param name="Handoffs">Calls that the CRM accepted by the end; null without the campaign.</param>
 internal sealed record ProductResult(
-    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long AddressRefusals)
+    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long AddressRefusals, long? Handoffs)
 {
-    /// <summary>Acknowledged events a second.</summary>
-    public double EventsPerSecond => Tally.Events / Load.Elapsed.TotalSeconds;
+    /// <summary>Acknowledged events a second, after the warm-up.</summary>
+    public double EventsPerSecond => TimedEvents / Load.Elapsed.TotalSeconds;
 
     /// <summary>Events a second when the time is counted until the last of them was in its ledger.</summary>
-    public double AppliedPerSecond => Tally.Events / (Load.Elapsed + Settling).TotalSeconds;
+    public double AppliedPerSecond => TimedEvents / (Load.Elapsed + Settling).TotalSeconds;
+
+    /// <summary>Events acknowledged in the timed part.</summary>
+    public long TimedEvents => Load.Timed * Options.PerRequest;
 
     /// <summary>Points that should have come into the ledgers.</summary>
     public long ExpectedPoints => Options.Canvas ? Tally.Points : 0;

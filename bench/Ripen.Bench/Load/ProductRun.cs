@@ -22,12 +22,12 @@ internal sealed class ProductRun(ProductOptions options, IReadOnlyList<Draw> dra
         var before = await client.TryGetStatusAsync(cancellationToken);
         var pool = RequestPool.OfEvents(options.Url, options.Key, draws, options.PerRequest, clock.GetUtcNow());
         var size = $"{options.PerRequest} events, {pool.MeanBytes:0} bytes";
-        await progress.WriteLineAsync($"  {options.Duration.TotalSeconds:0} s of requests of {size}, {options.Connections} connections");
+        await progress.WriteLineAsync($"  {options.WarmUp.TotalSeconds:0} s of warm-up and {options.Duration.TotalSeconds:0} s of requests of {size}, {options.Connections} connections");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = new LagSampler(client, clock).WatchAsync(stop.Token);
-        var load = await new LoadRun(options.Url, pool, options.Connections, clock).ForAsync(options.Duration, cancellationToken);
+        var load = await new LoadRun(options.Url, pool, options.Connections, clock).ForAsync(options.WarmUp, options.Duration, cancellationToken);
         await stop.CancelAsync();
-        var lag = LagTrend.Of(await watching, load.Elapsed);
+        var lag = LagTrend.Of(await watching, options.WarmUp + load.Elapsed);
         foreach (var problem in load.Problems) await progress.WriteLineAsync($"  refused: {problem}");
 
         var tally = LoadTally.Of([.. draws], options.Users, options.PerRequest, load.Sent);
@@ -37,6 +37,7 @@ internal sealed class ProductRun(ProductOptions options, IReadOnlyList<Draw> dra
             status => wanted is not null && status.LeadScorePoints == wanted && status.LedgerEntries >= entries && status.PendingCandidates is (null or 0),
             cancellationToken);
         var after = await client.TryGetStatusAsync(cancellationToken);
-        return new ProductResult(options, load, tally, before, after, lag, settled, prepared.Refused);
+        var handoffs = options.Canvas ? await client.TryCountHandoffsAsync(LeadScoringExample.Campaign, cancellationToken) : null;
+        return new ProductResult(options, load, tally, before, after, lag, settled, prepared.Refused, handoffs);
     }
 }

@@ -8,6 +8,9 @@ namespace Ripen.Bench.Load;
 /// <summary>Whole HTTP/1.1 requests, rendered before the clock starts, side by side in memory: sending one costs a copy into the socket and no more.</summary>
 internal sealed class RequestPool
 {
+    /// <summary>Requests of a pool at most; bounds its memory where a request holds one event.</summary>
+    public const int MaxRequests = 600_000;
+
     private readonly byte[] _bytes;
     private readonly int[] _ends;
 
@@ -36,11 +39,11 @@ internal sealed class RequestPool
     /// <summary>The external id of a user.</summary>
     public static string UserId(int user) => string.Create(CultureInfo.InvariantCulture, $"lead-{user:D7}");
 
-    /// <summary>Requests of <paramref name="perRequest"/> events each; a rest that fills no request is left out.</summary>
+    /// <summary>Requests of <paramref name="perRequest"/> events each; a rest that fills no request, or goes beyond <see cref="MaxRequests"/>, is left out.</summary>
     public static RequestPool OfEvents(Uri server, string key, IReadOnlyList<Draw> draws, int perRequest, DateTimeOffset time)
     {
         var instant = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return Render(server, key, draws.Count / perRequest, (json, request) =>
+        return Render(server, key, Math.Min(MaxRequests, draws.Count / perRequest), (json, request) =>
         {
             json.WriteStartArray("events"u8);
             for (var i = request * perRequest; i < (request + 1) * perRequest; i++) WriteEvent(json, draws[i], instant);

@@ -3,6 +3,9 @@ namespace Ripen.Bench.Server;
 /// <summary>The shipped definitions of <c>examples/lead-scoring</c>, pointed at a local CRM.</summary>
 internal static class LeadScoringExample
 {
+    /// <summary>The id of its campaign.</summary>
+    public const string Campaign = "salesforce-mql";
+
     private const string Instance = "https://YOUR_SALESFORCE_INSTANCE.my.salesforce.com";
 
     /// <summary>All documents of the folder as one YAML stream.</summary>

@@ -31,6 +31,15 @@ internal sealed class ServerClient : IDisposable
         }
     }
 
+    /// <summary>How many calls of a campaign its receiver accepted, or null when the server does not tell.</summary>
+    public async Task<long?> TryCountHandoffsAsync(string campaign, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri($"/v1/campaigns/{campaign}/stats", UriKind.Relative), cancellationToken);
+        if (!answer.IsSuccessStatusCode) return null;
+        using var stats = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+        return stats.RootElement.TryGetProperty("sent", out var sent) ? sent.GetInt64() : null;
+    }
+
     /// <summary>
     /// Waits until <c>/healthz/ready</c> answers 200; false when that takes longer than <paramref name="patience"/> or <paramref name="given"/> says to
     /// give up.

@@ -80,11 +80,11 @@ public sealed class SelfChecksTests
     [Fact]
     public void Baseline_is_healthy_when_fast_durable_and_complete()
     {
-        var healthy = new BaselineResult(TimeSpan.FromSeconds(5), new LatencyHistogram(), Good, 1_000, 1_000, 100_000, 0, BaselineResult.DurableSettings);
+        var healthy = new BaselineResult(TimeSpan.FromSeconds(5.0025), Transactions(1_334), Good, 1_000, 1_000, 100_000, 0, BaselineResult.DurableSettings);
         Assert.Equal(CheckOutcome.Passed, SelfChecks.Of(healthy).Outcome);
         BaselineResult[] sick =
         [
-            healthy with { Elapsed = TimeSpan.FromSeconds(5.001) },
+            healthy with { Elapsed = TimeSpan.FromSeconds(5.003) },
             healthy with { Errors = 1 },
             healthy with { ScorePoints = 999 },
             healthy with { HistoryPoints = 1_001 },
@@ -92,6 +92,13 @@ public sealed class SelfChecksTests
             healthy with { Settings = "fsync=off synchronous_commit=on" },
         ];
         Assert.All(sick, result => Assert.Equal(CheckOutcome.Failed, SelfChecks.Of(result).Outcome));
+    }
+
+    private static LatencyHistogram Transactions(int count)
+    {
+        var latency = new LatencyHistogram();
+        for (var i = 0; i < count; i++) latency.Record(TimeSpan.FromMilliseconds(1));
+        return latency;
     }
 
     private static ProductResult Product(bool canvas = true)
@@ -103,11 +110,12 @@ public sealed class SelfChecksTests
             Users = 1_000,
             PerRequest = 75,
             Connections = 1,
+            WarmUp = TimeSpan.Zero,
             Duration = TimeSpan.FromSeconds(1),
             Canvas = canvas,
         };
-        var load = new LoadResult(TimeSpan.FromSeconds(1), new LatencyHistogram(), [1], Refused: 0, []);
-        return new ProductResult(options, load, Good, Status(points: 0), Status(points: 1_000), new LagTrend(10, 10, null), TimeSpan.Zero, AddressRefusals: 0);
+        var load = new LoadResult(TimeSpan.FromSeconds(1), new LatencyHistogram(), Timed: 1, [1], Refused: 0, []);
+        return new ProductResult(options, load, Good, Status(points: 0), Status(points: 1_000), new LagTrend(10, 10, null), TimeSpan.Zero, AddressRefusals: 0, Handoffs: null);
     }
 
     private static ServerStatus Status(int points = 0, int synchronous = 2) =>
