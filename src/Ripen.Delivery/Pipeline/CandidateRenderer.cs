@@ -29,6 +29,7 @@ internal sealed partial class CandidateRenderer(
         for (var i = 0; i < candidates.Count; i++)
         {
             Render(node, partition, candidates[i], ended);
+            partition.Profiles.Settle();
             if ((i + 1) % Entries.MaxCandidatesPerEntry == 0 && ended.Take() is { } full)
             {
                 node.Post(partition.Partition, full);

@@ -51,8 +51,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Ends an entry.</summary>
     public void End(BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
     {
-        state.Active.Remove(entry);
-        state.Spare = entry;
+        state.Remove(entry);
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
     }
 

@@ -3,10 +3,13 @@ using Ripen.Engine.Log;
 namespace Ripen.Engine.Canvas;
 
 /// <summary>What a profile remembers of one canvas: its past entries in brief, those under way, and what the guards count.</summary>
-public sealed class CanvasState(int canvas)
+public sealed class CanvasState
 {
+    // Entries that ended, to be used for the next: a scored lead's entry is replaced at every point.
+    private readonly Stack<CanvasEntry> _spares = new(2);
+
     /// <summary>The canvas's number.</summary>
-    public int Canvas { get; } = canvas;
+    public int Canvas { get; private set; }
 
     /// <summary>How often the user entered.</summary>
     public long Entered { get; set; }
@@ -19,11 +22,6 @@ public sealed class CanvasState(int canvas)
 
     /// <summary>The entries under way, oldest first.</summary>
     public List<CanvasEntry> Active { get; } = new(1);
-
-    /// <summary>
-    /// An entry that ended, to be used for the next: a scored lead's entry is replaced at every point, and fresh ones would all grow old enough to burden the collector.
-    /// </summary>
-    internal CanvasEntry? Spare { get; set; }
 
     /// <summary>Guard G3: since when entries are counted.</summary>
     public long BreakerSince { get; set; }
@@ -52,6 +50,42 @@ public sealed class CanvasState(int canvas)
             }
 
             return due;
+        }
+    }
+
+    /// <summary>Becomes the state of a canvas that the user never met.</summary>
+    internal void Reset(int canvas)
+    {
+        Canvas = canvas;
+        (Entered, LastEnteredAt, LastRoot) = (0, 0, default);
+        (BreakerSince, BreakerCount, BlockedUntil, RefusedByBlock) = (0, 0, 0, false);
+        Limits?.Clear();
+        foreach (var entry in Active)
+        {
+            _spares.Push(entry);
+        }
+
+        Active.Clear();
+    }
+
+    /// <summary>An entry that waits for nothing yet; the caller adds it to <see cref="Active"/>.</summary>
+    internal CanvasEntry NewEntry(EntryId id, int variant, int version, long enteredAt, long openedByRequest)
+    {
+        if (!_spares.TryPop(out var entry))
+        {
+            return new CanvasEntry { Id = id, Variant = variant, Version = version, EnteredAt = enteredAt, OpenedByRequest = openedByRequest };
+        }
+
+        (entry.Id, entry.Variant, entry.Version, entry.EnteredAt, entry.OpenedByRequest) = (id, variant, version, enteredAt, openedByRequest);
+        return entry;
+    }
+
+    /// <summary>Takes an entry out; it may be used for the next one.</summary>
+    internal void Remove(CanvasEntry entry)
+    {
+        if (Active.Remove(entry))
+        {
+            _spares.Push(entry);
         }
     }
 }

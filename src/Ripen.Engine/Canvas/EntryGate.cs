@@ -160,7 +160,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
 
         processing.Counts.Add(chosen.Slot);
         MakeRoom(canvas, state);
-        var entry = NewEntry(state, id, chosen.Number, canvas.Definition.Version, occurrence);
+        var entry = state.NewEntry(id, chosen.Number, canvas.Definition.Version, occurrence.Time, occurrence.Root.Request);
         state.Active.Add(entry);
 
         // An entry opened by an event itself waits from the event's own time; any other from now. Derived entries accept what
@@ -168,20 +168,6 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         var stepEnteredAt = occurrence.IsActivity ? occurrence.Time : occurrence.Root.Now;
         var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
         runner.Start(profile, canvas, state, entry, chosen.First, occurrence, stepEnteredAt, acceptFrom);
-    }
-
-    private static CanvasEntry NewEntry(CanvasState state, Log.EntryId id, int variant, int version, in Occurrence occurrence)
-    {
-        var entry = state.Spare;
-        state.Spare = null;
-        if (entry is null)
-        {
-            return new CanvasEntry { Id = id, Variant = variant, Version = version, EnteredAt = occurrence.Time, OpenedByRequest = occurrence.Root.Request };
-        }
-
-        (entry.Id, entry.Variant, entry.Version) = (id, variant, version);
-        (entry.EnteredAt, entry.OpenedByRequest) = (occurrence.Time, occurrence.Root.Request);
-        return entry;
     }
 
     private void MakeRoom(BoundCanvas canvas, CanvasState state)

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Partitions;
-using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Ledger;
 
@@ -49,9 +48,9 @@ public sealed class LedgerBuffer
 
     /// <summary>Makes the block with that number of all entries, notes it in the profiles of their users, and starts anew. Null when there are no entries.</summary>
     /// <param name="number">The block's number within the partition, from 1 on.</param>
-    /// <param name="find">The profile of a user; every user with an entry is in memory, for it changed.</param>
+    /// <param name="exchange">Notes the block with a user and gives the one before; every user with an entry is in memory, for it changed.</param>
     /// <param name="buffer">Room to work in; null makes fresh room.</param>
-    public byte[]? Seal(long number, Func<ulong, Profile> find, CheckpointBuffer? buffer = null)
+    public byte[]? Seal(long number, Func<ulong, long, long> exchange, CheckpointBuffer? buffer = null)
     {
         if (_index.Count == 0)
         {
@@ -67,9 +66,7 @@ public sealed class LedgerBuffer
         for (var i = 0; i < _index.Count;)
         {
             var user = _index[i].User;
-            var profile = find(user);
-            sections.Varint((ulong)profile.LedgerBlock);
-            profile.LedgerBlock = number;
+            sections.Varint((ulong)exchange(user, number));
             for (; i < _index.Count && _index[i].User == user; i++)
             {
                 sections.Raw(_entries.Written.Slice(_index[i].Start, _index[i].Length));

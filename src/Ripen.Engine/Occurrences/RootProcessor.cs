@@ -70,7 +70,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         }
         else if (canvas is null)
         {
-            state.Active.Remove(entry);
+            state.Remove(entry);
         }
         else if (canvas.Definition.Status != DefinitionStatus.Active)
         {

@@ -3,7 +3,6 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
-using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
 
@@ -42,14 +41,15 @@ public sealed partial class EnginePartition
     public PartitionCheckpoint TakeCheckpoint(CheckpointBuffer? buffer = null)
     {
         buffer ??= new CheckpointBuffer();
+        var changed = Profiles.TakeChanged();
         (long, byte[])? block = null;
-        if (_processing.Ledger.Seal(_nextBlock, key => Profiles.Get(key)!, buffer) is { } bytes)
+        if (_processing.Ledger.Seal(_nextBlock, Profiles.ExchangeLedgerBlock, buffer) is { } bytes)
         {
             block = (_nextBlock++, bytes);
             _lastBlock = block;
         }
 
-        var profiles = TakeProfiles(buffer.Profiles);
+        var profiles = TakeProfiles(changed, buffer.Profiles);
         var deliveries = TakeDeliveries();
         var recent = _recent.TakeUnsaved();
         var dropped = _recent.Dropped.ToList();
@@ -88,17 +88,16 @@ public sealed partial class EnginePartition
         ReadState(state);
     }
 
-    private List<(ulong Key, ReadOnlyMemory<byte> Bytes)> TakeProfiles(ByteWriter to)
+    private List<(ulong Key, ReadOnlyMemory<byte> Bytes)> TakeProfiles(List<ulong> changed, ByteWriter to)
     {
         to.Clear();
-        var ends = new List<(ulong Key, int End)>(Profiles.Changed.Count);
-        foreach (var profile in Profiles.TakeChanged())
+        var ends = new List<(ulong Key, int End)>(changed.Count);
+        foreach (var key in changed)
         {
             var start = to.Length;
-            ProfileCodec.Write(to, profile);
-            ProfileBytes += to.Length - start - profile.StoredBytes;
-            profile.StoredBytes = to.Length - start;
-            ends.Add((profile.Key, to.Length));
+            var before = Profiles.WriteStored(to, key);
+            ProfileBytes += to.Length - start - before;
+            ends.Add((key, to.Length));
         }
 
         Profiles.ClearChanged();

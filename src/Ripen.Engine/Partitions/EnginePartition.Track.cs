@@ -12,13 +12,51 @@ public sealed partial class EnginePartition
 {
     private readonly ByteWriter _idBytes = new(160);
 
-    // Kind, rule version, flags, command kind, identifier kind and the flag of creation stand before the hash of an entry's first user.
-    private const int FirstHashAt = 6;
+    /// <summary>
+    /// The profiles that an entry's objects will most likely meet, for whoever wants to bring them closer before the entry is applied. Changes nothing.
+    /// </summary>
+    /// <param name="found">Where to note them; what does not fit is left out.</param>
+    /// <returns>How many were noted.</returns>
+    public int Peek(ReadOnlySpan<byte> entry, Span<PackedProfile> found)
+    {
+        const int plainHead = 3; // kind, rule version, and flags that are 0 without an idempotency key
+        if (entry.Length <= plainHead || entry[0] != (byte)EntryKind.Track || entry[2] != 0)
+        {
+            return 0;
+        }
 
-    /// <summary>The profile that an entry's first object will most likely meet, if it is in memory. Changes nothing: it is for whoever wants to bring it closer before the entry is applied.</summary>
-    public Profile? Peek(ReadOnlySpan<byte> entry) => entry.Length >= FirstHashAt + sizeof(ulong) && entry[0] == (byte)EntryKind.Track && entry[2] == 0
-        ? Profiles.Peek(System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(entry[FirstHashAt..]))
-        : null;
+        var from = new ByteReader(entry[plainHead..]);
+        var count = 0;
+        while (count < found.Length && !from.AtEnd)
+        {
+            var kind = (CommandKind)from.Byte();
+            var identifier = (IdentifierKind)from.Byte();
+            from.Byte();
+            found[count++] = Profiles.Peek(from.Fixed64());
+            if (kind != CommandKind.Event || identifier != IdentifierKind.ExternalId)
+            {
+                break; // what follows is long; the first of an entry is worth most
+            }
+
+            SkipEvent(ref from);
+        }
+
+        return count;
+    }
+
+    private static void SkipEvent(ref ByteReader from)
+    {
+        from.Bytes();
+        from.Varint();
+        from.Varint();
+        from.Varint();
+        if (from.Bool())
+        {
+            from.Bytes();
+        }
+
+        from.Bytes();
+    }
 
     private EntryResult ApplyTrack(ref ByteReader from)
     {
@@ -72,6 +110,7 @@ public sealed partial class EnginePartition
         {
             profile.UpdatedAt = Stamp;
             Finish(profile);
+            Profiles.Settle();
         }
     }
 

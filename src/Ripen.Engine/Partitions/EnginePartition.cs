@@ -112,7 +112,11 @@ public sealed partial class EnginePartition
             throw new InvalidDataException($"A log entry was written under rule version {version}; this version of Ripen knows {RuleVersion.Current}.");
         }
 
-        return Apply(kind, ref from);
+        // Whoever read a profile since the last entry has it no longer.
+        Profiles.Settle();
+        var result = Apply(kind, ref from);
+        Profiles.Settle();
+        return result;
     }
 
     private EntryResult Apply(EntryKind kind, ref ByteReader from)
@@ -205,6 +209,7 @@ public sealed partial class EnginePartition
                 FireDue(profile, Stamp);
                 _roots.Arm(profile, canvas);
                 Finish(profile);
+                Profiles.Settle();
             }
         }
 
@@ -241,6 +246,7 @@ public sealed partial class EnginePartition
         {
             FireDue(profile, upTo);
             Finish(profile);
+            Profiles.Settle();
         }
     }
 

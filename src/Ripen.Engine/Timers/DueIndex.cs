@@ -71,6 +71,8 @@ public sealed class DueIndex
                 // The timer moved later: it takes its turn at its own instant, so that the order never depends on what the index remembered.
                 Schedule(profile);
             }
+
+            profiles.Settle();
         }
 
         return null;
@@ -100,6 +102,7 @@ public sealed class DueIndex
                         profile.IndexedDue = CanvasEntry.NotWaiting;
                         profiles.Touch(profile);
                         Schedule(profile);
+                        profiles.Settle();
                     }
                 }
             }

@@ -38,6 +38,16 @@ public struct ActivityCounters
         Append(new ActivityCounter(name, count, time, time));
     }
 
+    /// <summary>Forgets everything and makes room for that many counters.</summary>
+    internal void Clear(int room)
+    {
+        _count = 0;
+        if (_items is null || _items.Length < room)
+        {
+            _items = new ActivityCounter[Math.Max(4, room)];
+        }
+    }
+
     /// <summary>Takes a stored counter in.</summary>
     public void Append(in ActivityCounter counter)
     {

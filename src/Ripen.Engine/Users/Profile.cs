@@ -1,3 +1,4 @@
+using System.Text;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Ledger;
@@ -7,37 +8,60 @@ using Ripen.Engine.Values;
 namespace Ripen.Engine.Users;
 
 /// <summary>
-/// A user as the engine holds it. How it lies in memory is this class's secret: others see names, numbers and values. Not thread-safe; it belongs to its partition.
+/// A user as the engine works on it. At rest a user is one packed row of bytes in its <see cref="ProfileTable"/>; this is the desk onto which it is unpacked, used again for user after
+/// user. How it lies in memory is this class's secret: others see names, numbers and values. Not thread-safe; it belongs to its partition.
 /// </summary>
-public sealed class Profile(ulong key, long createdAt)
+public sealed partial class Profile
 {
     private static readonly int FieldSlots = Enum.GetValues<ProfileField>().Max(f => (int)f) + 1;
+    private static readonly ProfileField[] AllFields = Enum.GetValues<ProfileField>();
 
+    private string? _externalId;
+    private bool _externalIdChanged;
+    private List<UserAlias>? _aliases;
+    private string?[]? _fields;
+    private bool _textsChanged;
     private int[] _attributeNames = [];
     private Value[] _attributeValues = [];
+    private long[] _attributePlaces = [];
     private int _attributeCount;
-    private string?[]? _fields;
+    private bool _payloadChanged;
     private ActivityCounters _events;
     private ActivityCounters _purchases;
     private ActivityCounters _sessions;
     private CanvasState[] _canvases = [];
+    private int _canvasCount;
     private CampaignState[] _campaigns = [];
+    private int _campaignCount;
     private LedgerTotal[] _ledger = [];
+    private int _ledgerCount;
+
+    /// <summary>A new user.</summary>
+    public Profile(ulong key, long createdAt)
+    {
+        Key = key;
+        CreatedAt = createdAt;
+        UpdatedAt = createdAt;
+    }
 
     /// <summary>The place in the profile table; see <see cref="UserAddress"/>.</summary>
-    public ulong Key { get; } = key;
+    public ulong Key { get; private set; }
 
     /// <summary>When it was created, milliseconds since 1970.</summary>
-    public long CreatedAt { get; } = createdAt;
+    public long CreatedAt { get; private set; }
 
     /// <summary>When it was last written.</summary>
-    public long UpdatedAt { get; set; } = createdAt;
+    public long UpdatedAt { get; set; }
 
     /// <summary>The client's id, or null for an anonymous user.</summary>
-    public string? ExternalId { get; set; }
+    public string? ExternalId
+    {
+        get => _externalId ??= _externalIdChanged || _idLength < 0 ? null : Encoding.UTF8.GetString(PackedId);
+        set => (_externalId, _externalIdChanged) = (value, true);
+    }
 
     /// <summary>The aliases; at most one per label.</summary>
-    public List<UserAlias> Aliases { get; } = [];
+    public IReadOnlyList<UserAlias> Aliases => LoadedAliases();
 
     /// <summary>The platform's id.</summary>
     public string BrazeId => UserAddress.BrazeId(Key, CreatedAt);
@@ -85,13 +109,13 @@ public sealed class Profile(ulong key, long createdAt)
     public ref ActivityCounters Sessions => ref _sessions;
 
     /// <summary>What is remembered of canvases, in the order of first contact.</summary>
-    public ReadOnlySpan<CanvasState> Canvases => _canvases;
+    public ReadOnlySpan<CanvasState> Canvases => _canvases.AsSpan(0, _canvasCount);
 
     /// <summary>What is remembered of campaigns.</summary>
-    public ReadOnlySpan<CampaignState> Campaigns => _campaigns;
+    public ReadOnlySpan<CampaignState> Campaigns => _campaigns.AsSpan(0, _campaignCount);
 
     /// <summary>The sums of the ledger, one for each number attribute.</summary>
-    public ReadOnlySpan<LedgerTotal> LedgerTotals => _ledger;
+    public ReadOnlySpan<LedgerTotal> LedgerTotals => _ledger.AsSpan(0, _ledgerCount);
 
     /// <summary>The earliest instant at which something of this user is due, or <see cref="CanvasEntry.NotWaiting"/>.</summary>
     public long NextDue
@@ -99,7 +123,7 @@ public sealed class Profile(ulong key, long createdAt)
         get
         {
             var due = CanvasEntry.NotWaiting;
-            foreach (var state in _canvases)
+            foreach (var state in Canvases)
             {
                 due = Math.Min(due, state.NextDue);
             }
@@ -108,35 +132,29 @@ public sealed class Profile(ulong key, long createdAt)
         }
     }
 
-    /// <summary>Touches what an event will need, so that it is on its way to the cache. Changes nothing.</summary>
-    /// <returns>A number without meaning; it keeps the reads alive.</returns>
-    public long Warm()
+    /// <summary>Adds an alias whose label the user does not have yet.</summary>
+    public void AddAlias(UserAlias alias)
     {
-        var touched = (_attributeCount > 0 ? _attributeNames[0] + (long)_attributeValues[0].Kind : 0) + (_ledger.Length > 0 ? _ledger[0].Count : 0);
-        touched += _campaigns.Length > 0 ? _campaigns[0].Received : 0;
-        if (_canvases.Length > 0)
-        {
-            var canvas = _canvases[0];
-            touched += canvas.Active.Count > 0 ? canvas.Active[0].DueAt : canvas.Entered;
-        }
-
-        return touched + (_events.All is [var first, ..] ? first.Count : 0);
+        LoadedAliases().Add(alias);
+        LoadedFields();
+        _textsChanged = true;
     }
 
     /// <summary>A custom attribute by number, or <see cref="Value.Null"/>.</summary>
     public Value Attribute(int name)
     {
         var at = _attributeNames.AsSpan(0, _attributeCount).IndexOf(name);
-        return at < 0 ? Value.Null : _attributeValues[at];
+        return at < 0 ? Value.Null : Resolved(at);
     }
 
     /// <summary>The <paramref name="index"/>-th attribute, in the order of first setting.</summary>
-    public (int Name, Value Value) AttributeAt(int index) => (_attributeNames[index], _attributeValues[index]);
+    public (int Name, Value Value) AttributeAt(int index) => (_attributeNames[index], Resolved(index));
 
     /// <summary>Sets a custom attribute; <see cref="Value.Null"/> removes it.</summary>
     public void SetAttribute(int name, in Value value)
     {
         var at = _attributeNames.AsSpan(0, _attributeCount).IndexOf(name);
+        _payloadChanged |= value.HasPayload || (at >= 0 && _attributeValues[at].HasPayload);
         if (value.IsNull)
         {
             if (at >= 0)
@@ -155,22 +173,20 @@ public sealed class Profile(ulong key, long createdAt)
     }
 
     /// <summary>A standard field, or null.</summary>
-    public string? Field(ProfileField field) => _fields?[(int)field];
+    public string? Field(ProfileField field) => LoadedFields()[(int)field];
 
     /// <summary>Sets a standard field; null removes it.</summary>
     public void SetField(ProfileField field, string? value)
     {
-        if (value is not null || _fields is not null)
-        {
-            _fields ??= new string?[FieldSlots];
-            _fields[(int)field] = value;
-        }
+        LoadedFields()[(int)field] = value;
+        LoadedAliases();
+        _textsChanged = true;
     }
 
     /// <summary>The state of a canvas, or null when the user never met it.</summary>
     public CanvasState? FindCanvas(int canvas)
     {
-        foreach (var state in _canvases)
+        foreach (var state in Canvases)
         {
             if (state.Canvas == canvas)
             {
@@ -182,12 +198,12 @@ public sealed class Profile(ulong key, long createdAt)
     }
 
     /// <summary>The state of a canvas, made when there is none.</summary>
-    public CanvasState Canvas(int canvas) => FindCanvas(canvas) ?? Append(ref _canvases, new CanvasState(canvas));
+    public CanvasState Canvas(int canvas) => FindCanvas(canvas) ?? NextCanvas(canvas);
 
     /// <summary>The state of a campaign, or null when the user never met it.</summary>
     public CampaignState? FindCampaign(int campaign)
     {
-        foreach (var state in _campaigns)
+        foreach (var state in Campaigns)
         {
             if (state.Campaign == campaign)
             {
@@ -199,12 +215,12 @@ public sealed class Profile(ulong key, long createdAt)
     }
 
     /// <summary>The state of a campaign, made when there is none.</summary>
-    public CampaignState Campaign(int campaign) => FindCampaign(campaign) ?? Append(ref _campaigns, new CampaignState(campaign));
+    public CampaignState Campaign(int campaign) => FindCampaign(campaign) ?? NextCampaign(campaign);
 
     /// <summary>The ledger's sum for an attribute; its count is 0 when no number ever changed.</summary>
     public LedgerTotal LedgerTotal(int attribute)
     {
-        foreach (ref readonly var total in _ledger.AsSpan())
+        foreach (ref readonly var total in LedgerTotals)
         {
             if (total.Attribute == attribute)
             {
@@ -218,7 +234,7 @@ public sealed class Profile(ulong key, long createdAt)
     /// <summary>Replaces the ledger's sum of its attribute.</summary>
     public void SetLedgerTotal(in LedgerTotal total)
     {
-        foreach (ref var existing in _ledger.AsSpan())
+        foreach (ref var existing in _ledger.AsSpan(0, _ledgerCount))
         {
             if (existing.Attribute == total.Attribute)
             {
@@ -227,26 +243,51 @@ public sealed class Profile(ulong key, long createdAt)
             }
         }
 
-        Append(ref _ledger, total);
+        MakeRoom(ref _ledger, _ledgerCount);
+        _ledger[_ledgerCount++] = total;
     }
 
-    private static T Append<T>(ref T[] items, T item)
+    /// <summary>Whether this is the external id, as UTF-8.</summary>
+    internal bool HasExternalId(ReadOnlySpan<byte> utf8) => _externalIdChanged
+        ? _externalId is not null && Encoding.UTF8.GetByteCount(_externalId) == utf8.Length && Encoding.UTF8.GetBytes(_externalId).AsSpan().SequenceEqual(utf8)
+        : _idLength >= 0 && PackedId.SequenceEqual(utf8);
+
+    // The states of the user before are kept and used again.
+    private CanvasState NextCanvas(int canvas)
     {
-        Array.Resize(ref items, items.Length + 1);
-        return items[^1] = item;
+        MakeRoom(ref _canvases, _canvasCount);
+        var state = _canvases[_canvasCount] ??= new CanvasState();
+        state.Reset(canvas);
+        _canvasCount++;
+        return state;
+    }
+
+    private CampaignState NextCampaign(int campaign)
+    {
+        MakeRoom(ref _campaigns, _campaignCount);
+        var state = _campaigns[_campaignCount] ??= new CampaignState();
+        state.Reset(campaign);
+        _campaignCount++;
+        return state;
     }
 
     private void AppendAttribute(int name, in Value value)
     {
         if (_attributeCount == _attributeNames.Length)
         {
-            var size = Math.Max(4, _attributeCount * 2);
-            Array.Resize(ref _attributeNames, size);
-            Array.Resize(ref _attributeValues, size);
+            GrowAttributes(_attributeCount + 1);
         }
 
         _attributeNames[_attributeCount] = name;
         _attributeValues[_attributeCount++] = value;
+    }
+
+    private void GrowAttributes(int count)
+    {
+        var size = Math.Max(8, Math.Max(count, _attributeNames.Length * 2));
+        Array.Resize(ref _attributeNames, size);
+        Array.Resize(ref _attributeValues, size);
+        Array.Resize(ref _attributePlaces, size);
     }
 
     private void RemoveAttributeAt(int at)
@@ -254,6 +295,15 @@ public sealed class Profile(ulong key, long createdAt)
         _attributeCount--;
         Array.Copy(_attributeNames, at + 1, _attributeNames, at, _attributeCount - at);
         Array.Copy(_attributeValues, at + 1, _attributeValues, at, _attributeCount - at);
+        Array.Copy(_attributePlaces, at + 1, _attributePlaces, at, _attributeCount - at);
         _attributeValues[_attributeCount] = default;
+    }
+
+    private static void MakeRoom<T>(ref T[] items, int count)
+    {
+        if (count == items.Length)
+        {
+            Array.Resize(ref items, Math.Max(2, count * 2));
+        }
     }
 }

@@ -11,7 +11,6 @@ public static class ProfileCodec
     private const byte Version = 1;
 
     private static readonly List<GroupMatches> NoMatches = [];
-    private static readonly ProfileField[] Fields = Enum.GetValues<ProfileField>();
 
     /// <summary>Writes a profile.</summary>
     public static void Write(ByteWriter to, Profile profile)
@@ -19,21 +18,15 @@ public static class ProfileCodec
         to.Byte(Version);
         to.Signed(profile.CreatedAt);
         to.Signed(profile.UpdatedAt - profile.CreatedAt);
-        to.OptionalText(profile.ExternalId);
-        to.Count(profile.Aliases.Count);
-        foreach (var alias in profile.Aliases)
-        {
-            to.Text(alias.Label);
-            to.Text(alias.Name);
-        }
-
+        profile.WriteExternalId(to);
+        profile.WriteAliases(to);
         to.Byte((byte)((int)profile.EmailSubscription | ((int)profile.PushSubscription << 4)));
         to.Signed(profile.EmailSubscriptionChangedAt);
         to.Signed(profile.PushSubscriptionChangedAt);
         to.Varint((ulong)profile.LedgerBlock);
         to.Varint((ulong)profile.IndexedDue);
-        WriteFields(to, profile);
-        WriteAttributes(to, profile);
+        profile.WriteFields(to);
+        profile.WriteAttributes(to);
         WriteCounters(to, profile.Events.All);
         WriteCounters(to, profile.Purchases.All);
         WriteCounters(to, profile.Sessions.All);
@@ -77,7 +70,7 @@ public static class ProfileCodec
         var profile = new Profile(key, createdAt) { UpdatedAt = createdAt + from.Signed(), ExternalId = from.OptionalText() };
         for (var left = from.Count(); left > 0; left--)
         {
-            profile.Aliases.Add(new UserAlias(from.Text(), from.Text()));
+            profile.AddAlias(new UserAlias(from.Text(), from.Text()));
         }
 
         var subscriptions = from.Byte();
@@ -120,36 +113,6 @@ public static class ProfileCodec
         }
 
         return profile;
-    }
-
-    private static void WriteFields(ByteWriter to, Profile profile)
-    {
-        var count = 0;
-        foreach (var field in Fields)
-        {
-            count += profile.Field(field) is null ? 0 : 1;
-        }
-
-        to.Count(count);
-        foreach (var field in Fields)
-        {
-            if (profile.Field(field) is { } text)
-            {
-                to.Byte((byte)field);
-                to.Text(text);
-            }
-        }
-    }
-
-    private static void WriteAttributes(ByteWriter to, Profile profile)
-    {
-        to.Count(profile.AttributeCount);
-        for (var i = 0; i < profile.AttributeCount; i++)
-        {
-            var (name, value) = profile.AttributeAt(i);
-            to.Count(name);
-            to.Value(value);
-        }
     }
 
     private static void WriteCounters(ByteWriter to, ReadOnlySpan<ActivityCounter> counters)

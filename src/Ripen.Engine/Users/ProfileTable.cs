@@ -1,71 +1,82 @@
 using System.Text;
+using Ripen.Engine.Codec;
 using Ripen.Engine.Log;
 
 namespace Ripen.Engine.Users;
 
-/// <summary>The profiles of one partition: those in use are in memory, the others are read when they are needed. What changed stays until a checkpoint has taken it.</summary>
+/// <summary>
+/// The profiles of one partition: those in use are in memory, packed; the others are read when they are needed. What changed stays until a checkpoint has taken it. A profile that is
+/// asked for is unpacked and may be worked on until <see cref="Settle"/>, which packs what was touched.
+/// </summary>
 public sealed class ProfileTable(IProfileSource source)
 {
-    private readonly Dictionary<ulong, Profile> _loaded = [];
-    private readonly List<Profile> _dirty = [];
+    /// <summary>How many unpacked profiles are kept to be used again.</summary>
+    public const int MaxSpares = 64;
+
+    private readonly ProfileRows _rows = new();
+    private readonly List<Profile> _open = [];
+    private readonly Stack<Profile> _spares = new();
+    private readonly List<ulong> _dirty = [];
     private readonly HashSet<ulong> _unsaved = [];
+    private readonly ByteWriter _scratch = new(256);
 
     /// <summary>How many profiles there are, in memory or not.</summary>
     public long Count { get; internal set; }
 
     /// <summary>How many profiles are in memory.</summary>
-    public int Loaded => _loaded.Count;
+    public int Loaded
+    {
+        get
+        {
+            Settle();
+            return _rows.Count;
+        }
+    }
 
-    /// <summary>Profiles that changed since the last checkpoint.</summary>
-    public IReadOnlyList<Profile> Changed => _dirty;
+    /// <summary>The keys of the profiles that changed since the last checkpoint.</summary>
+    public IReadOnlyList<ulong> Changed => _dirty;
 
     /// <summary>The keys of profiles that no checkpoint has taken yet.</summary>
     public IReadOnlyCollection<ulong> Unsaved => _unsaved;
 
-    /// <summary>The profile at a key if it is in memory; nothing is read for it.</summary>
-    public Profile? Peek(ulong key) => _loaded.GetValueOrDefault(key);
+    /// <summary>The place of a profile in memory, if it is there; nothing is read for it.</summary>
+    public PackedProfile Peek(ulong key) => new(_rows, key);
 
-    /// <summary>The profile at a key, or null.</summary>
-    public Profile? Get(ulong key)
-    {
-        if (_loaded.TryGetValue(key, out var profile))
-        {
-            return profile;
-        }
+    /// <summary>The profile at a key, or null. It may be used until <see cref="Settle"/>; whoever changes it says so by <see cref="Touch"/>.</summary>
+    public Profile? Get(ulong key) => FindOpen(key) ?? (FindRow(key) is >= 0 and var at ? Open(key, at) : null);
 
-        if (source.ReadProfile(key) is not { } bytes)
-        {
-            return null;
-        }
-
-        profile = ProfileCodec.Read(key, bytes);
-        profile.StoredBytes = bytes.Length;
-        _loaded.Add(key, profile);
-        return profile;
-    }
-
-    /// <summary>The user with that external id; created when asked for.</summary>
+    /// <summary>The user with that external id; created when asked for. See <see cref="Get"/>.</summary>
     public Profile? FindByExternalId(ulong hash, ReadOnlySpan<byte> externalId, bool create, long now)
     {
         for (var probe = 0; probe < UserAddress.MaxProbes; probe++)
         {
             var key = UserAddress.KeyAt(hash, probe);
-            var profile = Get(key);
-            if (profile is null)
+            if (FindOpen(key) is { } open)
+            {
+                if (open.HasExternalId(externalId))
+                {
+                    return open;
+                }
+
+                continue;
+            }
+
+            var at = FindRow(key);
+            if (at < 0)
             {
                 return create ? Create(new Profile(key, now) { ExternalId = Encoding.UTF8.GetString(externalId) }) : null;
             }
 
-            if (profile.ExternalId is { } id && SameText(externalId, id))
+            if (Profile.IsExternalId(_rows.At(at)!, externalId))
             {
-                return profile;
+                return Open(key, at);
             }
         }
 
         return null;
     }
 
-    /// <summary>The user with that alias; created when asked for.</summary>
+    /// <summary>The user with that alias; created when asked for. See <see cref="Get"/>.</summary>
     public Profile? FindByAlias(ulong hash, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, bool create, long now)
     {
         for (var probe = 0; probe < UserAddress.MaxProbes; probe++)
@@ -89,32 +100,46 @@ public sealed class ProfileTable(IProfileSource source)
         return null;
     }
 
-    /// <summary>The user with that platform id, or null.</summary>
+    /// <summary>The user with that platform id, or null. See <see cref="Get"/>.</summary>
     public Profile? FindByBrazeId(ulong key, uint createdSecond) => Get(key) is { } profile && (uint)(profile.CreatedAt / 1000) == createdSecond ? profile : null;
 
     /// <summary>Notes that a profile changed.</summary>
     public void Touch(Profile profile)
     {
+        profile.NeedsPacking = true;
         if (!profile.Dirty)
         {
             profile.Dirty = true;
-            _dirty.Add(profile);
+            _dirty.Add(profile.Key);
         }
     }
 
-    /// <summary>The same, in the order of their keys.</summary>
-    internal List<Profile> TakeChanged()
+    /// <summary>Packs the profiles that were touched, and takes all that were given out back: nobody may use them any more.</summary>
+    public void Settle()
     {
-        _dirty.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        return _dirty;
+        foreach (var profile in _open)
+        {
+            if (profile.NeedsPacking)
+            {
+                Put(profile);
+            }
+
+            if (_spares.Count < MaxSpares)
+            {
+                _spares.Push(profile);
+            }
+        }
+
+        _open.Clear();
     }
 
     /// <summary>The checkpoint has taken all changes.</summary>
     public void ClearChanged()
     {
-        foreach (var profile in _dirty)
+        Settle();
+        foreach (var key in _dirty)
         {
-            profile.Dirty = false;
+            Profile.SetClean(_rows.At(_rows.Find(key))!);
         }
 
         _dirty.Clear();
@@ -126,31 +151,130 @@ public sealed class ProfileTable(IProfileSource source)
     /// <summary>Lets go of profiles that did not change, longest unchanged first, until at most <paramref name="keep"/> are in memory. Only while no checkpoint is on its way to the store.</summary>
     public void Trim(int keep)
     {
-        if (_loaded.Count <= keep)
+        Settle();
+        if (_rows.Count <= keep)
         {
             return;
         }
 
-        foreach (var profile in _loaded.Values.Where(p => !p.Dirty).OrderBy(p => p.UpdatedAt).Take(_loaded.Count - keep).ToList())
+        var clean = _rows.All().Where(r => !Profile.IsDirty(r.Row)).OrderBy(r => Profile.UpdatedAtOf(r.Row)).ThenBy(r => r.Key).Take(_rows.Count - keep).Select(r => r.Key).ToHashSet();
+        _rows.Keep(r => !clean.Contains(r.Key));
+    }
+
+    /// <summary>The keys of the changed profiles, ascending, all of them packed and on their way to the cache.</summary>
+    internal List<ulong> TakeChanged()
+    {
+        Settle();
+        _dirty.Sort();
+        Warm(_dirty);
+        return _dirty;
+    }
+
+    private void Warm(List<ulong> keys)
+    {
+        const int together = 32;
+        Span<PackedProfile> places = new PackedProfile[together];
+        for (var start = 0; start < keys.Count; start += together)
         {
-            _loaded.Remove(profile.Key);
+            var count = Math.Min(together, keys.Count - start);
+            for (var i = 0; i < count; i++)
+            {
+                places[i] = Peek(keys[start + i]);
+                places[i].Find();
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                places[i].Warm();
+            }
         }
+    }
+
+    /// <summary>Writes the stored form of a profile that is in memory.</summary>
+    /// <returns>The length of its stored form before.</returns>
+    internal int WriteStored(ByteWriter to, ulong key)
+    {
+        var row = _rows.At(_rows.Find(key))!;
+        var start = to.Length;
+        var profile = _spares.TryPop(out var spare) ? spare : new Profile(key, 0);
+        profile.Unpack(key, row);
+        ProfileCodec.Write(to, profile);
+        _spares.Push(profile);
+        return Profile.ExchangeStoredBytes(row, to.Length - start);
+    }
+
+    /// <summary>Notes the block of the newest stored ledger entries of a user who is in memory, and gives the one before.</summary>
+    internal long ExchangeLedgerBlock(ulong key, long block)
+    {
+        Settle();
+        return Profile.ExchangeLedgerBlock(_rows.At(_rows.Find(key))!, block);
+    }
+
+    private Profile? FindOpen(ulong key)
+    {
+        foreach (var profile in _open)
+        {
+            if (profile.Key == key)
+            {
+                return profile;
+            }
+        }
+
+        return null;
+    }
+
+    private int FindRow(ulong key)
+    {
+        var at = _rows.Find(key);
+        if (at >= 0 || source.ReadProfile(key) is not { } bytes)
+        {
+            return at;
+        }
+
+        var profile = ProfileCodec.Read(key, bytes);
+        profile.StoredBytes = bytes.Length;
+        _rows.Add(key, profile.Pack(_scratch));
+        return _rows.Find(key);
+    }
+
+    private Profile Open(ulong key, int at)
+    {
+        var profile = _spares.TryPop(out var spare) ? spare : new Profile(key, 0);
+        profile.Unpack(key, _rows.At(at)!);
+        profile.Slot = (at, _rows.Version);
+        _open.Add(profile);
+        return profile;
     }
 
     private Profile CreateWithAlias(ulong key, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, long now)
     {
         var profile = new Profile(key, now);
-        profile.Aliases.Add(new UserAlias(Encoding.UTF8.GetString(label), Encoding.UTF8.GetString(name)));
+        profile.AddAlias(new UserAlias(Encoding.UTF8.GetString(label), Encoding.UTF8.GetString(name)));
         return Create(profile);
     }
 
     private Profile Create(Profile profile)
     {
-        _loaded.Add(profile.Key, profile);
+        profile.Slot = (-1, 0);
+        _open.Add(profile);
         Count++;
         _unsaved.Add(profile.Key);
         Touch(profile);
         return profile;
+    }
+
+    private void Put(Profile profile)
+    {
+        var row = profile.Pack(_scratch);
+        var at = profile.Slot.Index >= 0 && profile.Slot.Version == _rows.Version ? profile.Slot.Index : _rows.Find(profile.Key);
+        if (at >= 0)
+        {
+            _rows.At(at) = row;
+        }
+        else
+        {
+            _rows.Add(profile.Key, row);
+        }
     }
 
     private static bool SameText(ReadOnlySpan<byte> utf8, string text)

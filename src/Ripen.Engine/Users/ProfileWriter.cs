@@ -17,6 +17,7 @@ internal sealed class ProfileWriter(Processing processing)
     private readonly List<(int Attribute, Value Before)> _touched = [];
     private Profile _profile = null!;
     private string? _emailBefore;
+    private bool _emailTouched;
     private SubscriptionState _emailStateBefore;
     private SubscriptionState _pushStateBefore;
     private bool _fieldChanged;
@@ -27,7 +28,7 @@ internal sealed class ProfileWriter(Processing processing)
         _profile = profile;
         _touched.Clear();
         _fieldChanged = false;
-        _emailBefore = profile.Field(ProfileField.Email);
+        _emailTouched = false;
         _emailStateBefore = profile.EmailSubscription;
         _pushStateBefore = profile.PushSubscription;
     }
@@ -123,8 +124,7 @@ internal sealed class ProfileWriter(Processing processing)
             EnqueueSubscription(context, SubscriptionChannel.Push, _profile.PushSubscription);
         }
 
-        var email = _profile.Field(ProfileField.Email);
-        if (!string.IsNullOrEmpty(email) && !string.Equals(email, _emailBefore, StringComparison.OrdinalIgnoreCase))
+        if (_emailTouched && _profile.Field(ProfileField.Email) is { Length: > 0 } email && !string.Equals(email, _emailBefore, StringComparison.OrdinalIgnoreCase))
         {
             Enqueue(context, OccurrenceKind.EmailAdded, 0, Value.Null);
         }
@@ -134,6 +134,11 @@ internal sealed class ProfileWriter(Processing processing)
 
     private void SetField(ProfileField field, string? value)
     {
+        if (field == ProfileField.Email && !_emailTouched)
+        {
+            (_emailBefore, _emailTouched) = (_profile.Field(field), true);
+        }
+
         _fieldChanged |= !string.Equals(_profile.Field(field), value, StringComparison.Ordinal);
         _profile.SetField(field, value);
     }

@@ -22,6 +22,21 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The run-time type.</summary>
     public ValueKind Kind { get; }
 
+    /// <summary>A value of a kind that <see cref="HasPayload"/>, which lies elsewhere and has not been read.</summary>
+    internal static Value Unread(ValueKind kind) => new(kind, 0, null);
+
+    /// <summary>A value of a kind that needs no payload, from its <see cref="Bits"/>.</summary>
+    internal static Value FromBits(ValueKind kind, long bits) => new(kind, bits, null);
+
+    /// <summary>Everything there is of a value without payload.</summary>
+    internal long Bits => _bits;
+
+    /// <summary>Whether it is text, list or object.</summary>
+    internal bool HasPayload => Kind is ValueKind.String or ValueKind.Array or ValueKind.Object;
+
+    /// <summary>Whether its payload has not been read; it must be before anybody looks at the value.</summary>
+    internal bool IsUnread => HasPayload && _reference is null;
+
     /// <summary>Whether there is no value.</summary>
     public bool IsNull => Kind == ValueKind.Null;
 

@@ -14,7 +14,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
 
     private readonly WorkQueue _work = new(options.CommittedBatches);
     private readonly ConcurrentQueue<List<PendingEntry>> _lists = new();
-    private readonly Profile?[] _warm = new Profile?[WarmAhead];
+    private readonly PackedProfile[] _warm = new PackedProfile[2 * WarmAhead];
     private readonly List<(PendingEntry Entry, AppendResult Result)> _answers = [];
     private long _handedRow;
     private long _appliedRow;
@@ -145,15 +145,21 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
         for (var start = from; start < end; start += WarmAhead)
         {
             var count = Math.Min(WarmAhead, end - start);
+            var found = 0;
             for (var i = 0; i < count; i++)
             {
                 var entry = entries[start + i];
-                _warm[i] = cells[entry.Partition].Engine.Peek(entry.Bytes.Span);
+                found += cells[entry.Partition].Engine.Peek(entry.Bytes.Span, _warm.AsSpan(found));
             }
 
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < found; i++)
             {
-                _warm[i]?.Warm();
+                _warm[i].Find();
+            }
+
+            for (var i = 0; i < found; i++)
+            {
+                _warm[i].Warm();
             }
         }
 

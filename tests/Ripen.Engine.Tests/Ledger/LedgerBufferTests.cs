@@ -3,7 +3,6 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
-using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Tests.Ledger;
@@ -11,10 +10,10 @@ namespace Ripen.Engine.Tests.Ledger;
 public sealed class LedgerBufferTests
 {
     private readonly LedgerBuffer _buffer = new();
-    private readonly Dictionary<ulong, Profile> _profiles = new() { [1] = new Profile(1, 0), [2] = new Profile(2, 0), [9] = new Profile(9, 0) };
+    private readonly Dictionary<ulong, long> _blocks = new() { [1] = 0, [2] = 0, [9] = 0 };
 
     [Fact]
-    public void Seal_of_nothing_is_no_block() => Assert.Null(_buffer.Seal(1, key => _profiles[key]));
+    public void Seal_of_nothing_is_no_block() => Assert.Null(_buffer.Seal(1, Exchange));
 
     [Fact]
     public void Seal_keeps_each_users_order_and_notes_the_block()
@@ -24,8 +23,8 @@ public sealed class LedgerBufferTests
         _buffer.Add(9, Entry(3, 6));
         Assert.Equal(3, _buffer.Count);
         Assert.Equal([Entry(1, 5), Entry(3, 6)], _buffer.Of(9));
-        var block = _buffer.Seal(7, key => _profiles[key])!;
-        Assert.Equal((0, 7L, 7L, 0L), (_buffer.Count, _profiles[1].LedgerBlock, _profiles[9].LedgerBlock, _profiles[2].LedgerBlock));
+        var block = _buffer.Seal(7, Exchange)!;
+        Assert.Equal((0, 7L, 7L, 0L), (_buffer.Count, _blocks[1], _blocks[9], _blocks[2]));
         var (entries, before) = LedgerBuffer.Read(block, 9)!.Value;
         Assert.Equal([Entry(1, 5), Entry(3, 6)], entries);
         Assert.Equal(0, before);
@@ -45,7 +44,7 @@ public sealed class LedgerBufferTests
                 _buffer.Add(2, Entry(number + 100, number));
             }
 
-            blocks.Add(number, _buffer.Seal(number, key => _profiles[key])!);
+            blocks.Add(number, _buffer.Seal(number, Exchange)!);
         }
 
         Assert.Equal([4L, 3, 2, 1], Walk(1, blocks));
@@ -56,7 +55,7 @@ public sealed class LedgerBufferTests
     public void Seal_writes_the_approved_plain_bytes()
     {
         _buffer.Add(1, Entry(300, 5) with { Late = true });
-        var block = _buffer.Seal(1, key => _profiles[key])!;
+        var block = _buffer.Seal(1, Exchange)!;
         var from = new ByteReader(block);
         Assert.Equal(1, from.Byte());
         var plain = new byte[from.Count()];
@@ -77,7 +76,7 @@ public sealed class LedgerBufferTests
     public void Read_of_a_damaged_block_is_refused(int at)
     {
         _buffer.Add(1, Entry(1, 5));
-        var block = _buffer.Seal(1, key => _profiles[key])!;
+        var block = _buffer.Seal(1, Exchange)!;
         block[at] ^= 0xFF;
         Assert.Throws<InvalidDataException>(() => LedgerBuffer.Read(block, 1));
     }
@@ -90,10 +89,16 @@ public sealed class LedgerBufferTests
         Assert.Equal(0.2, (Entry(1, 5) with { Before = Value.Of(0.1), After = Value.Of(0.3) }).Delta.AsDouble);
     }
 
+    private long Exchange(ulong user, long block)
+    {
+        (var before, _blocks[user]) = (_blocks[user], block);
+        return before;
+    }
+
     private List<long> Walk(ulong user, Dictionary<long, byte[]> blocks)
     {
         var walked = new List<long>();
-        for (var block = _profiles[user].LedgerBlock; block > 0;)
+        for (var block = _blocks[user]; block > 0;)
         {
             walked.Add(block);
             block = LedgerBuffer.Read(blocks[block], user)!.Value.Before;

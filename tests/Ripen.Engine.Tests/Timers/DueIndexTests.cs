@@ -109,7 +109,7 @@ public sealed class DueIndexTests
         Due(1, Start + 90_500);
         Due(2, Start + 30_000);
         Due(2, Start + 200_000);
-        var profiles = new Source(_profiles.Changed);
+        var profiles = new Source(_profiles.Changed.Select(key => _profiles.Get(key)!));
         var (index, table) = (new DueIndex(), new ProfileTable(profiles));
         foreach (var (minute, user, add) in _index.TakeChanges().OrderBy(c => c.Minute))
         {
@@ -166,6 +166,8 @@ public sealed class DueIndexTests
         }
 
         _index.Schedule(profile);
+        _profiles.Touch(profile);
+        _profiles.Settle();
     }
 
     private ulong? Take(long now) => _index.TakeDue(now, _profiles)?.Key;
@@ -178,6 +180,7 @@ public sealed class DueIndexTests
             taken.Add(profile.Key);
             profile.Canvas(Canvas).Active.Clear();
             _index.Schedule(profile);
+            _profiles.Settle();
         }
 
         return taken;

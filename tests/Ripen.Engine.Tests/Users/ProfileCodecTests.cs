@@ -84,7 +84,7 @@ public sealed class ProfileCodecTests
             LedgerBlock = 3,
             IndexedDue = 60_000,
         };
-        profile.Aliases.Add(new UserAlias("crm", "7"));
+        profile.AddAlias(new UserAlias("crm", "7"));
         profile.SetField(ProfileField.Email, "u@x");
         profile.SetAttribute(1, Value.Of(-5L));
         profile.SetAttribute(2, Value.Array(Value.Of("a"), Value.Of(true), Value.Of(0.5)));

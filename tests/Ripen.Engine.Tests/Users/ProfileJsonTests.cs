@@ -56,7 +56,7 @@ public sealed class ProfileJsonTests
     public void Write_of_an_anonymous_user_shows_the_aliases()
     {
         _w.Track("5 10:00", r => r.SetByAlias("crm", "7"));
-        var profile = _w.Engine.Profiles.Changed[0];
+        var profile = _w.Engine.Profiles.Get(_w.Engine.Profiles.Changed[0])!;
         var json = Encoding.UTF8.GetString(ProfileJson.Write(profile, 0, _w.Names));
         Assert.Contains("""UTC","user_aliases":[{"alias_name":"7","alias_label":"crm"}],"braze_id":""", json, StringComparison.Ordinal);
     }

@@ -6,6 +6,8 @@ namespace Ripen.Engine.Tests.Users;
 
 public sealed class ProfileTableTests
 {
+    private const ulong Hash = 0xABCD_0000_0000_FFF0;
+
     private readonly ProfileTable _table = new(new MemoryStore());
 
     [Fact]
@@ -49,12 +51,12 @@ public sealed class ProfileTableTests
         _table.Trim(0);
         Assert.Equal(5, _table.Loaded);
         _table.ClearChanged();
-        var kept = Find("u0", create: false)!;
         _table.Touch(Find("u4", create: false)!);
         _table.Trim(2);
         Assert.Equal(2, _table.Loaded);
-        Assert.Same(kept, _table.Get(kept.Key));
+        Assert.Equal("u0", _table.Get(UserAddress.KeyAt(Hash, 0))?.ExternalId);
+        Assert.Equal("u4", _table.Get(UserAddress.KeyAt(Hash, 4))?.ExternalId);
     }
 
-    private Profile? Find(string id, bool create) => _table.FindByExternalId(0xABCD_0000_0000_FFF0, Encoding.UTF8.GetBytes(id), create, 5_000_000);
+    private Profile? Find(string id, bool create) => _table.FindByExternalId(Hash, Encoding.UTF8.GetBytes(id), create, 5_000_000);
 }

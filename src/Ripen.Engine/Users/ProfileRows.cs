@@ -1,0 +1,91 @@
+namespace Ripen.Engine.Users;
+
+/// <summary>The packed profiles of a partition by key: open addressing, so that a look-up waits for memory once.</summary>
+internal sealed class ProfileRows
+{
+    private const int InitialSlots = 16;
+
+    private (ulong Key, byte[]? Row)[] _slots = new (ulong, byte[]?)[InitialSlots];
+    private int _shift = 64 - int.Log2(InitialSlots);
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Changes whenever an index that <see cref="Find"/> gave is no longer valid.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The place of a key, or -1.</summary>
+    public int Find(ulong key)
+    {
+        var slots = _slots;
+        for (var i = Home(key); slots[i].Row is not null; i = (i + 1) & (slots.Length - 1))
+        {
+            if (slots[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The row at a place.</summary>
+    public ref byte[]? At(int index) => ref _slots[index].Row;
+
+    /// <summary>Adds a row under a key that is not there.</summary>
+    public void Add(ulong key, byte[] row)
+    {
+        if (2 * (Count + 1) > _slots.Length)
+        {
+            Rebuild(_slots.Length * 2, static _ => true);
+        }
+
+        Insert(key, row);
+        Count++;
+    }
+
+    /// <summary>Removes the rows for which the predicate does not hold.</summary>
+    public void Keep(Predicate<(ulong Key, byte[] Row)> predicate) => Rebuild(_slots.Length, predicate);
+
+    /// <summary>All rows, in no order that means anything.</summary>
+    public IEnumerable<(ulong Key, byte[] Row)> All()
+    {
+        foreach (var (key, row) in _slots)
+        {
+            if (row is not null)
+            {
+                yield return (key, row);
+            }
+        }
+    }
+
+    private int Home(ulong key) => (int)((key * 0x9E37_79B9_7F4A_7C15) >> _shift);
+
+    private void Insert(ulong key, byte[] row)
+    {
+        var i = Home(key);
+        while (_slots[i].Row is not null)
+        {
+            i = (i + 1) & (_slots.Length - 1);
+        }
+
+        _slots[i] = (key, row);
+    }
+
+    private void Rebuild(int size, Predicate<(ulong Key, byte[] Row)> predicate)
+    {
+        var old = _slots;
+        _slots = new (ulong, byte[]?)[size];
+        _shift = 64 - int.Log2(size);
+        Version++;
+        Count = 0;
+        foreach (var (key, row) in old)
+        {
+            if (row is not null && predicate((key, row)))
+            {
+                Insert(key, row);
+                Count++;
+            }
+        }
+    }
+}
