@@ -35,7 +35,7 @@ internal static class SelfChecks
         UsersDrawn(result.Tally, result.Options.Users),
         ShareScored(result.Tally),
         PointsInLedgers(result),
-        Refusals(result.Load.Refused + result.AddressRefusals),
+        Refusals(result.Load.Refused + result.ImportRefusals),
         Synchronous(result.After),
         Lag(result.Lag),
     ];

@@ -112,6 +112,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
                 Url = server.Url,
                 Key = _key,
                 Users = Users,
+                Seed = Seed,
                 PerRequest = kind.PerRequest,
                 Connections = Connections,
                 WarmUp = WarmUp,

@@ -42,6 +42,7 @@ internal static class IngestCommand
                 Url = new Uri(parsed.GetValue(url)!),
                 Key = parsed.GetValue(key)!,
                 Users = parsed.GetValue(options.Users),
+                Seed = parsed.GetValue(options.Seed),
                 PerRequest = parsed.GetValue(perRequest),
                 Connections = parsed.GetValue(options.Connections),
                 WarmUp = TimeSpan.FromSeconds(parsed.GetValue(options.WarmUp)),

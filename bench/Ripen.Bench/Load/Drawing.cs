@@ -9,6 +9,15 @@ internal static class Drawing
     /// </summary>
     public const int Events = 2_400_000;
 
+    /// <summary>
+    /// The scores with which leads are imported lie evenly from here up to <see cref="HighestStart"/>. So leads pass the threshold all the time, and no more often than in life, about
+    /// one in several thousand events; with one start for all they would pass it in one wave, and the run would measure calls to the CRM.
+    /// </summary>
+    public const int LowestStart = -6_000;
+
+    /// <summary>The highest score of an import, below the threshold.</summary>
+    public const int HighestStart = 90;
+
     private const int Hundred = 100;
 
     /// <summary>Draws <paramref name="count"/> events over <paramref name="users"/> users.</summary>
@@ -27,6 +36,13 @@ internal static class Drawing
         }
 
         return draws;
+    }
+
+    /// <summary>The imported scores by user.</summary>
+    public static int[] MakeStarts(int seed, int users)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, users).Select(_ => random.Next(LowestStart, HighestStart + 1))];
     }
 
     /// <summary>How many different users an even drawing of <paramref name="count"/> events meets on average.</summary>

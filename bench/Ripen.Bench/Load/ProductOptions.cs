@@ -12,6 +12,9 @@ internal sealed record ProductOptions
     /// <summary>Users to draw from, evenly.</summary>
     public required int Users { get; init; }
 
+    /// <summary>The seed of the imported scores.</summary>
+    public required int Seed { get; init; }
+
     /// <summary>Events of a request.</summary>
     public required int PerRequest { get; init; }
 

@@ -10,10 +10,10 @@ namespace Ripen.Bench.Load;
 /// <param name="After">The status when all was applied; null when the server told none.</param>
 /// <param name="Lag">The checkpoint lag during the timed part.</param>
 /// <param name="Settling">From the last answer until everything acknowledged was in the ledgers.</param>
-/// <param name="AddressRefusals">Refusals while the users got their addresses.</param>
+/// <param name="ImportRefusals">Refusals during the import.</param>
 /// <param name="Handoffs">Calls that the CRM accepted by the end; null without the campaign.</param>
 internal sealed record ProductResult(
-    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long AddressRefusals, long? Handoffs)
+    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long ImportRefusals, long? Handoffs)
 {
     /// <summary>Acknowledged events a second, after the warm-up.</summary>
     public double EventsPerSecond => TimedEvents / Load.Elapsed.TotalSeconds;

@@ -2,20 +2,20 @@ using Ripen.Bench.Server;
 
 namespace Ripen.Bench.Load;
 
-/// <summary>The whole load on a running server: addresses for all users (not timed), the timed events, and the wait until all is applied.</summary>
+/// <summary>The whole load on a running server: an import of all users (not timed), the timed events, and the wait until all is applied.</summary>
 internal sealed class ProductRun(ProductOptions options, IReadOnlyList<Draw> draws, ServerClient client, TextWriter progress, TimeProvider clock)
 {
-    /// <summary>Users of one request while they get their addresses: the API's own limit (rest-api §2.8).</summary>
-    private const int AddressesPerRequest = 75;
+    /// <summary>Users of one request of the import: the API's own limit (rest-api §2.8).</summary>
+    private const int ImportedPerRequest = 75;
 
     /// <summary>Runs it. Refusals are counted, not thrown.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">Nobody listens.</exception>
     public async Task<ProductResult> RunAsync(CancellationToken cancellationToken)
     {
         var settling = new Settling(client, clock);
-        await progress.WriteLineAsync($"  {options.Users} users get an address");
-        var addresses = RequestPool.OfAddresses(options.Url, options.Key, options.Users, AddressesPerRequest);
-        var prepared = await new LoadRun(options.Url, addresses, options.Connections, clock).OnceAsync(cancellationToken);
+        await progress.WriteLineAsync($"  {options.Users} users are imported");
+        var import = RequestPool.OfImport(options.Url, options.Key, Drawing.MakeStarts(options.Seed, options.Users), ImportedPerRequest);
+        var prepared = await new LoadRun(options.Url, import, options.Connections, clock).OnceAsync(cancellationToken);
         foreach (var problem in prepared.Problems) await progress.WriteLineAsync($"  refused: {problem}");
         await settling.WaitAsync(status => false, cancellationToken);
 

@@ -51,16 +51,18 @@ internal sealed class RequestPool
         });
     }
 
-    /// <summary>Requests that give every user an e-mail address, <paramref name="perRequest"/> users each.</summary>
-    public static RequestPool OfAddresses(Uri server, string key, int users, int perRequest) =>
-        Render(server, key, (users + perRequest - 1) / perRequest, (json, request) =>
+    /// <summary>Requests that give every user an e-mail address and a score, <paramref name="perRequest"/> users each.</summary>
+    /// <param name="scores">The scores by user.</param>
+    public static RequestPool OfImport(Uri server, string key, IReadOnlyList<int> scores, int perRequest) =>
+        Render(server, key, (scores.Count + perRequest - 1) / perRequest, (json, request) =>
         {
             json.WriteStartArray("attributes"u8);
-            for (var user = request * perRequest; user < Math.Min(users, (request + 1) * perRequest); user++)
+            for (var user = request * perRequest; user < Math.Min(scores.Count, (request + 1) * perRequest); user++)
             {
                 json.WriteStartObject();
                 json.WriteString("external_id"u8, UserId(user));
                 json.WriteString("email"u8, UserId(user) + "@example.com");
+                json.WriteNumber("lead score"u8, scores[user]);
                 json.WriteEndObject();
             }
 

@@ -108,6 +108,7 @@ public sealed class SelfChecksTests
             Url = new Uri("http://127.0.0.1:1"),
             Key = "key",
             Users = 1_000,
+            Seed = 1,
             PerRequest = 75,
             Connections = 1,
             WarmUp = TimeSpan.Zero,
@@ -115,7 +116,7 @@ public sealed class SelfChecksTests
             Canvas = canvas,
         };
         var load = new LoadResult(TimeSpan.FromSeconds(1), new LatencyHistogram(), Timed: 1, [1], Refused: 0, []);
-        return new ProductResult(options, load, Good, Status(points: 0), Status(points: 1_000), new LagTrend(10, 10, null), TimeSpan.Zero, AddressRefusals: 0, Handoffs: null);
+        return new ProductResult(options, load, Good, Status(points: 0), Status(points: 1_000), new LagTrend(10, 10, null), TimeSpan.Zero, ImportRefusals: 0, Handoffs: null);
     }
 
     private static ServerStatus Status(int points = 0, int synchronous = 2) =>

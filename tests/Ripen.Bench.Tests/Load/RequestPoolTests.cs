@@ -37,9 +37,11 @@ public sealed class RequestPoolTests
     }
 
     [Fact]
-    public void OfAddresses_gives_each_user_one()
+    public void OfImport_gives_each_user_an_address_and_a_score()
     {
-        var pool = RequestPool.OfAddresses(Server, "key", users: 151, perRequest: 75);
+        var scores = Drawing.MakeStarts(seed: 1, users: 151);
+        Assert.All(scores, score => Assert.InRange(score, Drawing.LowestStart, Drawing.HighestStart));
+        var pool = RequestPool.OfImport(Server, "key", scores, perRequest: 75);
         Assert.Equal(3, pool.Count);
         var emails = new List<string>();
         for (var request = 0; request < pool.Count; request++)
@@ -47,6 +49,7 @@ public sealed class RequestPoolTests
             using var json = JsonDocument.Parse(Split(pool[request]).Body);
             foreach (var attributes in json.RootElement.GetProperty("attributes").EnumerateArray())
             {
+                Assert.Equal(scores[emails.Count], attributes.GetProperty("lead score").GetInt32());
                 emails.Add(attributes.GetProperty("email").GetString()!);
                 Assert.StartsWith(attributes.GetProperty("external_id").GetString() + "@", emails[^1], StringComparison.Ordinal);
             }
