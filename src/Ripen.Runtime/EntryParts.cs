@@ -18,15 +18,52 @@ public static class EntryParts
     public static List<(int Partition, ReadOnlyMemory<byte> Entry)> Read(byte[] parts)
     {
         var entries = new List<(int, ReadOnlyMemory<byte>)>(64);
-        var from = new ByteReader(parts);
-        while (!from.AtEnd)
+        for (var at = 0; TryNext(parts, ref at, out var partition, out var length);)
         {
-            var partition = from.Count();
-            var length = from.Count();
-            entries.Add((partition, parts.AsMemory(from.Position, length)));
-            from.Raw(length);
+            entries.Add((partition, parts.AsMemory(at - length, length)));
         }
 
         return entries;
+    }
+
+    /// <summary>The partition of each entry, in order.</summary>
+    /// <param name="room">Where to put them; when there are more, they get an array of their own.</param>
+    /// <param name="bytes">The bytes of all entries together.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static ReadOnlySpan<int> ReadPartitions(ReadOnlySpan<byte> parts, Span<int> room, out long bytes)
+    {
+        var count = 0;
+        bytes = 0;
+        for (var at = 0; TryNext(parts, ref at, out var partition, out var length); bytes += length)
+        {
+            if (count == room.Length)
+            {
+                var larger = new int[Math.Max(2 * count, 64)];
+                room.CopyTo(larger);
+                room = larger;
+            }
+
+            room[count++] = partition;
+        }
+
+        return room[..count];
+    }
+
+    /// <summary>Steps over the next entry, which then lies right before <paramref name="at"/>. False at the end.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    internal static bool TryNext(ReadOnlySpan<byte> parts, ref int at, out int partition, out int length)
+    {
+        var from = new ByteReader(parts[at..]);
+        if (from.AtEnd)
+        {
+            (partition, length) = (0, 0);
+            return false;
+        }
+
+        partition = from.Count();
+        length = from.Count();
+        from.Raw(length);
+        at += from.Position;
+        return true;
     }
 }

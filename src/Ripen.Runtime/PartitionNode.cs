@@ -17,6 +17,9 @@ namespace Ripen.Runtime;
 /// </summary>
 public sealed class PartitionNode : IAsyncDisposable
 {
+    // More parts than the usual number of partitions are rare; their list is then an array.
+    private const int PartsOnStack = 64;
+
     private readonly PartitionCell[] _cells;
     private readonly ApplyLoop[] _appliers;
     private readonly Inbox _inbox;
@@ -51,10 +54,10 @@ public sealed class PartitionNode : IAsyncDisposable
             .Select(p => PartitionLoader.Load(p, store, _readers[p % _readers.Length], sources[p % sources.Length], rules)).ToArray();
         _cells = [.. loaded.Select(l => new PartitionCell(l.Engine))];
         _startRow = loaded.Min(l => l.Row) + 1;
-        _inbox = new Inbox(options);
+        _inbox = new Inbox(options, _cells.Length);
         _ticks = new TickPump(_cells, _inbox, time);
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
-        _commits = new CommitLoop(log, _inbox, _cells, _appliers, options, time, logger);
+        _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
@@ -111,42 +114,26 @@ public sealed class PartitionNode : IAsyncDisposable
     }
 
     /// <summary>Appends an entry and waits until it was applied.</summary>
-    public Task<AppendResult> AppendAsync(int partition, byte[] entry)
-    {
-        var answer = new EntryAnswer(1);
-        return AddAsync([new PendingEntry(partition, entry, IsBounded: true, answer)], answer);
-    }
+    public Task<AppendResult> AppendAsync(int partition, byte[] entry) => AddAsync(partition, entry, [partition], entry.Length);
 
     /// <summary>Appends the entries of <see cref="EntryParts"/>, all or none, and waits until all were applied; the answer is the worst of all.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public Task<AppendResult> AppendAsync(byte[] parts)
     {
-        var entries = EntryParts.Read(parts);
-        if (entries.Count == 0)
-        {
-            return Task.FromResult(new AppendResult(AppendStatus.Applied, 0));
-        }
-
-        var answer = new EntryAnswer(entries.Count);
-        var pending = new PendingEntry[entries.Count];
-        for (var i = 0; i < pending.Length; i++)
-        {
-            pending[i] = new PendingEntry(entries[i].Partition, entries[i].Entry, IsBounded: true, answer);
-        }
-
-        return AddAsync(pending, answer);
+        var partitions = EntryParts.ReadPartitions(parts, stackalloc int[PartsOnStack], out var bytes);
+        return partitions.IsEmpty
+            ? Task.FromResult(new AppendResult(AppendStatus.Applied, 0))
+            : AddAsync(PendingRequest.InParts, parts, partitions, bytes);
     }
 
     /// <summary>Appends an entry of the system itself; it is never told to come back while the node runs, and nobody waits for it.</summary>
-    public void Post(int partition, byte[] entry) => _inbox.TryAdd([new PendingEntry(partition, entry, IsBounded: false, null)], _cells);
+    public void Post(int partition, byte[] entry) => _inbox.TryPost(partition, entry, null);
 
     /// <summary>As <see cref="Post"/>, and says what came of it.</summary>
     public Task<AppendResult> PostAsync(int partition, byte[] entry)
     {
         var answer = new EntryAnswer(1);
-        return _inbox.TryAdd([new PendingEntry(partition, entry, IsBounded: false, answer)], _cells)
-            ? answer.Task
-            : Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
+        return _inbox.TryPost(partition, entry, answer) ? answer.Task : Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
     }
 
     /// <summary>Asks a partition something between two batches, on its own thread. What the answer holds must not be the engine's live state.</summary>
@@ -198,14 +185,30 @@ public sealed class PartitionNode : IAsyncDisposable
         _inbox.Dispose();
     }
 
-    private Task<AppendResult> AddAsync(PendingEntry[] entries, EntryAnswer answer)
+    private Task<AppendResult> AddAsync(int partition, byte[] bytes, ReadOnlySpan<int> partitions, long entryBytes)
     {
-        if (!IsReady || _commits.Failure is not null || Array.Exists(entries, e => _cells[e.Partition].Failure is not null))
+        if (!IsReady || _commits.Failure is not null || HasFailed(partitions))
         {
             return Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
         }
 
-        return _inbox.TryAdd(entries, _cells) ? answer.Task : Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
+        var answer = new EntryAnswer(partitions.Length);
+        return _inbox.TryAdd(new PendingRequest(partition, bytes, IsBounded: true, answer), partitions, entryBytes)
+            ? answer.Task
+            : Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
+    }
+
+    private bool HasFailed(ReadOnlySpan<int> partitions)
+    {
+        foreach (var partition in partitions)
+        {
+            if (_cells[partition].Failure is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Join(string name) => _threads.Find(t => t.Name == name)?.Join();

@@ -32,20 +32,14 @@ internal sealed class HookedLog(ILog inner, List<LogRow> written, HookedStore st
 
     public void Die() => _dead = true;
 
-    public long Append(ReadOnlySpan<LogSegment> segments)
+    public long Append(LogRowBuffer row)
     {
         BeforeAppend?.Invoke();
         ThrowIfDead();
-        var number = inner.Append(segments);
-        var copies = new List<LogSegment>();
-        foreach (var segment in segments)
-        {
-            copies.Add(segment with { Entries = segment.Entries.ToArray() });
-        }
-
+        var number = inner.Append(row);
         lock (written)
         {
-            written.Add(new LogRow(number, copies));
+            written.Add(inner.Read(number).First());
         }
 
         AfterAppend?.Invoke();

@@ -18,7 +18,7 @@ internal sealed class GrainPartitions(IGrainFactory grains, PartitionNode node) 
         new(_doors[partition].AppendAsync(new Immutable<byte[]>(entry)));
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken) => new(_node.AppendAsync(new Immutable<byte[]>(parts)));
+    public ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken) => _node.AppendAsync(new Immutable<byte[]>(parts));
 
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>

@@ -9,5 +9,5 @@ public interface INodeGrain : IGrainWithIntegerKey
     /// <summary>Appends the entries of <see cref="EntryParts"/> and waits until all were applied; takes all or, when an inbox is full, none.</summary>
     [Alias("Append")]
     [AlwaysInterleave]
-    Task<AppendResult> AppendAsync(Immutable<byte[]> parts);
+    ValueTask<AppendResult> AppendAsync(Immutable<byte[]> parts);
 }

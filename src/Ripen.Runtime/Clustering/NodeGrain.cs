@@ -8,5 +8,5 @@ namespace Ripen.Runtime.Clustering;
 internal sealed class NodeGrain(PartitionNode node) : Grain, INodeGrain
 {
     /// <inheritdoc/>
-    public Task<AppendResult> AppendAsync(Immutable<byte[]> parts) => node.AppendAsync(parts.Value);
+    public ValueTask<AppendResult> AppendAsync(Immutable<byte[]> parts) => new(node.AppendAsync(parts.Value));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
@@ -13,9 +12,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     private const int WarmAhead = 32;
 
     private readonly WorkQueue _work = new(options.CommittedBatches);
-    private readonly ConcurrentQueue<List<PendingEntry>> _lists = new();
     private readonly PackedProfile[] _warm = new PackedProfile[2 * WarmAhead];
-    private readonly List<(PendingEntry Entry, AppendResult Result)> _answers = [];
     private long _handedRow;
     private long _appliedRow;
     private long _appliedEntries;
@@ -26,13 +23,10 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     /// <summary>How many entries this thread applied since the start.</summary>
     public long AppliedEntries => Volatile.Read(ref _appliedEntries);
 
-    /// <summary>An empty list for a batch; it comes back by itself. Fresh ones would be large objects.</summary>
-    public List<PendingEntry> RentList() => _lists.TryDequeue(out var list) ? list : [];
-
     /// <summary>Hands a committed batch over; waits while too many are on their way.</summary>
     public void Add(CommittedBatch batch)
     {
-        Volatile.Write(ref _handedRow, batch.Row);
+        Volatile.Write(ref _handedRow, batch.Row.Number);
         _work.AddBatch(batch);
     }
 
@@ -111,81 +105,34 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
 
     private void Apply(CommittedBatch batch)
     {
-        var entries = batch.Entries;
-        var warmed = 0;
-        for (var from = 0; from < entries.Count;)
+        var row = batch.Row;
+        var end = batch.Segments[^1].To;
+        var warmed = batch.Segments[0].From;
+        foreach (var segment in batch.Segments)
         {
-            var partition = entries[from].Partition;
-            var to = from;
-            while (to < entries.Count && entries[to].Partition == partition)
-            {
-                to++;
-            }
-
-            if (to > warmed)
-            {
-                warmed = Warm(entries, Math.Max(from, warmed), to);
-            }
-
-            Apply(cells[partition], batch.Stamp, entries, from, to);
-            from = to;
+            Apply(batch, segment, ref warmed, end);
         }
 
-        Volatile.Write(ref _appliedEntries, _appliedEntries + entries.Count);
-        Volatile.Write(ref _appliedRow, batch.Row);
-        entries.Clear();
-        _lists.Enqueue(entries);
+        Volatile.Write(ref _appliedEntries, _appliedEntries + end - batch.Segments[0].From);
+        Volatile.Write(ref _appliedRow, row.Number);
+        row.Release();
     }
 
-    // Users are drawn at random from many, so every profile is a row of cache misses. Looked up together, the misses of many overlap;
-    // the order of application is not touched.
-    private int Warm(List<PendingEntry> entries, int from, int to)
+    private void Apply(CommittedBatch batch, CommittedSegment segment, ref int warmed, int end)
     {
-        var end = Math.Min(entries.Count, Math.Max(to, from + WarmAhead));
-        for (var start = from; start < end; start += WarmAhead)
-        {
-            var count = Math.Min(WarmAhead, end - start);
-            var found = 0;
-            for (var i = 0; i < count; i++)
-            {
-                var entry = entries[start + i];
-                found += cells[entry.Partition].Engine.Peek(entry.Bytes.Span, _warm.AsSpan(found));
-            }
-
-            for (var i = 0; i < found; i++)
-            {
-                _warm[i].Find();
-            }
-
-            for (var i = 0; i < found; i++)
-            {
-                _warm[i].Warm();
-            }
-        }
-
-        return end;
-    }
-
-    private void Apply(PartitionCell cell, long stamp, List<PendingEntry> entries, int from, int to)
-    {
+        var cell = cells[segment.Partition];
         var engine = cell.Engine;
-        _answers.Clear();
-        for (var i = from; i < to; i++)
+        var first = engine.Sequence + 1;
+        var bytes = batch.Row.Bytes.Bytes;
+        var entries = batch.Row.Entries;
+        for (var i = segment.From; i < segment.To; i++)
         {
-            var result = new AppendResult(AppendStatus.Unavailable, 0);
-            if (cell.Failure is null)
+            if (i == warmed)
             {
-                try
-                {
-                    result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, stamp, entries[i].Bytes.Span)), engine.Sequence);
-                }
-                catch (Exception failure)
-                {
-                    Fail(cell, failure);
-                }
+                warmed = Warm(bytes, entries[i..Math.Min(i + WarmAhead, end)], i);
             }
 
-            _answers.Add((entries[i], result));
+            Apply(cell, batch.Row, entries[i], bytes);
         }
 
         // Who is answered finds the entry in every figure; a claimed candidate never vanishes from them before its delivery is planned.
@@ -196,9 +143,9 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             cell.Publish();
         }
 
-        foreach (var (entry, result) in _answers)
+        for (var i = segment.From; i < segment.To; i++)
         {
-            entry.Complete(result);
+            batch.Complete(entries[i].Request, first + i - segment.From);
         }
 
         if (cell.Failure is null)
@@ -208,6 +155,51 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             {
                 lookChanged(engine.Partition);
             }
+        }
+    }
+
+    // Users are drawn at random from many, so every profile is a row of cache misses. Looked up together, the misses of many overlap;
+    // the order of application is not touched.
+    private int Warm(ReadOnlySpan<byte> bytes, ReadOnlySpan<CommittedEntry> entries, int from)
+    {
+        var found = 0;
+        foreach (var entry in entries)
+        {
+            found += cells[entry.Partition].Engine.Peek(bytes.Slice(entry.Start, entry.Length), _warm.AsSpan(found));
+        }
+
+        for (var i = 0; i < found; i++)
+        {
+            _warm[i].Find();
+        }
+
+        for (var i = 0; i < found; i++)
+        {
+            _warm[i].Warm();
+        }
+
+        return from + entries.Length;
+    }
+
+    private void Apply(PartitionCell cell, CommittedRow row, in CommittedEntry entry, ReadOnlySpan<byte> bytes)
+    {
+        var result = new AppendResult(AppendStatus.Unavailable, 0);
+        if (cell.Failure is null)
+        {
+            try
+            {
+                var engine = cell.Engine;
+                result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, row.Stamp, bytes.Slice(entry.Start, entry.Length))), engine.Sequence);
+            }
+            catch (Exception failure)
+            {
+                Fail(cell, failure);
+            }
+        }
+
+        if (result.Status != AppendStatus.Applied)
+        {
+            row.Answer(entry.Request)?.Worsen(result);
         }
     }
 

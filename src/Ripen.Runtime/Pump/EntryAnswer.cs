@@ -1,29 +1,44 @@
 namespace Ripen.Runtime.Pump;
 
-/// <summary>The answer to a caller whose request became one entry or several: it comes with the last of them and is the worst of all.</summary>
-internal sealed class EntryAnswer(int entries)
+/// <summary>The answer to a caller whose request became one entry or several: it comes with the last of them and is the worst of all. Thread-safe.</summary>
+internal sealed class EntryAnswer(int entries) : TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    private readonly TaskCompletionSource<AppendResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _lock = new();
-    private AppendResult? _worst;
     private int _left = entries;
+    private object? _worst;
 
-    /// <summary>The answer.</summary>
-    public Task<AppendResult> Task => _result.Task;
-
-    /// <summary>An entry was applied or refused.</summary>
-    public void Complete(AppendResult result)
+    /// <summary>An entry became something else than applied; to be said before it is completed.</summary>
+    public void Worsen(AppendResult result)
     {
-        lock (_lock)
+        object mine = result;
+        var known = Volatile.Read(ref _worst);
+        while (known is not AppendResult worst || Rank(worst.Status) < Rank(result.Status))
         {
-            _worst = _worst is { } worst && Rank(worst.Status) >= Rank(result.Status) ? worst : result;
-            if (--_left > 0)
+            var found = Interlocked.CompareExchange(ref _worst, mine, known);
+            if (ReferenceEquals(found, known))
             {
                 return;
             }
-        }
 
-        _result.TrySetResult(_worst.Value);
+            known = found;
+        }
+    }
+
+    /// <summary>Some of the entries are done.</summary>
+    /// <param name="done">How many; each entry counts once.</param>
+    /// <param name="sequence">The place of one of them, which is answered when all of the request were applied.</param>
+    public void Complete(int done, long sequence)
+    {
+        if (Interlocked.Add(ref _left, -done) == 0)
+        {
+            TrySetResult(_worst is AppendResult worst ? worst : new AppendResult(AppendStatus.Applied, sequence));
+        }
+    }
+
+    /// <summary>Entries will never be applied.</summary>
+    public void GiveUp(int entries)
+    {
+        Worsen(new AppendResult(AppendStatus.Unavailable, 0));
+        Complete(entries, 0);
     }
 
     private static int Rank(AppendStatus status) => status switch

@@ -1,52 +1,67 @@
 namespace Ripen.Runtime.Pump;
 
 /// <summary>
-/// Where entries gather while the commit before is being written: the batch closes by itself when the committing thread comes for it, never after a fixed wait. Callers' entries are
+/// Where requests gather while the commit before is being written: the batch closes by itself when the committing thread comes for it, never after a fixed wait. Callers' entries are
 /// bounded; those of the system itself are not refused, for they answer entries that were taken.
 /// </summary>
-internal sealed class Inbox(PumpOptions options) : IDisposable
+internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _arrived = new(false);
-    private List<PendingEntry> _gathering = [];
+
+    // Entries of callers that wait, for each partition. Next to each other and not in the cells: the applying threads write to those all the time.
+    private readonly int[] _waiting = new int[partitions];
+    private List<PendingRequest> _gathering = [];
     private long _bytes;
     private bool _closed;
 
-    /// <summary>Puts entries in. False when the inbox is full or closed; none is then taken.</summary>
-    public bool TryAdd(ReadOnlySpan<PendingEntry> entries, PartitionCell[] cells)
+    /// <summary>Puts a request of a caller in. False when the inbox is full or closed; none of its entries is then taken.</summary>
+    /// <param name="partitions">The partition of each entry.</param>
+    /// <param name="bytes">The bytes of its entries together.</param>
+    public bool TryAdd(in PendingRequest request, ReadOnlySpan<int> partitions, long bytes)
     {
         bool wake;
         lock (_lock)
         {
-            if (_closed || !HasRoom(entries, cells))
+            if (_closed || !HasRoom(partitions, bytes))
             {
                 return false;
             }
 
-            foreach (ref readonly var entry in entries)
+            foreach (var partition in partitions)
             {
-                if (entry.IsBounded)
-                {
-                    cells[entry.Partition].Waiting++;
-                    _bytes += entry.Bytes.Length;
-                }
+                _waiting[partition]++;
             }
 
-            wake = _gathering.Count == 0;
-            _gathering.AddRange(entries);
+            _bytes += bytes;
+            wake = Gather(request);
         }
 
-        if (wake)
-        {
-            _arrived.Set();
-        }
-
+        Wake(wake);
         return true;
     }
 
-    /// <summary>Waits for entries and takes them all; empty when the inbox was closed and nothing is left.</summary>
+    /// <summary>Puts an entry of the system itself in. False when the inbox is closed.</summary>
+    public bool TryPost(int partition, byte[] entry, EntryAnswer? answer)
+    {
+        bool wake;
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            wake = Gather(new PendingRequest(partition, entry, IsBounded: false, answer));
+        }
+
+        Wake(wake);
+        return true;
+    }
+
+    /// <summary>Waits for requests and takes them all; empty when the inbox was closed and nothing is left.</summary>
     /// <param name="spare">An empty list to gather into from here on.</param>
-    public List<PendingEntry> Take(List<PendingEntry> spare)
+    public List<PendingRequest> Take(List<PendingRequest> spare)
     {
         while (true)
         {
@@ -64,19 +79,19 @@ internal sealed class Inbox(PumpOptions options) : IDisposable
         }
     }
 
-    /// <summary>The entries were committed or given up: callers may put in as many again.</summary>
-    public void Release(List<PendingEntry> entries, PartitionCell[] cells)
+    /// <summary>Entries of callers were committed or given up: callers may put in as many again.</summary>
+    /// <param name="entries">How many, for each partition.</param>
+    /// <param name="bytes">Their bytes together.</param>
+    public void Release(ReadOnlySpan<int> entries, long bytes)
     {
         lock (_lock)
         {
-            foreach (var entry in entries)
+            for (var partition = 0; partition < entries.Length; partition++)
             {
-                if (entry.IsBounded)
-                {
-                    cells[entry.Partition].Waiting--;
-                    _bytes -= entry.Bytes.Length;
-                }
+                _waiting[partition] -= entries[partition];
             }
+
+            _bytes -= bytes;
         }
     }
 
@@ -94,21 +109,30 @@ internal sealed class Inbox(PumpOptions options) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _arrived.Dispose();
 
-    private bool HasRoom(ReadOnlySpan<PendingEntry> entries, PartitionCell[] cells)
+    private bool HasRoom(ReadOnlySpan<int> partitions, long bytes)
     {
-        var bytes = 0L;
-        foreach (ref readonly var entry in entries)
+        foreach (var partition in partitions)
         {
-            if (entry.IsBounded)
+            if (_waiting[partition] >= options.InboxEntries)
             {
-                bytes += entry.Bytes.Length;
-                if (cells[entry.Partition].Waiting >= options.InboxEntries)
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return bytes == 0 || _bytes + bytes <= options.InboxBytes;
+    }
+
+    private bool Gather(in PendingRequest request)
+    {
+        _gathering.Add(request);
+        return _gathering.Count == 1;
+    }
+
+    private void Wake(bool isFirst)
+    {
+        if (isFirst)
+        {
+            _arrived.Set();
+        }
     }
 }

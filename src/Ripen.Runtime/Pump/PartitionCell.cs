@@ -12,7 +12,6 @@ internal sealed class PartitionCell(EnginePartition engine)
     private int _changedProfiles;
     private int _loadedProfiles;
     private int _candidates;
-    private int _waiting;
     private string? _failure;
 
     /// <summary>The state machine; for its applying thread alone.</summary>
@@ -23,9 +22,6 @@ internal sealed class PartitionCell(EnginePartition engine)
 
     /// <summary>The stamp of the last entry committed; for the committing thread alone.</summary>
     public long LastStamp { get; set; } = engine.Stamp;
-
-    /// <summary>How many entries of callers wait in the inbox.</summary>
-    public ref int Waiting => ref _waiting;
 
     /// <summary>When a tick is wanted, milliseconds since 1970.</summary>
     public long NextLook => Volatile.Read(ref _nextLook);

@@ -109,7 +109,7 @@ internal sealed class TickPump : IDisposable
         }
 
         var answer = new EntryAnswer(1);
-        if (!_inbox.TryAdd([new PendingEntry(partition, Entries.Tick(upTo), IsBounded: false, answer)], _cells))
+        if (!_inbox.TryPost(partition, Entries.Tick(upTo), answer))
         {
             return; // the node is stopping
         }

@@ -13,11 +13,11 @@ public interface ILog : IDisposable
     long LastNumber { get; }
 
     /// <summary>
-    /// Writes one row and returns its number when it is on the disk. The segments' bytes may be reused as soon as it returns.
+    /// Gives a row its number, writes it and returns the number when it is on the disk. The log keeps nothing of the row: it may be read further, and begun anew.
     /// </summary>
     /// <exception cref="ArgumentException">The row is empty or larger than its bound; nothing was written and the log goes on.</exception>
     /// <exception cref="LogFailedException">The outcome is unknown, or an earlier append failed; open the log again and read what it holds.</exception>
-    long Append(ReadOnlySpan<LogSegment> segments);
+    long Append(LogRowBuffer row);
 
     /// <summary>The rows from a number on, or from <see cref="FirstNumber"/> when that is later, up to the last one committed when it is reached.</summary>
     /// <exception cref="LogCorruptException">A row is damaged or missing.</exception>

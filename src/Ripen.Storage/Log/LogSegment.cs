@@ -5,7 +5,7 @@ namespace Ripen.Storage.Log;
 /// <param name="FirstSequence">The sequence of the first entry; the others follow without gaps.</param>
 /// <param name="Stamp">The instant the engine sees for all entries of the segment, Unix milliseconds.</param>
 /// <param name="Count">How many entries.</param>
-/// <param name="Entries">Count times (varint length, bytes). Append copies them; those of a <see cref="LogRow"/> that was read belong to the reader.</param>
+/// <param name="Entries">Count times (varint length, bytes). They belong to whoever read the row.</param>
 public readonly record struct LogSegment(int Partition, long FirstSequence, long Stamp, int Count, ReadOnlyMemory<byte> Entries)
 {
     /// <summary>Walks the entries in order.</summary>

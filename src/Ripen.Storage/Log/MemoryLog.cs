@@ -26,23 +26,21 @@ public sealed class MemoryLog : ILog
     public long LastNumber => Volatile.Read(ref _last);
 
     /// <inheritdoc/>
-    public long Append(ReadOnlySpan<LogSegment> segments)
+    public long Append(LogRowBuffer row)
     {
-        var bytes = LogRowEncoding.MostBytes(segments);
-        if (segments.IsEmpty || bytes > _options.MaxRowBytes)
-            throw new ArgumentException($"A row of {segments.Length} segments and up to {bytes} bytes is outside 1 segment to {_options.MaxRowBytes} bytes.",
-                nameof(segments));
+        if (row.Segments == 0 || row.MostBytes > _options.MaxRowBytes)
+            throw new ArgumentException($"A row of {row.Segments} segments and up to {row.MostBytes} bytes is outside 1 segment to {_options.MaxRowBytes} bytes.",
+                nameof(row));
         lock (_appending)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_failure is not null)
                 throw new LogFailedException("The log stopped at an earlier failure and must be opened again.", _failure);
             var number = _last + 1;
-            var buffer = new byte[bytes];
-            var length = LogRowEncoding.Encode(number, segments, buffer);
+            var bytes = row.Finish(number).ToArray();
             try
             {
-                _disk.Append(number, buffer[..length]);
+                _disk.Append(number, bytes);
             }
             catch (IOException exception)
             {

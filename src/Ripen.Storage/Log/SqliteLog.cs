@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Data.Sqlite;
 using Ripen.Storage.Sqlite;
 
@@ -20,7 +19,6 @@ public sealed class SqliteLog : ILog
     private readonly Lock _listing = new();
     private readonly List<SqliteLogFile> _files;
     private SqliteLogWriter _writer;
-    private byte[] _buffer = [];
     private long _last;
     private Exception? _failure;
     private bool _disposed;
@@ -68,25 +66,23 @@ public sealed class SqliteLog : ILog
     }
 
     /// <inheritdoc/>
-    public long Append(ReadOnlySpan<LogSegment> segments)
+    public long Append(LogRowBuffer row)
     {
-        var bytes = LogRowEncoding.MostBytes(segments);
-        if (segments.IsEmpty || bytes > _options.MaxRowBytes)
-            throw new ArgumentException($"A row of {segments.Length} segments and up to {bytes} bytes is outside 1 segment to {_options.MaxRowBytes} bytes.",
-                nameof(segments));
+        if (row.Segments == 0 || row.MostBytes > _options.MaxRowBytes)
+            throw new ArgumentException($"A row of {row.Segments} segments and up to {row.MostBytes} bytes is outside 1 segment to {_options.MaxRowBytes} bytes.",
+                nameof(row));
         lock (_appending)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_failure is not null)
                 throw new LogFailedException("The log stopped at an earlier failure and must be opened again.", _failure);
-            LogRowEncoding.EnsureBuffer(ref _buffer, bytes);
             var number = _last + 1;
-            var length = LogRowEncoding.Encode(number, segments, _buffer);
+            var bytes = row.Finish(number);
             try
             {
                 if (_writer.Bytes() >= _options.RollBytes)
                     Roll(number);
-                _writer.Append(number, _buffer.AsSpan(0, length));
+                _writer.Append(number, bytes);
             }
             catch (Exception exception)
             {
@@ -166,9 +162,6 @@ public sealed class SqliteLog : ILog
                 return;
             _disposed = true;
             _writer.Dispose();
-            if (_buffer.Length > 0)
-                ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
         }
     }
 

@@ -10,7 +10,8 @@ namespace Ripen.Storage.Log;
 /// <remarks>
 /// Measured with 64 KiB rows, two runs each on two busy cores, against checkpointing each finished file on a second thread: throughput about equal (1.6–2.2 k
 /// rows/s, 1.6–1.8 k with checkpoints), slowest append 5–18 ms instead of 75–99 ms. The price is space (a commit takes whole pages) and a recovery that checks
-/// the WAL, about 0.4 s a GB.
+/// the WAL, about 0.4 s a GB. Pages of 32 or 64 KiB instead of 16 took 13 or 18 % less processor time for an append of 260 KB (0.36 ms) and 20 % less for one of 480 KB, but each commit writes
+/// at least a page: a lone caller's rows of 2 KB would take 36 or 69 KB each instead of 20.
 /// </remarks>
 internal sealed class SqliteLogWriter : IDisposable
 {

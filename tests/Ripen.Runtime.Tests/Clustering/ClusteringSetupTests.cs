@@ -68,6 +68,33 @@ public sealed class ClusteringSetupTests
         await host.StopAsync(cancellation);
     }
 
+    [Fact]
+    public async Task A_request_of_several_partitions_is_answered_through_the_door_when_all_are_applied()
+    {
+        var installation = new Installation(partitions: 3);
+        await using var node = installation.Start();
+        using var host = Build(installation, node);
+        var cancellation = TestContext.Current.CancellationToken;
+        await host.StartAsync(cancellation);
+        var door = host.Services.GetRequiredService<IPartitions>();
+        for (var i = 1; i <= 20; i++)
+        {
+            var parts = new ByteWriter();
+            for (var partition = 0; partition < 3; partition++)
+            {
+                EntryParts.Write(parts, partition, node.Request(r => r.Set(installation.UserIn(partition), ("lead score", i))));
+            }
+
+            Assert.Equal(AppendStatus.Applied, (await door.AppendAsync(parts.ToArray(), cancellation)).Status);
+            for (var partition = 0; partition < 3; partition++)
+            {
+                Assert.Equal($"{i}", await node.ScoreAsync(installation.UserIn(partition)));
+            }
+        }
+
+        await host.StopAsync(cancellation);
+    }
+
     private static IHost Build(Installation installation, RunningNode node)
     {
         var builder = Host.CreateApplicationBuilder();

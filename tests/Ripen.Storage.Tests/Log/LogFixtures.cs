@@ -24,6 +24,30 @@ internal static class LogFixtures
     /// <summary>The i-th of a row of different single-entry segments.</summary>
     internal static LogSegment Numbered(int i) => Segment(i % 7, i, 1_700_000_000_000 + i, $"entry {i}");
 
+    /// <summary>Appends a row of segments.</summary>
+    internal static long Append(this ILog log, ReadOnlySpan<LogSegment> segments)
+    {
+        var row = new LogRowBuffer();
+        Fill(row, segments);
+        return log.Append(row);
+    }
+
+    /// <summary>Makes a row of segments.</summary>
+    internal static void Fill(LogRowBuffer row, ReadOnlySpan<LogSegment> segments)
+    {
+        var bytes = 0L;
+        foreach (var segment in segments)
+            bytes += segment.Entries.Length;
+        row.Begin(segments.Length, bytes);
+        foreach (var segment in segments)
+        {
+            var at = row.BeginSegment(segment.Partition, segment.FirstSequence, segment.Stamp, segment.Count, segment.Entries.Length);
+            var entries = segment.ReadEntries();
+            while (entries.MoveNext())
+                at = row.PutEntry(at, entries.Current);
+        }
+    }
+
     internal static List<string> Texts(LogSegment segment)
     {
         var texts = new List<string>();

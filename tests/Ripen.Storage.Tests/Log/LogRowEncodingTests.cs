@@ -23,6 +23,28 @@ public sealed class LogRowEncodingTests
     [Fact]
     public void Crc32C_of_the_standard_check_text_is_the_published_value() => Assert.Equal(0xE3069283, Crc32C.Compute(Encoding.ASCII.GetBytes("123456789")));
 
+    // Below, at and above the lengths from which on stretches are taken side by side.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(6_143)]
+    [InlineData(6_144)]
+    [InlineData(6_145)]
+    [InlineData(100_003)]
+    public void Crc32C_of_many_bytes_is_that_of_one_byte_after_the_other(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ (0x82F63B78 & (0 - (crc & 1)));
+        }
+        Assert.Equal(~crc, Crc32C.Compute(bytes));
+    }
+
     [Fact]
     public void Decode_of_any_single_flipped_bit_is_refused()
     {
@@ -100,7 +122,8 @@ public sealed class LogRowEncodingTests
 
     private static byte[] Encode(long number, LogSegment[] segments)
     {
-        var buffer = new byte[LogRowEncoding.MostBytes(segments)];
-        return buffer[..LogRowEncoding.Encode(number, segments, buffer)];
+        var row = new LogRowBuffer();
+        LogFixtures.Fill(row, segments);
+        return row.Finish(number).ToArray();
     }
 }
