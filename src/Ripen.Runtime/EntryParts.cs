@@ -13,6 +13,16 @@ public static class EntryParts
         to.Bytes(entry);
     }
 
+    /// <summary>Appends what stands before an entry's bytes, for those who write these themselves.</summary>
+    public static void WriteHead(ref SpanWriter to, int partition, int length)
+    {
+        to.Count(partition);
+        to.Count(length);
+    }
+
+    /// <summary>How many bytes an entry of a length takes.</summary>
+    public static int Size(int partition, int length) => SpanWriter.SizeOfCount(partition) + SpanWriter.SizeOfCount(length) + length;
+
     /// <summary>The entries, in order.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static List<(int Partition, ReadOnlyMemory<byte> Entry)> Read(byte[] parts)

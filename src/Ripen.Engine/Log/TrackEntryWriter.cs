@@ -19,6 +19,9 @@ public sealed class TrackEntryWriter
     /// <summary>The most characters an event id may have (contract §4).</summary>
     public const int MaxEventIdLength = 128;
 
+    // Of an event: command kind, identifier kind, two truth values, a hash, and the numbers before and between its texts.
+    private const int MaxEventHead = 4 + sizeof(ulong) + (6 * SpanWriter.MaxVarint);
+
     private readonly ByteWriter _out = new(1024);
     private int _objectStart;
 
@@ -79,6 +82,34 @@ public sealed class TrackEntryWriter
         EventIdAndProperties(eventId, properties);
     }
 
+    /// <summary>
+    /// A whole object, <see cref="BeginObject"/> to <see cref="EndObject"/>, of the commonest kind: the event of a user who is named by external id and created
+    /// when missing.
+    /// </summary>
+    public void PlainEvent(
+        ulong hash, ReadOnlySpan<byte> externalId, int name, long time, int app, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
+    {
+        _objectStart = _out.Length;
+        var to = new SpanWriter(_out.GetSpan(MaxEventHead + externalId.Length + eventId.Length + properties.Length));
+        to.Byte((byte)CommandKind.Event);
+        to.Byte((byte)IdentifierKind.ExternalId);
+        to.Bool(true);
+        to.Fixed64(hash);
+        to.Bytes(externalId);
+        to.Count(name);
+        to.Signed(time);
+        to.Count(app);
+        to.Bool(!eventId.IsEmpty);
+        if (!eventId.IsEmpty)
+        {
+            to.Bytes(eventId);
+        }
+
+        to.Bytes(properties);
+        _out.Advance(to.Length);
+        Objects++;
+    }
+
     /// <summary>The body of a purchase.</summary>
     public void Purchase(int product, long time, int app, int currency, double price, int quantity, ReadOnlySpan<byte> eventId, ReadOnlySpan<byte> properties)
     {
@@ -111,6 +142,9 @@ public sealed class TrackEntryWriter
 
     /// <summary>The object that was begun is not written after all.</summary>
     public void DropObject() => _out.Truncate(_objectStart);
+
+    /// <summary>How many bytes were written.</summary>
+    public int Length => _out.Length;
 
     /// <summary>The entry as the log stores it; valid until the next <see cref="Begin"/>.</summary>
     public ReadOnlySpan<byte> Written => _out.Written;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ripen.Server.Dates;
 
 /// <summary>
@@ -21,22 +23,28 @@ public static class DateText
     /// <param name="utf8">The text.</param>
     /// <param name="unixMilliseconds">Milliseconds since 1970-01-01T00:00:00Z; parts of a millisecond are cut off.</param>
     /// <returns>False when the text is no such date, or one before the year 1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParse(ReadOnlySpan<byte> utf8, out long unixMilliseconds)
     {
         unixMilliseconds = 0;
-        if (utf8.Length is < DateLength or > MaxLength)
-        {
-            return false;
-        }
-
-        var known = utf8[4] == '-' ? TryIso(utf8, out unixMilliseconds)
-            : utf8[2] == '/' ? TrySlashed(utf8, out unixMilliseconds)
-            : TryLong(utf8, out unixMilliseconds);
-        return known && unixMilliseconds >= MinInstant;
+        return MayBeDate(utf8) && TryKnown(utf8, out unixMilliseconds);
     }
 
     /// <summary>Whether the text is exactly <c>YYYY-MM-DD</c> and that day exists.</summary>
     public static bool IsDay(ReadOnlySpan<byte> utf8) => utf8.Length == DateLength && utf8[4] == '-' && TryParse(utf8, out _);
+
+    // Each of the formats has its own sign at one place; a text without any of them is told from a date where it is asked about.
+    private static bool MayBeDate(ReadOnlySpan<byte> utf8) =>
+        utf8.Length is >= DateLength and <= MaxLength && (utf8[4] == '-' || utf8[2] == '/' || utf8[3] == ' ');
+
+    private static bool TryKnown(ReadOnlySpan<byte> utf8, out long unixMilliseconds)
+    {
+        var known = UtcText.TryParse(utf8, out unixMilliseconds)
+            || (utf8[4] == '-' ? TryIso(utf8, out unixMilliseconds)
+                : utf8[2] == '/' ? TrySlashed(utf8, out unixMilliseconds)
+                : TryLong(utf8, out unixMilliseconds));
+        return known && unixMilliseconds >= MinInstant;
+    }
 
     private static bool TryIso(ReadOnlySpan<byte> text, out long instant)
     {
@@ -214,7 +222,7 @@ public static class DateText
     }
 
     // Days since 1970-01-01 of a date in the Gregorian calendar; the year starts in March, so that the leap day is its last.
-    private static bool TryDays(int year, int month, int day, out long days)
+    internal static bool TryDays(int year, int month, int day, out long days)
     {
         days = 0;
         if (month is < 1 or > 12 || day < 1 || day > DaysIn(year, month))

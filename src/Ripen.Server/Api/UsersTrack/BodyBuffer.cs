@@ -6,6 +6,9 @@ namespace Ripen.Server.Api.UsersTrack;
 /// <summary>The bytes of a request body in one piece. Reusable; not thread-safe.</summary>
 internal sealed class BodyBuffer
 {
+    /// <summary>How many zero bytes follow the body, so that a reader may look ahead and stops at the end by itself: JSON holds no such byte.</summary>
+    public const int Padding = 32;
+
     private const int InitialBytes = 16 * 1024;
 
     private byte[] _bytes = new byte[InitialBytes];
@@ -17,11 +20,15 @@ internal sealed class BodyBuffer
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>The body and the zero bytes after it.</summary>
+    public ReadOnlySpan<byte> Padded => _bytes.AsSpan(0, Length + Padding);
+
     /// <summary>Takes bytes as a body.</summary>
     public void Set(ReadOnlySpan<byte> body)
     {
         Length = 0;
         Append(body);
+        Pad();
     }
 
     /// <summary>Reads a body to its end.</summary>
@@ -42,10 +49,13 @@ internal sealed class BodyBuffer
             reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
+                Pad();
                 return true;
             }
         }
     }
+
+    private void Pad() => _bytes.AsSpan(Length, Padding).Clear();
 
     private void Append(in ReadOnlySequence<byte> sequence)
     {
@@ -57,9 +67,10 @@ internal sealed class BodyBuffer
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_bytes.Length - Length < bytes.Length)
+        var needed = Length + bytes.Length + Padding;
+        if (_bytes.Length < needed)
         {
-            Array.Resize(ref _bytes, Math.Max(Length + bytes.Length, _bytes.Length * 2));
+            Array.Resize(ref _bytes, Math.Max(needed, _bytes.Length * 2));
         }
 
         bytes.CopyTo(_bytes.AsSpan(Length));

@@ -4,57 +4,120 @@ using Ripen.Runtime;
 
 namespace Ripen.Server.Api.UsersTrack;
 
-/// <summary>The entries that one request becomes, one for each partition that it touches. Reusable; not thread-safe.</summary>
+/// <summary>
+/// The entries that one request becomes, one for each partition that it touches. Objects are written one behind the other, whatever partition they belong to,
+/// and are brought together at the end, when the size of all is known. Reusable; not thread-safe.
+/// </summary>
 internal sealed class PartitionEntries(int partitions)
 {
-    private readonly TrackEntryWriter?[] _writers = new TrackEntryWriter?[partitions];
-    private readonly bool[] _isTouched = new bool[partitions];
-    private readonly int[] _touched = new int[partitions];
-    private readonly ByteWriter _parts = new(4096);
-    private UInt128? _key;
-    private UInt128 _body;
-    private int _count;
+    // Attributes, events and purchases; sessions come alone.
+    private const int MaxObjects = 3 * TrackLimits.MaxObjects;
 
-    /// <summary>The partitions that the request touches, in the order of their first objects.</summary>
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
+    private readonly TrackEntryWriter _writer = new();
+    private readonly WrittenObject[] _objects = new WrittenObject[MaxObjects];
+    private readonly PartitionSlot[] _slots = new PartitionSlot[partitions];
+    private readonly int[] _touched = new int[Math.Min(partitions, MaxObjects) + 1];
+    private int _headLength;
+    private int _count;
+    private bool _isOpen;
 
     /// <summary>Starts a request; with an idempotency key its hash and that of the body go into every entry.</summary>
     public void Begin(UInt128? key, UInt128 body)
     {
-        foreach (var partition in Touched)
-        {
-            _isTouched[partition] = false;
-        }
-
+        _writer.Begin(key, body);
+        _headLength = _writer.Length;
         _count = 0;
-        _key = key;
-        _body = body;
+        _isOpen = false;
     }
 
-    /// <summary>The writer of the partition that owns the hash.</summary>
-    public TrackEntryWriter For(ulong hash)
+    /// <summary>The writer for one object, to be written before the next is asked for; it goes to the partition that owns the hash.</summary>
+    /// <param name="hash">The hash of the object's user.</param>
+    /// <param name="time">What <see cref="SortByTime"/> goes by.</param>
+    public TrackEntryWriter For(ulong hash, long time = 0)
     {
-        var partition = UserAddress.PartitionOf(hash, partitions);
-        var writer = _writers[partition] ??= new TrackEntryWriter();
-        if (!_isTouched[partition])
-        {
-            _isTouched[partition] = true;
-            _touched[_count++] = partition;
-            writer.Begin(_key, _body);
-        }
-
-        return writer;
+        CloseLast();
+        ref var next = ref _objects[_count++];
+        next.Partition = UserAddress.PartitionOf(hash, partitions);
+        next.Start = _writer.Length;
+        next.Time = time;
+        _isOpen = true;
+        return _writer;
     }
 
-    /// <summary>The finished entries of all touched partitions, as one call takes them.</summary>
+    /// <summary>Brings all objects into the order of their times; those of one time stay as they are.</summary>
+    public void SortByTime()
+    {
+        CloseLast();
+        for (var i = 1; i < _count; i++)
+        {
+            var moved = _objects[i];
+            var at = i;
+            while (at > 0 && _objects[at - 1].Time > moved.Time)
+            {
+                _objects[at] = _objects[at - 1];
+                at--;
+            }
+
+            _objects[at] = moved;
+        }
+    }
+
+    /// <summary>The finished entries of all touched partitions, in the order of their first objects, as one call takes them.</summary>
     public byte[] Finish()
     {
-        _parts.Clear();
-        foreach (var partition in Touched)
+        CloseLast();
+        var touched = _touched.AsSpan(0, Gather(out var size));
+        var parts = GC.AllocateUninitializedArray<byte>(size);
+        var written = _writer.Written;
+        var to = new SpanWriter(parts);
+        foreach (var partition in touched)
         {
-            EntryParts.Write(_parts, partition, _writers[partition]!.Written);
+            ref var slot = ref _slots[partition];
+            EntryParts.WriteHead(ref to, partition, _headLength + slot.Bytes);
+            to.Raw(written[.._headLength]);
+            slot.At = to.Length;
+            to.Skip(slot.Bytes);
         }
 
-        return _parts.ToArray();
+        foreach (ref readonly var next in _objects.AsSpan(0, _count))
+        {
+            ref var slot = ref _slots[next.Partition];
+            written.Slice(next.Start, next.Length).CopyTo(parts.AsSpan(slot.At));
+            slot.At += next.Length;
+        }
+
+        return parts;
+    }
+
+    private void CloseLast()
+    {
+        if (_isOpen)
+        {
+            ref var last = ref _objects[_count - 1];
+            last.Length = _writer.Length - last.Start;
+            _isOpen = false;
+        }
+    }
+
+    // Adds up what each partition takes, and says how many partitions there are. An object is never empty, so that a partition's first one is known by the sum.
+    private int Gather(out int size)
+    {
+        Array.Clear(_slots);
+        var touched = 0;
+        foreach (ref readonly var next in _objects.AsSpan(0, _count))
+        {
+            ref var slot = ref _slots[next.Partition];
+            _touched[touched] = next.Partition;
+            touched += slot.Bytes == 0 ? 1 : 0;
+            slot.Bytes += next.Length;
+        }
+
+        size = 0;
+        foreach (var partition in _touched.AsSpan(0, touched))
+        {
+            size += EntryParts.Size(partition, _headLength + _slots[partition].Bytes);
+        }
+
+        return touched;
     }
 }

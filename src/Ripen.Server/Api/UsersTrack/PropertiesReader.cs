@@ -200,7 +200,8 @@ internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops)
         }
     }
 
-    private static bool IsReserved(ReadOnlySpan<byte> name, bool isPurchase) =>
+    /// <summary>Whether a name may not be a property of an event or purchase: the whole object is refused.</summary>
+    public static bool IsReserved(ReadOnlySpan<byte> name, bool isPurchase) =>
         name.SequenceEqual("time"u8) || name.SequenceEqual("event_name"u8)
         || (isPurchase && (name.SequenceEqual("product_id"u8) || name.SequenceEqual("quantity"u8) || name.SequenceEqual("price"u8)
             || name.SequenceEqual("currency"u8)));

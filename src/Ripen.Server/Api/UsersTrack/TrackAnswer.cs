@@ -9,6 +9,9 @@ internal sealed class TrackAnswer
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // By the number of events: the answers of requests of nothing but good events, which are most. One may be made twice; both are the same.
+    private static readonly byte[]?[] Events = new byte[TrackLimits.MaxObjects + 1][];
+
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
 
     /// <summary>Writes the answer of a request.</summary>
@@ -35,6 +38,15 @@ internal sealed class TrackAnswer
         json.WriteEndObject();
         json.Flush();
         return _buffer.WrittenMemory;
+    }
+
+    /// <summary>The answer of a request, as bytes that stay.</summary>
+    public ReadOnlyMemory<byte> ToBytes(TrackRequest request, TrackShape shape)
+    {
+        var events = request.Accepted(TrackArray.Events);
+        var isCommon = events > 0 && request.Errors.Count == 0
+            && request.Accepted(TrackArray.Attributes) + request.Accepted(TrackArray.Purchases) + request.Accepted(TrackArray.Sessions) == 0;
+        return isCommon ? Events[events] ??= Write(request, shape).ToArray() : Write(request, shape).ToArray();
     }
 
     private static void WriteCount(Utf8JsonWriter json, ReadOnlySpan<byte> name, int count)

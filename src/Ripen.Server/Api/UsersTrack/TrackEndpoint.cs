@@ -1,4 +1,3 @@
-using Microsoft.Extensions.ObjectPool;
 using Ripen.Runtime;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Envelope;
@@ -12,9 +11,7 @@ namespace Ripen.Server.Api.UsersTrack;
 /// </summary>
 internal sealed class TrackEndpoint
 {
-    private const int MaxIdleRequests = 64;
-
-    private readonly DefaultObjectPool<TrackRequest> _requests;
+    private readonly TrackRequestPool _requests;
     private readonly TrackAppender _appender;
     private readonly INameRegistry _names;
     private readonly DataIssueCounts _issues;
@@ -22,7 +19,7 @@ internal sealed class TrackEndpoint
 
     public TrackEndpoint(IPartitions partitions, INameRegistry names, DataIssueCounts issues, TimeProvider time)
     {
-        _requests = new DefaultObjectPool<TrackRequest>(new TrackRequestPolicy(names, partitions.Count), MaxIdleRequests);
+        _requests = new TrackRequestPool(names, partitions.Count);
         _appender = new TrackAppender(partitions);
         _names = names;
         _issues = issues;
@@ -32,60 +29,65 @@ internal sealed class TrackEndpoint
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context, TrackShape shape)
     {
+        // The buffers go back before the append, which takes by far the longest, so that the few that are in use at a time serve all requests. Those of a
+        // request that failed halfway are left to the collector: its calls may still hold them.
         var request = _requests.Get();
-        await HandleAsync(context, shape, request);
-
-        // One that failed halfway is left to the collector: its calls may still hold it.
+        var parsed = await ReadAsync(context, shape, request);
         _requests.Return(request);
+        if (parsed is { } work)
+        {
+            var status = work.Entries is null ? AppendStatus.Applied
+                : await _appender.AppendAsync(work.Entries, work.Key, work.Body, context.RequestAborted);
+            await AnswerAsync(context, work, status);
+        }
     }
 
-    private async Task HandleAsync(HttpContext context, TrackShape shape, TrackRequest request)
+    // Null when the request was refused as a whole, and answered.
+    private async ValueTask<TrackWork?> ReadAsync(HttpContext context, TrackShape shape, TrackRequest request)
     {
         if (!await BodyRules.TryReadJsonAsync(context, request.Body, TrackLimits.MaxBodyBytes))
         {
-            return;
+            return null;
         }
 
         if (!IdempotencyKey.TryRead(context.Request.Headers[IdempotencyKey.Header], out var key))
         {
             await JsonAnswers.MessageAsync(context, StatusCodes.Status400BadRequest, "'Idempotency-Key' is not valid");
-            return;
+            return null;
         }
 
         // Reading the body unescapes it in place.
         var body = key is null ? default : TrackAppender.HashBody(request.Body.Written);
-        var fault = request.Open(shape);
+        var fault = request.Open(shape, key, body, _time.GetUtcNow().ToUnixTimeMilliseconds());
         if (fault != RequestFault.None)
         {
             await JsonAnswers.MessageAsync(
                 context, StatusCodes.Status400BadRequest, fault == RequestFault.Malformed ? JsonAnswers.BadRequest : TrackMessages.TooMany);
-            return;
+            return null;
         }
 
-        await ParseAsync(request, key, body, context.RequestAborted);
+        await ParseAsync(request, context.RequestAborted);
         request.Drops.CountInto(_issues);
-        var status = request.HasAccepted ? await _appender.AppendAsync(request, key, body, context.RequestAborted) : AppendStatus.Applied;
-        await AnswerAsync(context, request, shape, status);
+        return new TrackWork(key, body, request.HasAccepted ? request.Entries.Finish() : null, request.Answer.ToBytes(request, shape));
     }
 
-    private async ValueTask ParseAsync(TrackRequest request, UInt128? key, UInt128 body, CancellationToken cancellationToken)
+    private async ValueTask ParseAsync(TrackRequest request, CancellationToken cancellationToken)
     {
-        var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        request.Parse(key, body, receivedAt);
+        request.Parse();
         if (request.Names.Missing.Count > 0)
         {
             await _names.RegisterAsync(request.Names.Missing, cancellationToken);
-            request.Parse(key, body, receivedAt);
+            request.Parse();
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, TrackRequest request, TrackShape shape, AppendStatus status)
+    private static Task AnswerAsync(HttpContext context, in TrackWork work, AppendStatus status)
     {
         switch (status)
         {
             case AppendStatus.Applied:
-                var code = request.HasAccepted ? StatusCodes.Status201Created : StatusCodes.Status400BadRequest;
-                return JsonAnswers.BytesAsync(context, code, request.Answer.Write(request, shape));
+                var code = work.Entries is null ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
+                return JsonAnswers.BytesAsync(context, code, work.Answer);
             case AppendStatus.Conflict:
                 return JsonAnswers.MessageAsync(context, StatusCodes.Status409Conflict, "The 'Idempotency-Key' was used with another body");
             case AppendStatus.Busy:

@@ -16,14 +16,22 @@ internal sealed class TrackRequest
     private const int MaxKeptBytes = 256 * 1024;
     private const int MaxKeptTokens = 64 * 1024;
 
+    // Plain events are small; a body beyond this is none of them.
+    private const int MaxPlainBytes = 256 * 1024;
+
     private readonly JsonTape _tape = new();
     private readonly AttributesObjects _attributes;
+    private readonly PlainEvents _plain;
     private readonly EventObjects _events;
     private readonly PurchaseObjects _purchases;
     private readonly SessionObjects _sessions;
     private readonly int[] _arrays = new int[Enum.GetValues<TrackArray>().Length];
     private readonly int[] _accepted = new int[Enum.GetValues<TrackArray>().Length];
     private readonly List<TrackError> _errors = [];
+    private UInt128? _key;
+    private UInt128 _bodyHash;
+    private long _receivedAt;
+    private bool _isPlain;
 
     public TrackRequest(INames names, int partitions)
     {
@@ -31,6 +39,7 @@ internal sealed class TrackRequest
         Entries = new PartitionEntries(partitions);
         var properties = new PropertiesReader(_tape, Drops);
         _attributes = new AttributesObjects(_tape, Names, Drops, Entries);
+        _plain = new PlainEvents(names, Entries);
         _events = new EventObjects(_tape, Names, properties, Entries);
         _purchases = new PurchaseObjects(_tape, Names, properties, Entries);
         _sessions = new SessionObjects(_tape, Names, Entries);
@@ -57,14 +66,55 @@ internal sealed class TrackRequest
     /// <summary>Whether the object may serve another request.</summary>
     public bool IsReusable => Body.Bytes.Length <= MaxKeptBytes && _tape.Count <= MaxKeptTokens;
 
+    /// <summary>Whether the body was read as plain events, without the tape.</summary>
+    public bool IsPlain => _isPlain;
+
     /// <summary>How many objects of an array were accepted.</summary>
     public int Accepted(TrackArray array) => _accepted[(int)array];
 
     /// <summary>Whether any object was accepted.</summary>
     public bool HasAccepted => _accepted.AsSpan().ContainsAnyExcept(0);
 
-    /// <summary>Reads the body's structure. The body's bytes change; a hash of them is to be taken before.</summary>
-    public RequestFault Open(TrackShape shape)
+    /// <summary>
+    /// Reads the body's structure, and all of it when there is nothing unusual about it. The body's bytes change; a hash of them is to be taken before.
+    /// </summary>
+    /// <param name="shape">What the body is to look like.</param>
+    /// <param name="key">The hash of the idempotency key, if there is one.</param>
+    /// <param name="body">The hash of the body.</param>
+    /// <param name="receivedAt">The instant of receipt, in milliseconds since 1970.</param>
+    public RequestFault Open(TrackShape shape, UInt128? key, UInt128 body, long receivedAt)
+    {
+        _key = key;
+        _bodyHash = body;
+        _receivedAt = receivedAt;
+        Entries.Begin(key, body);
+        _isPlain = shape == TrackShape.Track && Body.Length <= MaxPlainBytes && _plain.TryRead(Body.Padded, receivedAt);
+        return _isPlain ? RequestFault.None : OpenTape(shape);
+    }
+
+    /// <summary>Checks all objects and writes the entries.</summary>
+    public void Parse()
+    {
+        Names.Clear();
+        Drops.Clear();
+        _errors.Clear();
+        Array.Clear(_accepted);
+        if (_isPlain)
+        {
+            _accepted[(int)TrackArray.Events] = _plain.Count;
+            return;
+        }
+
+        Entries.Begin(_key, _bodyHash);
+        _events.Begin();
+        ParseArray(TrackArray.Attributes);
+        ParseArray(TrackArray.Events);
+        _events.Write();
+        ParseArray(TrackArray.Purchases);
+        ParseArray(TrackArray.Sessions);
+    }
+
+    private RequestFault OpenTape(TrackShape shape)
     {
         Array.Clear(_arrays);
         if (!_tape.TryRead(Body.Bytes, Body.Length))
@@ -83,25 +133,6 @@ internal sealed class TrackRequest
         }
 
         return TakeArrays() ? CountFault() : RequestFault.Malformed;
-    }
-
-    /// <summary>Checks all objects and writes the entries.</summary>
-    /// <param name="key">The hash of the idempotency key, if there is one.</param>
-    /// <param name="body">The hash of the body.</param>
-    /// <param name="receivedAt">The instant of receipt, in milliseconds since 1970.</param>
-    public void Parse(UInt128? key, UInt128 body, long receivedAt)
-    {
-        Names.Clear();
-        Drops.Clear();
-        Entries.Begin(key, body);
-        _errors.Clear();
-        Array.Clear(_accepted);
-        _events.Begin();
-        ParseArray(TrackArray.Attributes, receivedAt);
-        ParseArray(TrackArray.Events, receivedAt);
-        _events.Write();
-        ParseArray(TrackArray.Purchases, receivedAt);
-        ParseArray(TrackArray.Sessions, receivedAt);
     }
 
     private bool TakeArrays()
@@ -145,7 +176,7 @@ internal sealed class TrackRequest
         return RequestFault.None;
     }
 
-    private void ParseArray(TrackArray array, long receivedAt)
+    private void ParseArray(TrackArray array)
     {
         var first = _arrays[(int)array];
         if (first == 0)
@@ -156,7 +187,7 @@ internal sealed class TrackRequest
         var index = 0;
         for (var item = first; item < _tape[first - 1].Next; item = _tape.After(item))
         {
-            var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item, receivedAt) : TrackMessages.NoObject(array);
+            var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item) : TrackMessages.NoObject(array);
             if (error is null)
             {
                 _accepted[(int)array]++;
@@ -170,11 +201,11 @@ internal sealed class TrackRequest
         }
     }
 
-    private string? ParseObject(TrackArray array, int item, long receivedAt) => array switch
+    private string? ParseObject(TrackArray array, int item) => array switch
     {
         TrackArray.Attributes => _attributes.Read(item),
-        TrackArray.Events => _events.Check(item, receivedAt),
-        TrackArray.Purchases => _purchases.Read(item, receivedAt),
-        _ => _sessions.Read(item, receivedAt),
+        TrackArray.Events => _events.Check(item, _receivedAt),
+        TrackArray.Purchases => _purchases.Read(item, _receivedAt),
+        _ => _sessions.Read(item, _receivedAt),
     };
 }

@@ -17,27 +17,17 @@ public sealed class TrackOracleTests
     public void Parse_gives_the_entries_and_the_answer_of_the_oracle(int seed)
     {
         var bodies = new RandomBodies(seed);
-        var names = new FakeNames();
-        var run = new TrackRun(names);
-        for (var i = 0; i < BodiesPerSeed; i++)
-        {
-            var body = bodies.Next();
-            var text = Encoding.UTF8.GetString(body);
-            run.Parse(body.ToArray());
-            Assert.Empty(run.Request.Names.Missing);
-            var oracle = new TrackOracle(names, TrackRun.Partitions, TrackRun.ReceivedAt);
-            oracle.Run(body);
+        Compare(bodies.Next);
+    }
 
-            Assert.True(oracle.Status == run.Status, $"{i}: {oracle.Status} {oracle.Answer} <> {run.Status} {run.Answer}\n{text}");
-            Assert.True(oracle.Answer == run.Answer, $"{i}: {oracle.Answer} <> {run.Answer}\n{text}");
-            Assert.True(oracle.Entries.Keys.SequenceEqual(run.Entries.Keys), $"{i}: other partitions\n{text}");
-            foreach (var (partition, entry) in oracle.Entries)
-            {
-                Assert.True(
-                    entry.AsSpan().SequenceEqual(run.Entries[partition]),
-                    $"{i}: {string.Join('\n', EntryText.Read(entry, names))}\n<>\n{string.Join('\n', EntryText.Read(run.Entries[partition], names))}\n{text}");
-            }
-        }
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void Parse_of_plain_events_gives_the_entries_and_the_answer_of_the_oracle(int seed)
+    {
+        var bodies = new PlainBodies(seed);
+        Compare(bodies.Next);
     }
 
     [Fact]
@@ -66,6 +56,31 @@ public sealed class TrackOracleTests
             run.Parse(bodies.Noise());
 
             Assert.True(run.Status is 201 or 400);
+        }
+    }
+
+    private static void Compare(Func<byte[]> next)
+    {
+        var names = new FakeNames();
+        var run = new TrackRun(names);
+        for (var i = 0; i < BodiesPerSeed; i++)
+        {
+            var body = next();
+            var text = Encoding.UTF8.GetString(body);
+            run.Parse(body.ToArray());
+            Assert.Empty(run.Request.Names.Missing);
+            var oracle = new TrackOracle(names, TrackRun.Partitions, TrackRun.ReceivedAt);
+            oracle.Run(body);
+
+            Assert.True(oracle.Status == run.Status, $"{i}: {oracle.Status} {oracle.Answer} <> {run.Status} {run.Answer}\n{text}");
+            Assert.True(oracle.Answer == run.Answer, $"{i}: {oracle.Answer} <> {run.Answer}\n{text}");
+            Assert.True(oracle.Entries.Keys.SequenceEqual(run.Entries.Keys), $"{i}: other partitions\n{text}");
+            foreach (var (partition, entry) in oracle.Entries)
+            {
+                Assert.True(
+                    entry.AsSpan().SequenceEqual(run.Entries[partition]),
+                    $"{i}: {string.Join('\n', EntryText.Read(entry, names))}\n<>\n{string.Join('\n', EntryText.Read(run.Entries[partition], names))}\n{text}");
+            }
         }
     }
 }

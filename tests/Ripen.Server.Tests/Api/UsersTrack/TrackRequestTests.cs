@@ -489,27 +489,30 @@ public sealed class TrackRequestTests
         Assert.Equal(new DroppedKey(DropReason.InvalidName, "$x", 1), Assert.Single(counts.Keys()));
     }
 
-    [Fact]
-    public void Parsing_events_of_known_names_allocates_only_the_entries()
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\"unknown\":0,", false)]
+    public void Parsing_events_of_known_names_allocates_only_the_entries(string before, bool isPlain)
     {
         var names = new FakeNames();
         var request = new TrackRequest(names, TrackRun.Partitions);
         var body = Encoding.UTF8.GetBytes(
-            "{\"events\":[" + string.Join(',', Enumerable.Range(0, 75).Select(i => $$$"""{"external_id":"user-{{{i}}}","name":"page_view","time":"2026-01-01T10:00:00.123Z","app_id":"web","properties":{"page":"/pricing","seconds":{{{i}}},"ratio":0.5,"is_new":true,"at":"2025-12-31"}}""")) + "]}");
+            "{" + before + "\"events\":[" + string.Join(',', Enumerable.Range(0, 75).Select(i => $$$"""{"external_id":"user-{{{i}}}","name":"page_view","time":"2026-01-01T10:00:00.123Z","app_id":"web","properties":{"page":"/pricing","seconds":{{{i}}},"ratio":0.5,"is_new":true,"at":"2025-12-31"}}""")) + "]}");
         new TrackRun(names).Parse(body.ToArray());
         for (var i = 0; i < 3; i++)
         {
             request.Body.Set(body);
-            request.Open(TrackShape.Track);
-            request.Parse(null, default, TrackRun.ReceivedAt);
+            request.Open(TrackShape.Track, null, default, TrackRun.ReceivedAt);
+            request.Parse();
         }
 
         request.Body.Set(body);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        request.Open(TrackShape.Track);
-        request.Parse(null, default, TrackRun.ReceivedAt);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        request.Open(TrackShape.Track, null, default, TrackRun.ReceivedAt);
+        request.Parse();
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
         Assert.Equal(75, request.Accepted(TrackArray.Events));
+        Assert.Equal(isPlain, request.IsPlain);
     }
 }

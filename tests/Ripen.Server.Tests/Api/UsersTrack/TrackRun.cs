@@ -33,13 +33,17 @@ internal sealed class TrackRun
     /// <summary>The entries by partition.</summary>
     public SortedDictionary<int, byte[]> Entries { get; } = [];
 
+    /// <summary>The entries as one call takes them.</summary>
+    public byte[] Parts { get; private set; } = [];
+
     public TrackRun Parse(string body, TrackShape shape = TrackShape.Track) => Parse(Encoding.UTF8.GetBytes(body), shape);
 
     public TrackRun Parse(byte[] body, TrackShape shape = TrackShape.Track)
     {
         Entries.Clear();
+        Parts = [];
         _request.Body.Set(body);
-        Fault = _request.Open(shape);
+        Fault = _request.Open(shape, null, default, ReceivedAt);
         if (Fault != RequestFault.None)
         {
             Status = 400;
@@ -47,15 +51,16 @@ internal sealed class TrackRun
             return this;
         }
 
-        _request.Parse(null, default, ReceivedAt);
+        _request.Parse();
         if (_request.Names.Missing.Count > 0)
         {
             var registered = Names.RegisterAsync(_request.Names.Missing, CancellationToken.None);
             Assert.True(registered.IsCompletedSuccessfully);
-            _request.Parse(null, default, ReceivedAt);
+            _request.Parse();
         }
 
-        foreach (var (partition, entry) in EntryParts.Read(_request.Entries.Finish()))
+        Parts = _request.Entries.Finish();
+        foreach (var (partition, entry) in EntryParts.Read(Parts))
         {
             Entries.Add(partition, entry.ToArray());
         }
