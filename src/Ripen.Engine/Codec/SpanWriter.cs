@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Ripen.Engine.Codec;
 
 /// <summary>
 /// Writes the encodings of <see cref="ByteWriter"/> into room whose size was settled before, so that a row of small writes asks for room once. The room must be
-/// large enough for all of them: a write beyond it throws.
+/// large enough for all of them: a write beyond it throws. All is inlined, so that the position of a local one stays in a register.
 /// </summary>
 public ref struct SpanWriter(Span<byte> room)
 {
@@ -17,12 +18,15 @@ public ref struct SpanWriter(Span<byte> room)
     public int Length { get; private set; }
 
     /// <summary>One byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Byte(byte value) => _room[Length++] = value;
 
     /// <summary>A truth value as one byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Bool(bool value) => Byte(value ? (byte)1 : (byte)0);
 
     /// <summary>An unsigned number in 1 to 10 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Varint(ulong value)
     {
         var at = Length;
@@ -37,12 +41,15 @@ public ref struct SpanWriter(Span<byte> room)
     }
 
     /// <summary>A number that is not negative, in 1 to 5 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(int value) => Varint((uint)value);
 
     /// <summary>A signed number, zigzag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Signed(long value) => Varint((ulong)((value << 1) ^ (value >> 63)));
 
     /// <summary>Eight bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fixed64(ulong value)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(_room[Length..], value);
@@ -50,6 +57,7 @@ public ref struct SpanWriter(Span<byte> room)
     }
 
     /// <summary>Bytes as they are, without a length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raw(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(_room[Length..]);
@@ -57,6 +65,7 @@ public ref struct SpanWriter(Span<byte> room)
     }
 
     /// <summary>Length and bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Count(bytes.Length);

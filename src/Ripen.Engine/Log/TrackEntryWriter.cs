@@ -7,6 +7,7 @@ namespace Ripen.Engine.Log;
 /// <summary>
 /// Builds the <see cref="EntryKind.Track"/> entry of one partition while a request is being parsed. Reusable; not thread-safe. Call <see cref="Begin"/>, then for each object one of the
 /// <c>Begin…</c>/<see cref="EndObject"/> pairs, then take <see cref="Finish"/>. An object that turns out to be invalid is taken back with <see cref="DropObject"/>.
+/// What <see cref="Begin"/> wrote and the objects can also be told apart by <see cref="Length"/>, to put together the entries of several partitions.
 /// </summary>
 /// <remarks>
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Ripen.Server.Dates;
 
-/// <summary>Reads the one layout in which nearly all clients write times, <c>2026-01-05T09:00:00Z</c> with or without three digits of a second's fraction.</summary>
+/// <summary>
+/// Reads the one layout in which nearly all clients write times, <c>2026-01-05T09:00:00Z</c> with or without three digits of a second's fraction.
+/// </summary>
 internal static class UtcText
 {
     /// <summary>The length without a fraction.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
@@ -23,6 +24,7 @@ internal sealed class PlainEvents(INames names, PartitionEntries entries)
     /// <param name="body">The body and <see cref="BodyBuffer.Padding"/> zeros.</param>
     /// <param name="receivedAt">The instant of receipt, in milliseconds since 1970.</param>
     /// <returns>False when there is anything unusual about it; what was written until then is void.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ReadOnlySpan<byte> body, long receivedAt)
     {
         Count = 0;
@@ -130,6 +132,7 @@ internal sealed class PlainEvents(INames names, PartitionEntries entries)
         return body[at] == '}' && (to.Keys & PlainKeys.Required) == PlainKeys.Required ? at + 1 : PlainJson.Unusual;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadMember(ReadOnlySpan<byte> body, int at, ref PlainEvent to)
     {
         var name = body[at..];

@@ -4,8 +4,8 @@ using Ripen.Server.Dates;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// Reads the properties of a plain event: a few members of different names, whose values are short texts, numbers without an exponent and truth values. Reusable; not
-/// thread-safe.
+/// Reads the properties of a plain event: a few members of different names, whose values are short texts, numbers without an exponent and truth values.
+/// Reusable; not thread-safe.
 /// </summary>
 internal sealed class PlainProperties
 {
@@ -14,11 +14,20 @@ internal sealed class PlainProperties
     private readonly PropertyWriter _writer = new();
     private readonly (int Start, int Length)[] _names = new (int, int)[MaxProperties];
 
+    // The first names of an event before this one, all different: those who send events send the same names in the same order again and again.
+    private readonly KnownName[] _known = new KnownName[MaxProperties];
+    private int _knownCount;
+    private bool _isKnown;
+
     /// <summary>What was read since <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Written => _writer.Written;
 
     /// <summary>Starts an event.</summary>
-    public void Clear() => _writer.Clear();
+    public void Clear()
+    {
+        _writer.Clear();
+        _isKnown = true;
+    }
 
     /// <summary>Reads the object that stands at a position, if it is one.</summary>
     /// <returns>The position after it; unusual when the tape is to read it.</returns>
@@ -55,6 +64,19 @@ internal sealed class PlainProperties
 
     private int ReadMember(ReadOnlySpan<byte> body, int start)
     {
+        var count = _writer.Count;
+        if (!_isKnown || count >= _knownCount || !_known[count].IsAt(body, start))
+        {
+            return ReadOther(body, start);
+        }
+
+        var length = _known[count].Length;
+        _names[count] = (start + 1, length - KnownName.Around);
+        return ReadValue(body, PlainJson.Skip(body, start + length), body.Slice(start + 1, length - KnownName.Around));
+    }
+
+    private int ReadOther(ReadOnlySpan<byte> body, int start)
+    {
         var end = PlainJson.ToQuote(body, start);
         if (end < 0)
         {
@@ -67,6 +89,10 @@ internal sealed class PlainProperties
             return PlainJson.Unusual;
         }
 
+        // What follows was not compared with what is known beyond this, and begins anew.
+        _isKnown = false;
+        _known[_writer.Count] = KnownName.Of(body, start, name.Length + KnownName.Around);
+        _knownCount = _writer.Count + 1;
         var at = PlainJson.ToValue(body, end + 1);
         return at < 0 ? PlainJson.Unusual : ReadValue(body, at, name);
     }

@@ -68,11 +68,22 @@ internal sealed class PlainBodies(int seed)
         return $"{{{space}{string.Join("," + space, Chance(3) ? Shuffle([.. members]) : [.. members])}{space}}}";
     }
 
+    // Mostly the same names in the same order, as in life, but now and then one is left out or comes twice.
     private string Properties(string space)
     {
         var count = Chance(40) ? 31 + _random.Next(3) : _random.Next(6);
-        return string.Join("," + space, Enumerable.Range(0, count).Select(i =>
-            $"\"{(Chance(200) ? Pick(["$x", "", "time", "event_name", "p0", "\\u0061"]) : "p" + i.ToString(CultureInfo.InvariantCulture))}\"{space}:{space}{Value()}"));
+        return string.Join("," + space, Enumerable.Range(0, count).Select(i => $"\"{Property(i)}\"{space}:{space}{Value()}"));
+    }
+
+    private string Property(int place)
+    {
+        if (Chance(200))
+        {
+            return Pick(["$x", "", "time", "event_name", "p0", "\\u0061", "p0\\"]);
+        }
+
+        var number = (Chance(30) ? place + 1 : place).ToString(CultureInfo.InvariantCulture);
+        return place == 3 && Chance(2) ? new string('n', 27 + _random.Next(4)) + number : "p" + number;
     }
 
     private string Value() =>

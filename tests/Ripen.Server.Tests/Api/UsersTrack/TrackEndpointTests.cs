@@ -40,6 +40,27 @@ public sealed class TrackEndpointTests
         Assert.Equal(201, (await answer).Status);
     }
 
+    [Fact]
+    public async Task Track_answers_a_request_that_waited_with_its_own_answer_though_others_were_read_meanwhile()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var gate = new TaskCompletionSource();
+        server.Partitions.Gate = gate.Task;
+        var first = server.PostAsync("/users/track", "{\"events\":[{\"external_id\":\"u\",\"name\":\"e\",\"time\":\"2024-01-01\"},7]}");
+        while (server.Partitions.Waiting < 1)
+        {
+            await Task.Yield();
+        }
+
+        var second = await server.PostAsync("/users/track", "{\"purchases\":[7]}");
+        gate.SetResult();
+
+        Assert.Equal((201, """{"message":"success","events_processed":1,"errors":[{"type":"'events' must contain objects","input_array":"events","index":1}]}"""), await first);
+        Assert.Equal(400, second.Status);
+        Assert.Contains("'purchases' must contain objects", second.Body, StringComparison.Ordinal);
+        Assert.Equal("event u+ e 2024-01-01T00:00:00.000Z", Assert.Single(EntryText.Read(Assert.Single(server.Partitions.Entries).Entry, server.Names)));
+    }
+
     [Theory]
     [InlineData(AppendStatus.Busy, "1")]
     [InlineData(AppendStatus.Unavailable, null)]
