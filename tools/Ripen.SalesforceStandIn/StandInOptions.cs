@@ -54,7 +54,7 @@ public sealed record StandInOptions
     /// <summary>Bytes of a request body that the journal keeps.</summary>
     public int JournalBodyBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Changes that the history of one lead keeps; the oldest are dropped and counted.</summary>
+    /// <summary>Changes that the history of one lead keeps; the oldest are dropped and counted. 0 keeps none.</summary>
     public int HistoryPerLead { get; init; } = 1_000;
 
     /// <summary>Leads that the stand-in holds at most.</summary>

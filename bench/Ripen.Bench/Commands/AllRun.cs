@@ -65,6 +65,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
                 AcceptAnyId = true,
                 Quota = long.MaxValue,
                 JournalCapacity = 1,
+                HistoryPerLead = 0,
                 TokenLifetime = TimeSpan.FromHours(1),
                 Leads = [.. Enumerable.Range(0, Users).Select(user => new LeadSeed(RequestPool.UserId(user), "Bench"))],
                 Clock = clock,

@@ -6,12 +6,19 @@ internal sealed class LagSampler(ServerClient client, TimeProvider clock)
     /// <summary>Samples kept of one run; the later ones are left out.</summary>
     public const int MaxSamples = 20_000;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    /// <summary>Samples that a run gets at least, as far as the server answers: the checks compare quarters of it.</summary>
+    public const int MinSamples = 8;
+
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
     private readonly List<LagSample> _samples = [];
 
-    /// <summary>Takes samples until cancelled, and gives them back.</summary>
-    public async Task<IReadOnlyList<LagSample>> WatchAsync(CancellationToken stop)
+    /// <summary>How long to wait between two samples of a run: each of them asks all partitions, which costs what is measured.</summary>
+    public static TimeSpan IntervalOf(TimeSpan run) => run / MinSamples < LongestInterval ? run / MinSamples : LongestInterval;
+
+    /// <summary>Takes samples of a run of the given length until cancelled, and gives them back.</summary>
+    public async Task<IReadOnlyList<LagSample>> WatchAsync(TimeSpan run, CancellationToken stop)
     {
+        var interval = IntervalOf(run);
         var start = clock.GetTimestamp();
         try
         {
@@ -22,7 +29,7 @@ internal sealed class LagSampler(ServerClient client, TimeProvider clock)
                     _samples.Add(new LagSample(clock.GetElapsedTime(start), lag, status.ReplaySecondsBehind));
                 }
 
-                await Task.Delay(Interval, clock, stop);
+                await Task.Delay(interval, clock, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

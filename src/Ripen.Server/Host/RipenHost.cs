@@ -18,17 +18,22 @@ public static class RipenHost
     // The routes have smaller limits of their own; this one stops what no route would take.
     private const long MaxBodyBytes = 8 * 1024 * 1024;
 
+    // Settings are read once, at the start. To watch their files means to watch the content root, and the data folder often lies there: each write of the log
+    // would wake the watcher.
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>
     /// A builder with configuration from files, environment and <paramref name="args"/>, and Kestrel set up: no server header; as Kestrel does by itself,
     /// HTTP/2 only over TLS.
     /// </summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(RipenHost).Assembly.GetName().Name });
-        builder.WebHost.ConfigureKestrel(options =>
+        var options = new WebApplicationOptions { Args = [NoWatching, .. args], ApplicationName = typeof(RipenHost).Assembly.GetName().Name };
+        var builder = WebApplication.CreateSlimBuilder(options);
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Ripen.Bench.Load;
 
 namespace Ripen.Bench.Tests.Load;
@@ -8,6 +9,8 @@ namespace Ripen.Bench.Tests.Load;
 /// <summary>The load over real sockets, against a server of a few lines that answers what it is told.</summary>
 public sealed class LoadRunTests
 {
+    private const string Accepted = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -52,6 +55,64 @@ public sealed class LoadRunTests
         Assert.Contains("longer than", Assert.Single(result.Problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Once_sends_a_request_that_the_socket_takes_only_in_parts()
+    {
+        using var sink = new Sink(_ => Accepted);
+        var server = sink.Url;
+        var pool = RequestPool.OfEvents(server, "key", Drawing.Make(1, 10, 100_000), 100_000, default);
+        sink.RequestBytes = pool[0].Length;
+        var result = await new LoadRun(server, pool, 2, TimeProvider.System).OnceAsync(Cancellation);
+        Assert.Equal(1, result.Requests);
+        Assert.Equal(0, result.Refused);
+    }
+
+    [Fact]
+    public async Task Once_with_nobody_listening_throws()
+    {
+        var sink = new Sink(_ => null);
+        var run = sink.Run(pool: 1, connections: 1);
+        sink.Dispose();
+        await Assert.ThrowsAsync<SocketException>(() => run.OnceAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Once_with_more_connections_than_requests_ends()
+    {
+        using var sink = new Sink(_ => Accepted);
+        Assert.Equal(2, (await sink.Run(pool: 2, connections: 8).OnceAsync(Cancellation)).Requests);
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_a_run_whose_server_is_silent()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var sink = new Sink(_ =>
+        {
+            stop.Cancel();
+            return string.Empty;
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sink.Run(pool: 4, connections: 2).OnceAsync(stop.Token));
+    }
+
+    [Fact]
+    public async Task For_times_only_what_began_after_the_warm_up()
+    {
+        var clock = new FakeTimeProvider();
+        using var sink = new Sink(_ =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return Accepted;
+        });
+        var result = await sink.Run(pool: 5, connections: 1, clock).ForAsync(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), Cancellation);
+        Assert.Equal(7, result.Requests);
+        Assert.Equal(4, result.Timed);
+        Assert.Equal(4, result.Latency.Count);
+        Assert.Equal(TimeSpan.FromSeconds(1), result.Latency.Max);
+        Assert.Equal(TimeSpan.FromSeconds(4), result.Elapsed);
+        Assert.Equal([2, 2, 1, 1, 1], result.Sent);
+    }
+
     /// <summary>Answers the n-th request, counted over all connections, with a text; null closes the connection.</summary>
     private sealed class Sink : IDisposable
     {
@@ -66,11 +127,13 @@ public sealed class LoadRunTests
             _ = AcceptAsync();
         }
 
-        public LoadRun Run(int pool, int connections)
-        {
-            var server = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-            return new LoadRun(server, RequestPool.OfEvents(server, "key", Drawing.Make(1, 10, pool), 1, default), connections, TimeProvider.System);
-        }
+        public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+        /// <summary>Bytes of a request; 1 where a request is small enough to come in one piece over loopback, as the client has one under way.</summary>
+        public int RequestBytes { get; set; } = 1;
+
+        public LoadRun Run(int pool, int connections, TimeProvider? clock = null) =>
+            new(Url, RequestPool.OfEvents(Url, "key", Drawing.Make(1, 10, pool), 1, default), connections, clock ?? TimeProvider.System);
 
         public void Dispose() => _listener.Dispose();
 
@@ -91,9 +154,12 @@ public sealed class LoadRunTests
             using var connection = socket;
             var buffer = new byte[64 * 1024];
 
-            // A request is small enough to come in one piece over loopback, and the client has one under way.
-            while (await connection.ReceiveAsync(buffer, Cancellation) > 0)
+            var received = 0;
+            while (await connection.ReceiveAsync(buffer, Cancellation) is var read and > 0)
             {
+                received += read;
+                if (received < RequestBytes) continue;
+                received = 0;
                 if (_answer(Interlocked.Increment(ref _requests)) is not { } answer) return;
                 await connection.SendAsync(Encoding.ASCII.GetBytes(answer), Cancellation);
             }

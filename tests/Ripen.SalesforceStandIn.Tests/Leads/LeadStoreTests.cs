@@ -32,6 +32,16 @@ public sealed class LeadStoreTests
     }
 
     [Fact]
+    public async Task History_of_bound_0_keeps_nothing()
+    {
+        await using var crm = await Crm.StartAsync(options => options with { HistoryPerLead = 0 });
+        (await crm.PatchAsync(await crm.TokenAsync(), """{"Title":"a","External_Id__c":"x-1"}""")).Dispose();
+        Assert.Empty(crm.Host.Records.History(Crm.ShortId));
+        Assert.Equal(1, crm.Host.Records.Find(Crm.ShortId)!.Writes);
+        Assert.Single(crm.Host.Records.FindByExternalId("External_Id__c", "x-1"));
+    }
+
+    [Fact]
     public async Task Add_beyond_the_bound_is_refused_and_replacing_is_not()
     {
         await using var crm = await Crm.StartAsync(options => options with { MaxLeads = 2 });

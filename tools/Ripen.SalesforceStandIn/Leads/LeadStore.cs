@@ -111,15 +111,22 @@ public sealed class LeadStore
             if (entry.Lead.IsDeleted) return new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted");
             if (entry.Lead.IsConverted) return new SalesforceError(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
 
-            var before = LeadSchema.NoFields.AddRange(fields.Keys.Select(name => KeyValuePair.Create(name, entry.Lead.Fields.GetValueOrDefault(name))));
             var now = _options.Clock.GetUtcNow();
-            Index(entry.Lead, remove: true);
+            Remember(entry, fields, now, request);
+            var isIndexed = fields.Keys.Any(_external.ContainsKey);
+            if (isIndexed) Index(entry.Lead, remove: true);
             entry.Lead = entry.Lead with { Fields = entry.Lead.Fields.SetItems(fields), ModifiedAt = now, Writes = entry.Lead.Writes + 1 };
-            Index(entry.Lead, remove: false);
-            entry.History.Enqueue(new LeadChange(request, now, before, fields));
-            if (entry.History.Count > _options.HistoryPerLead) entry.History.Dequeue();
+            if (isIndexed) Index(entry.Lead, remove: false);
             return null;
         }
+    }
+
+    private void Remember(Entry entry, ImmutableDictionary<string, object?> fields, DateTimeOffset now, long request)
+    {
+        if (_options.HistoryPerLead == 0) return;
+        var before = LeadSchema.NoFields.AddRange(fields.Keys.Select(name => KeyValuePair.Create(name, entry.Lead.Fields.GetValueOrDefault(name))));
+        entry.History.Enqueue(new LeadChange(request, now, before, fields));
+        if (entry.History.Count > _options.HistoryPerLead) entry.History.Dequeue();
     }
 
     private bool Change(string id, Func<Lead, Lead> change)
