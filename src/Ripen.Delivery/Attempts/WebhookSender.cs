@@ -112,7 +112,7 @@ public sealed class WebhookSender(OutboundClient client, HostGate gate, TimeProv
         return result with
         {
             Answer = whole,
-            AnswerText = FirstText(answer.Body.Span),
+            AnswerText = whole is not null && answer.Body.Length <= LoggedAnswerBytes ? whole : FirstText(answer.Body.Span),
             Headers = answer.Headers,
             NotBefore = result.Kind == AttemptKind.Success ? null : hints.NotBefore,
             Usage = usage,

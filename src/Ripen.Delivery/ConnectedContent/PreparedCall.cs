@@ -8,6 +8,7 @@ using Ripen.Templates.ConnectedContent;
 namespace Ripen.Delivery.ConnectedContent;
 
 /// <summary>A call as it would go out, its cache key, or why it may not.</summary>
+/// <param name="CacheKey">Empty for a call that may not be cached.</param>
 /// <param name="Failure"><see cref="ConnectedContentFailure.None"/> when the call may be made.</param>
 internal sealed record PreparedCall(OutboundRequest Request, string Host, string CacheKey, ConnectedContentFailure Failure, string? Problem)
 {
@@ -30,7 +31,7 @@ internal sealed record PreparedCall(OutboundRequest Request, string Host, string
         }
 
         var body = call.Method == "POST" ? call.Body ?? "" : null;
-        var key = KeyOf(call, headers, body);
+        var key = call.CacheMaxAgeSeconds is null ? "" : KeyOf(call, headers, body);
         if (!headers.Exists(header => header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
         {
             headers.Add(KeyValuePair.Create("User-Agent", UserAgent.Value));

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text;
 
@@ -6,6 +8,7 @@ namespace Ripen.Delivery.Outbound;
 /// <summary>Sends one request and says how it ended. Whatever the other side does is a result; only cancellation by the caller is an exception.</summary>
 public sealed class OutboundClient : IDisposable
 {
+    private const int FirstBufferBytes = 4 * 1024;
     private readonly OutboundPolicy _policy;
     private readonly TimeProvider _socketClock;
     private readonly HttpMessageInvoker _invoker;
@@ -35,12 +38,13 @@ public sealed class OutboundClient : IDisposable
         }
 
         using var timer = new CancellationTokenSource(timeout, _socketClock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var both = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken) : null;
+        var ending = both?.Token ?? timer.Token;
         using var message = Compose(request, check.Url!);
         try
         {
-            using var response = await _invoker.SendAsync(message, both.Token);
-            var (body, complete) = await ReadAsync(response, maxAnswerBytes, both.Token);
+            using var response = await _invoker.SendAsync(message, ending);
+            var (body, complete) = await ReadAsync(response, maxAnswerBytes, ending);
             cancellationToken.ThrowIfCancellationRequested();
             return new OutboundAnswer(OutboundOutcome.Answered, (int)response.StatusCode, HeadersOf(response), body, complete, null);
         }
@@ -55,7 +59,7 @@ public sealed class OutboundClient : IDisposable
 
     private static HttpRequestMessage Compose(OutboundRequest request, Uri url)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), url);
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), url);
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
@@ -78,34 +82,64 @@ public sealed class OutboundClient : IDisposable
     private static async Task<(ReadOnlyMemory<byte> Body, bool Complete)> ReadAsync(
         HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
-        using var kept = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(maxBytes + 1, FirstBufferBytes));
+        var length = 0;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var buffer = new byte[Math.Min(maxBytes + 1, 16 * 1024)];
-            int read;
-            while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+            while (true)
             {
-                var room = maxBytes - (int)kept.Length;
-                kept.Write(buffer, 0, Math.Min(read, room));
-                if (read > room)
+                // One byte beyond the bound is read, to tell a body that just fits from a longer one.
+                var read = await stream.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, maxBytes + 1) - length), cancellationToken);
+                if (read == 0)
                 {
-                    return (kept.ToArray(), false);
+                    return (buffer.AsSpan(0, length).ToArray(), true);
+                }
+
+                length += read;
+                if (length > maxBytes)
+                {
+                    return (buffer.AsSpan(0, maxBytes).ToArray(), false);
+                }
+
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer, maxBytes + 1);
                 }
             }
-
-            return (kept.ToArray(), true);
         }
         catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
-            return (kept.ToArray(), false);
+            return (buffer.AsSpan(0, length).ToArray(), false);
+        }
+        finally
+        {
+            Return(buffer);
         }
     }
+
+    private static byte[] Grow(byte[] buffer, int maxBytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, buffer.Length * 2L));
+        buffer.CopyTo(larger, 0);
+        Return(buffer);
+        return larger;
+    }
+
+    // Answers hold tokens.
+    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        Take(response.Headers.NonValidated, headers);
+        Take(response.Content.Headers.NonValidated, headers);
+        return headers;
+    }
+
+    private static void Take(HttpHeadersNonValidated received, Dictionary<string, string> headers)
+    {
+        foreach (var (name, values) in received)
         {
             if (headers.Count < OutboundAnswer.MaxHeaders && !name.StartsWith("Set-Cookie", StringComparison.OrdinalIgnoreCase))
             {
@@ -113,8 +147,6 @@ public sealed class OutboundClient : IDisposable
                 headers[name] = value.Length <= OutboundAnswer.MaxHeaderValue ? value : value[..OutboundAnswer.MaxHeaderValue];
             }
         }
-
-        return headers;
     }
 
     private static OutboundAnswer Classify(Exception error, bool timedOut)

@@ -8,6 +8,7 @@ using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
 using Ripen.Runtime;
 using Ripen.Templates;
 using Ripen.Templates.Webhooks;
@@ -99,9 +100,11 @@ internal sealed partial class DeliveryAttempts(
                 return ((MessageData?)null, (CampaignDefinition?)null, (ParsedCampaign?)null);
             }
 
-            var data = new MessageData(names).Of(profile, campaign.Definition, default, Now, null).Copy(profile);
-            return (data, campaign.Definition, templates.Of(campaign.Definition, engine.Rules.Source));
+            return (DataOf(profile, campaign.Definition), campaign.Definition, templates.Of(campaign.Definition, engine.Rules.Source));
         });
+
+    // With a copy of the profile, for the render is not on the partition's thread.
+    private MessageData DataOf(Profile profile, CampaignDefinition campaign) => new MessageData(names).Of(profile, campaign, default, Now, null).Copy(profile);
 
     // The places of the kept headers are those of their names in the source, so that order survives a render of the others.
     private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, CampaignDefinition campaign)
@@ -140,7 +143,8 @@ internal sealed partial class DeliveryAttempts(
             return step.At;
         }
 
-        var answer = MaskOf(work, headers).Text(result.AnswerText.Length > 0 ? result.AnswerText : result.Sentence ?? string.Empty);
+        var said = result.AnswerText.Length > 0 ? result.AnswerText : result.Sentence ?? string.Empty;
+        var answer = said.Length > 0 ? MaskOf(work, headers).Text(said) : said;
         var attempt = new DeliveryAttempt(at, result.Status, Cut(answer), result.TokenRenewed ? "the token was renewed" : null);
         if (step is { Kind: NextStepKind.RetryAt, At: { } next })
         {
@@ -160,8 +164,19 @@ internal sealed partial class DeliveryAttempts(
 
     private async Task<IReadOnlyList<BoundUpdate>> UpdatesAsync(PartitionNode node, DeliveryWork work, DeliveryStatus status, AttemptResult result)
     {
-        var (data, _, parsed) = await PrepareAsync(node, work);
-        return data is null || parsed is null ? [] : await writer.RenderAsync(status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure, data, result);
+        var (rows, data) = await node.AskAsync(work.Partition, engine =>
+        {
+            if (engine.Profiles.Get(work.User) is not { } profile || !engine.Rules.Campaigns.TryGetValue(work.Campaign, out var campaign))
+            {
+                return ((IReadOnlyList<OutcomeTemplate>)[], (MessageData?)null);
+            }
+
+            // Constants need no copy of the profile.
+            var parsed = templates.Of(campaign.Definition, engine.Rules.Source);
+            var wanted = status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure;
+            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(profile, campaign.Definition) : null);
+        });
+        return await writer.RenderAsync(rows, data, result);
     }
 
     // A receiver may echo what it was sent; the headers that are rendered for every attempt hold tokens.

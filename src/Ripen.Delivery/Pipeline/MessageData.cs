@@ -21,8 +21,8 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <inheritdoc/>
     public IConnectedContent? ConnectedContent { get; set; }
 
-    /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>.</summary>
-    public Value Response { get; set; }
+    /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>; it is taken apart when a template first asks for it.</summary>
+    public Lazy<Value>? Response { get; set; }
 
     /// <summary>Takes another message.</summary>
     public MessageData Of(Profile profile, CampaignDefinition campaign, ReadOnlyMemory<byte> properties, long now, IConnectedContent? content)
@@ -32,7 +32,7 @@ public sealed class MessageData(INames names) : ITemplateData
         _properties = properties;
         Now = now;
         ConnectedContent = content;
-        Response = Value.Null;
+        Response = null;
         return this;
     }
 
@@ -53,7 +53,7 @@ public sealed class MessageData(INames names) : ITemplateData
         TemplateRoot.Campaign => FindCampaign(name),
         TemplateRoot.SubscribedState => name == "email_global" ? Value.Of(SubscriptionStates.ToText(_profile.EmailSubscription)) : Value.Of("unknown"),
         TemplateRoot.UserAlias => FindAlias(name),
-        TemplateRoot.Variable when name == "response" => Response,
+        TemplateRoot.Variable when name == "response" => Response?.Value ?? Value.Null,
         _ => Value.Null,
     };
 

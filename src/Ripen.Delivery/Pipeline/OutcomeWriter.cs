@@ -13,21 +13,26 @@ namespace Ripen.Delivery.Pipeline;
 internal sealed partial class OutcomeWriter(INames names, ILogger logger)
 {
     /// <summary>The rows with their values. One that aborts, fails or has no fitting value is left out.</summary>
-    public async Task<IReadOnlyList<BoundUpdate>> RenderAsync(IReadOnlyList<OutcomeTemplate> rows, MessageData data, AttemptResult result)
+    /// <param name="data">Null is enough where no row has a template.</param>
+    public async ValueTask<IReadOnlyList<BoundUpdate>> RenderAsync(IReadOnlyList<OutcomeTemplate> rows, MessageData? data, AttemptResult result)
     {
         if (rows.Count == 0)
         {
             return [];
         }
 
-        data.Response = ResponseOf(result);
+        if (data is not null)
+        {
+            data.Response = new Lazy<Value>(() => ResponseOf(result), LazyThreadSafetyMode.None);
+        }
+
         var updates = new List<BoundUpdate>(rows.Count);
         foreach (var row in rows)
         {
             var operand = row.Update.Operand;
             if (row.Value is { } template)
             {
-                var render = await template.RenderAsync(data, CancellationToken.None);
+                var render = await template.RenderAsync(data!, CancellationToken.None);
                 operand = render.IsRendered ? ToOperand(row.Update.Action, render.Text.Trim()) : Value.Null;
                 if (operand.IsNull)
                 {
@@ -62,6 +67,12 @@ internal sealed partial class OutcomeWriter(INames names, ILogger logger)
 
     private static Value BodyOf(string text)
     {
+        if (text.Length == 0)
+        {
+            // What answers a write is most often empty, and an exception is a dear way to see that this is no JSON.
+            return Value.Of(text);
+        }
+
         try
         {
             using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = ValueJson.MaxDepth });

@@ -145,6 +145,35 @@ public sealed class OutboundClientTests
         Assert.Equal((100, false), (longer.Body.Length, longer.BodyComplete));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4 * 1024)]
+    [InlineData((4 * 1024) + 1)]
+    [InlineData(40_000)]
+    public async Task SendAsync_answer_of_any_length_comes_whole(int length)
+    {
+        var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 23))));
+        await using var server = await LoopbackServer.StartAsync(200, text);
+        using var wiring = new Wiring(server.Host);
+
+        var answer = await wiring.Client.SendAsync(Get(server.Url + "/"), Long, Limit, Stop);
+
+        Assert.Equal(text, Encoding.UTF8.GetString(answer.Body.Span));
+        Assert.True(answer.BodyComplete);
+    }
+
+    [Fact]
+    public async Task SendAsync_requests_one_after_the_other_share_a_connection()
+    {
+        await using var server = await LoopbackServer.StartAsync(204);
+        using var wiring = new Wiring(server.Host);
+
+        for (var i = 0; i < 3; i++) await wiring.Client.SendAsync(Get(server.Url + "/"), Long, Limit, Stop);
+
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal(1, server.Connections);
+    }
+
     [Fact]
     public async Task SendAsync_no_answer_in_time_is_timed_out()
     {
