@@ -28,7 +28,7 @@ internal sealed class LoadOptions
     public Option<int> WarmUp { get; } = new("--warm-up")
     {
         Description = "Seconds of load before each timed run, for compiled code and full caches on both sides",
-        DefaultValueFactory = _ => 5,
+        DefaultValueFactory = _ => 10,
     };
 
     public Option<int> Seed { get; } = new("--seed") { Description = "Seed of the draws", DefaultValueFactory = _ => 1 };

@@ -26,9 +26,11 @@ internal sealed partial class CandidateRenderer(
     public void Render(PartitionNode node, EnginePartition partition, IReadOnlyList<Candidate> candidates)
     {
         var ended = _ended.Value!;
+        var data = _data.Value!;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         for (var i = 0; i < candidates.Count; i++)
         {
-            Render(node, partition, candidates[i], ended);
+            Render(node, partition, candidates[i], data, now, ended);
             partition.Profiles.Settle();
             if ((i + 1) % Entries.MaxCandidatesPerEntry == 0 && ended.Take() is { } full)
             {
@@ -49,7 +51,7 @@ internal sealed partial class CandidateRenderer(
         _ended.Dispose();
     }
 
-    private void Render(PartitionNode node, EnginePartition partition, Candidate candidate, EndedBuffer ended)
+    private void Render(PartitionNode node, EnginePartition partition, Candidate candidate, MessageData room, long now, EndedBuffer ended)
     {
         if (partition.Profiles.Get(candidate.User) is not { } profile || !partition.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
         {
@@ -64,8 +66,7 @@ internal sealed partial class CandidateRenderer(
             return;
         }
 
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var data = _data.Value!.Of(profile, campaign.Definition, candidate.Properties, now, null);
+        var data = room.Of(profile, campaign.Definition, candidate.Properties, now, null);
         if (webhook.BodyOrUrlUsesNetwork)
         {
             Leave(node, partition.Partition, candidate, campaign, webhook, null, data.Copy(profile));

@@ -14,6 +14,8 @@ public sealed class MessageData(INames names) : ITemplateData
     private Profile _profile = null!;
     private CampaignDefinition _campaign = null!;
     private ReadOnlyMemory<byte> _properties;
+    private string? _lastName;
+    private int _lastNumber;
 
     /// <inheritdoc/>
     public long Now { get; private set; }
@@ -47,7 +49,7 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <inheritdoc/>
     public Value Find(TemplateRoot root, string name) => root switch
     {
-        TemplateRoot.CustomAttribute => names.Find(name) is > 0 and var number ? _profile.Attribute(number) : Value.Null,
+        TemplateRoot.CustomAttribute => NumberOf(name) is > 0 and var number ? _profile.Attribute(number) : Value.Null,
         TemplateRoot.Profile => FindStandard(name),
         TemplateRoot.EventProperties => new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
         TemplateRoot.Campaign => FindCampaign(name),
@@ -59,6 +61,17 @@ public sealed class MessageData(INames names) : ITemplateData
 
     /// <inheritdoc/>
     public Value FindAll(TemplateRoot root) => root == TemplateRoot.EventProperties ? EventProperties.ToObject(_properties.Span) : Value.Null;
+
+    // A template asks for the same few names at every render, with the very same text. A number never changes; only that there is none yet may.
+    private int NumberOf(string name)
+    {
+        if (!ReferenceEquals(name, _lastName) || _lastNumber == 0)
+        {
+            (_lastName, _lastNumber) = (name, names.Find(name));
+        }
+
+        return _lastNumber;
+    }
 
     private Value FindStandard(string name) => name switch
     {

@@ -13,11 +13,13 @@ namespace Ripen.Engine.Ledger;
 public sealed class LedgerBuffer
 {
     private const byte Version = 1;
-    private const int CompressionQuality = 1;
+    private const int CompressionQuality = 0;
     private const int CompressionWindow = 20;
 
     private readonly ByteWriter _entries = new(4096);
     private readonly List<(ulong User, int Start, int Length)> _index = [];
+    private ulong[] _users = [];
+    private int[] _order = [];
 
     /// <summary>How many entries wait for the next checkpoint.</summary>
     public int Count => _index.Count;
@@ -57,19 +59,20 @@ public sealed class LedgerBuffer
             return null;
         }
 
-        // Stable by user: a user's entries keep their order, which is the order of their start.
-        CollectionsMarshal.AsSpan(_index).Sort(static (a, b) => a.User != b.User ? a.User.CompareTo(b.User) : a.Start.CompareTo(b.Start));
+        var order = OrderByUser();
+        var index = CollectionsMarshal.AsSpan(_index);
         buffer ??= new CheckpointBuffer();
         var sections = buffer.Sections;
         sections.Clear();
         var users = new List<(ulong User, int End)>();
-        for (var i = 0; i < _index.Count;)
+        for (var i = 0; i < order.Length;)
         {
-            var user = _index[i].User;
+            var user = index[order[i]].User;
             sections.Varint((ulong)exchange(user, number));
-            for (; i < _index.Count && _index[i].User == user; i++)
+            for (; i < order.Length && index[order[i]].User == user; i++)
             {
-                sections.Raw(_entries.Written.Slice(_index[i].Start, _index[i].Length));
+                var (_, start, length) = index[order[i]];
+                sections.Raw(_entries.Written.Slice(start, length));
             }
 
             users.Add((user, sections.Length));
@@ -102,6 +105,38 @@ public sealed class LedgerBuffer
         }
 
         return null;
+    }
+
+    // Stable: a user's entries keep their order. Plain numbers sort three times faster than records with a comparison.
+    private ReadOnlySpan<int> OrderByUser()
+    {
+        var count = _index.Count;
+        if (_users.Length < count)
+        {
+            (_users, _order) = (new ulong[2 * count], new int[2 * count]);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            (_users[i], _order[i]) = (_index[i].User, i);
+        }
+
+        var users = _users.AsSpan(0, count);
+        var order = _order.AsSpan(0, count);
+        MemoryExtensions.Sort(users, order);
+        for (var from = 0; from < count;)
+        {
+            var to = from + 1;
+            while (to < count && users[to] == users[from])
+            {
+                to++;
+            }
+
+            order[from..to].Sort();
+            from = to;
+        }
+
+        return order;
     }
 
     private static (List<LedgerEntry> Entries, long Before) ReadSection(ReadOnlySpan<byte> section)

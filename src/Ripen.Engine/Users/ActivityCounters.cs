@@ -1,3 +1,5 @@
+using Ripen.Engine.Users.Packing;
+
 namespace Ripen.Engine.Users;
 
 /// <summary>A few counters by number, in the order of their first happening.</summary>
@@ -38,13 +40,32 @@ public struct ActivityCounters
         Append(new ActivityCounter(name, count, time, time));
     }
 
-    /// <summary>Forgets everything and makes room for that many counters.</summary>
-    internal void Clear(int room)
+    /// <summary>Holds these counters and no others.</summary>
+    internal void Load(ReadOnlySpan<PackedCounter> counters)
     {
-        _count = 0;
-        if (_items is null || _items.Length < room)
+        if (_items is null || _items.Length < counters.Length)
         {
-            _items = new ActivityCounter[Math.Max(4, room)];
+            _items = new ActivityCounter[Math.Max(4, 2 * counters.Length)];
+        }
+
+        var items = _items;
+        for (var i = 0; i < counters.Length && i < items.Length; i++)
+        {
+            ref readonly var packed = ref counters[i];
+            items[i] = new ActivityCounter(packed.Name, packed.Count, packed.First, packed.Last);
+        }
+
+        _count = counters.Length;
+    }
+
+    /// <summary>Packs all counters; there is room for just so many.</summary>
+    internal readonly void Save(Span<PackedCounter> counters)
+    {
+        var items = All;
+        for (var i = 0; i < counters.Length && i < items.Length; i++)
+        {
+            ref readonly var item = ref items[i];
+            counters[i] = new PackedCounter { Name = item.Name, Count = (uint)item.Count, First = item.First, Last = item.Last };
         }
     }
 

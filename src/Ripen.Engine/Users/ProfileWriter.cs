@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
@@ -202,8 +203,10 @@ internal sealed class ProfileWriter(Processing processing)
         var root = context.Root;
         var entry = new LedgerEntry(attribute, processing.NextId(), root.Time, root.Now, before, after, context.Late, context.Cause, root.Trigger, root.Name, root.Id);
         processing.Ledger.Add(_profile.Key, entry);
-        _profile.SetLedgerTotal(Sum(_profile.LedgerTotal(attribute), entry.Delta));
-        processing.Points[attribute] = Sum(processing.Points.GetValueOrDefault(attribute, new LedgerTotal(attribute, Value.Of(0L), 0)), entry.Delta);
+        var delta = entry.Delta;
+        _profile.SetLedgerTotal(Sum(_profile.LedgerTotal(attribute), delta));
+        ref var points = ref CollectionsMarshal.GetValueRefOrAddDefault(processing.Points, attribute, out var known);
+        points = Sum(known ? points : new LedgerTotal(attribute, Value.Of(0L), 0), delta);
     }
 
     private static LedgerTotal Sum(in LedgerTotal total, in Value delta) =>

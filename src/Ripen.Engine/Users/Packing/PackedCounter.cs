@@ -1,17 +1,16 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Ripen.Engine.Users.Packing;
 
-/// <summary>An <see cref="ActivityCounter"/> in a packed profile.</summary>
+/// <summary>An <see cref="ActivityCounter"/> in a packed profile. Rows are waited for by the line of memory, so that every byte of it counts.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct PackedCounter
 {
     public int Name;
-    public long Count;
+    public uint Count;
     public long First;
     public long Last;
 
     /// <summary>Its length in bytes.</summary>
-    public static int Size => Unsafe.SizeOf<PackedCounter>();
+    public const int Size = (2 * sizeof(int)) + (2 * sizeof(long));
 }

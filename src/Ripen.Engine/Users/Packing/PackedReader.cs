@@ -23,11 +23,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     /// <summary>The next counters, in place of those that were there.</summary>
     public void Counters(ref ActivityCounters counters, int count)
     {
-        counters.Clear(count);
-        for (var i = 0; i < count; i++)
-        {
-            ref readonly var packed = ref Read<PackedCounter>();
-            counters.Append(new ActivityCounter(packed.Name, packed.Count, packed.First, packed.Last));
-        }
+        var length = count * PackedCounter.Size;
+        counters.Load(MemoryMarshal.Cast<byte, PackedCounter>(_bytes.Slice(Position, length)));
+        Position += length;
     }
 }

@@ -20,9 +20,8 @@ internal ref struct PackedWriter(Span<byte> bytes)
     /// <summary>Writes counters.</summary>
     public void Counters(in ActivityCounters counters)
     {
-        foreach (ref readonly var counter in counters.All)
-        {
-            Write(new PackedCounter { Name = counter.Name, Count = counter.Count, First = counter.First, Last = counter.Last });
-        }
+        var length = counters.All.Length * PackedCounter.Size;
+        counters.Save(MemoryMarshal.Cast<byte, PackedCounter>(_bytes.Slice(_position, length)));
+        _position += length;
     }
 }
