@@ -8,6 +8,7 @@ namespace Ripen.Runtime;
 /// <param name="CheckpointedEntries">The sum of the sequences that stored checkpoints cover.</param>
 /// <param name="ReplaySeconds">How long a replay would take now; an estimate.</param>
 /// <param name="LoadedProfiles">Profiles in memory.</param>
+/// <param name="LoadedBytes">What they take there, in bytes.</param>
 /// <param name="ChangedProfiles">Profiles that the next checkpoints would write.</param>
 /// <param name="UndecidedCandidates">Candidates whose render or claim is under way.</param>
 /// <param name="Failure">Why something stands still, or null.</param>
@@ -17,6 +18,7 @@ public sealed record NodeStatus(
     long CheckpointedEntries,
     double ReplaySeconds,
     long LoadedProfiles,
+    long LoadedBytes,
     long ChangedProfiles,
     long UndecidedCandidates,
     string? Failure);

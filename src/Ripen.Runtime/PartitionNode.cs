@@ -153,6 +153,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _cells.Sum(c => c.CheckpointSequence),
         _checkpoints.ReplaySeconds,
         _cells.Sum(c => (long)c.LoadedProfiles),
+        _cells.Sum(c => c.LoadedBytes),
         _cells.Sum(c => (long)c.ChangedProfiles),
         _cells.Sum(c => (long)c.Candidates),
         _cells.Select(c => c.Failure).Append(_commits.Failure?.Message).Append(_checkpoints.Failure?.Message).FirstOrDefault(f => f is not null));

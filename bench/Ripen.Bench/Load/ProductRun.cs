@@ -24,10 +24,10 @@ internal sealed class ProductRun(ProductOptions options, IReadOnlyList<Draw> dra
         var size = $"{options.PerRequest} events, {pool.MeanBytes:0} bytes";
         await progress.WriteLineAsync($"  {options.WarmUp.TotalSeconds:0} s of warm-up and {options.Duration.TotalSeconds:0} s of requests of {size}, {options.Connections} connections");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watching = new LagSampler(client, clock).WatchAsync(options.WarmUp + options.Duration, stop.Token);
+        var watching = new LagSampler(client, clock).WatchAsync(options.Duration, stop.Token);
         var load = await new LoadRun(options.Url, pool, options.Connections, clock).ForAsync(options.WarmUp, options.Duration, cancellationToken);
         await stop.CancelAsync();
-        var lag = LagTrend.Of(await watching, options.WarmUp + load.Elapsed);
+        var lag = LagTrend.Of(await watching, options.WarmUp, load.Elapsed);
         foreach (var problem in load.Problems) await progress.WriteLineAsync($"  refused: {problem}");
 
         var tally = LoadTally.Of([.. draws], options.Users, options.PerRequest, load.Sent);

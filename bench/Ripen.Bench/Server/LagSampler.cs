@@ -7,18 +7,18 @@ internal sealed class LagSampler(ServerClient client, TimeProvider clock)
     public const int MaxSamples = 20_000;
 
     /// <summary>Samples that a run gets at least, as far as the server answers: the checks compare quarters of it.</summary>
-    public const int MinSamples = 8;
+    public const int MinSamples = 20;
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
     private readonly List<LagSample> _samples = [];
 
-    /// <summary>How long to wait between two samples of a run: each of them asks all partitions, which costs what is measured.</summary>
-    public static TimeSpan IntervalOf(TimeSpan run) => run / MinSamples < LongestInterval ? run / MinSamples : LongestInterval;
+    /// <summary>How long to wait between two samples when a run is timed for so long: each of them asks all partitions, which costs what is measured.</summary>
+    public static TimeSpan IntervalOf(TimeSpan timed) => timed / MinSamples < LongestInterval ? timed / MinSamples : LongestInterval;
 
-    /// <summary>Takes samples of a run of the given length until cancelled, and gives them back.</summary>
-    public async Task<IReadOnlyList<LagSample>> WatchAsync(TimeSpan run, CancellationToken stop)
+    /// <summary>Takes samples of a run that is timed for so long, from its warm-up on, until cancelled, and gives them back.</summary>
+    public async Task<IReadOnlyList<LagSample>> WatchAsync(TimeSpan timed, CancellationToken stop)
     {
-        var interval = IntervalOf(run);
+        var interval = IntervalOf(timed);
         var start = clock.GetTimestamp();
         try
         {

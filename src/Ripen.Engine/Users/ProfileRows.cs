@@ -5,11 +5,17 @@ internal sealed class ProfileRows
 {
     private const int InitialSlots = 16;
 
+    // A row's head as an object, and two slots of the table, which is half empty.
+    private const int BytesBesideRow = 24 + (2 * 16);
+
     private (ulong Key, byte[]? Row)[] _slots = new (ulong, byte[]?)[InitialSlots];
     private int _shift = 64 - int.Log2(InitialSlots);
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>What they take in memory, in bytes.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Changes whenever an index that <see cref="Find"/> gave is no longer valid.</summary>
     public int Version { get; private set; }
@@ -30,7 +36,15 @@ internal sealed class ProfileRows
     }
 
     /// <summary>The row at a place.</summary>
-    public ref byte[]? At(int index) => ref _slots[index].Row;
+    public byte[] At(int index) => _slots[index].Row!;
+
+    /// <summary>Puts another row in the place of one.</summary>
+    public void Replace(int index, byte[] row)
+    {
+        ref var slot = ref _slots[index].Row;
+        Bytes += row.Length - slot!.Length;
+        slot = row;
+    }
 
     /// <summary>Adds a row under a key that is not there.</summary>
     public void Add(ulong key, byte[] row)
@@ -41,8 +55,10 @@ internal sealed class ProfileRows
         }
 
         Insert(key, row);
-        Count++;
     }
+
+    /// <summary>What a row takes in memory, in bytes.</summary>
+    public static long BytesOf(byte[] row) => row.Length + BytesBesideRow;
 
     /// <summary>Removes the rows for which the predicate does not hold.</summary>
     public void Keep(Predicate<(ulong Key, byte[] Row)> predicate) => Rebuild(_slots.Length, predicate);
@@ -70,6 +86,8 @@ internal sealed class ProfileRows
         }
 
         _slots[i] = (key, row);
+        Count++;
+        Bytes += BytesOf(row);
     }
 
     private void Rebuild(int size, Predicate<(ulong Key, byte[] Row)> predicate)
@@ -78,13 +96,12 @@ internal sealed class ProfileRows
         _slots = new (ulong, byte[]?)[size];
         _shift = 64 - int.Log2(size);
         Version++;
-        Count = 0;
+        (Count, Bytes) = (0, 0);
         foreach (var (key, row) in old)
         {
             if (row is not null && predicate((key, row)))
             {
                 Insert(key, row);
-                Count++;
             }
         }
     }

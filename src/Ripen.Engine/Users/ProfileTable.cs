@@ -33,6 +33,16 @@ public sealed class ProfileTable(IProfileSource source)
         }
     }
 
+    /// <summary>What the profiles in memory take, in bytes.</summary>
+    public long LoadedBytes
+    {
+        get
+        {
+            Settle();
+            return _rows.Bytes;
+        }
+    }
+
     /// <summary>The keys of the profiles that changed since the last checkpoint.</summary>
     public IReadOnlyList<ulong> Changed => _dirty;
 
@@ -67,7 +77,7 @@ public sealed class ProfileTable(IProfileSource source)
                 return create ? Create(new Profile(key, now) { ExternalId = Encoding.UTF8.GetString(externalId) }) : null;
             }
 
-            if (Profile.IsExternalId(_rows.At(at)!, externalId))
+            if (Profile.IsExternalId(_rows.At(at), externalId))
             {
                 return Open(key, at);
             }
@@ -139,7 +149,7 @@ public sealed class ProfileTable(IProfileSource source)
         Settle();
         foreach (var key in _dirty)
         {
-            Profile.SetClean(_rows.At(_rows.Find(key))!);
+            Profile.SetClean(_rows.At(_rows.Find(key)));
         }
 
         _dirty.Clear();
@@ -148,17 +158,31 @@ public sealed class ProfileTable(IProfileSource source)
     /// <summary>The checkpoint that held these new profiles is stored.</summary>
     public void ClearUnsaved(IEnumerable<ulong> keys) => _unsaved.ExceptWith(keys);
 
-    /// <summary>Lets go of profiles that did not change, longest unchanged first, until at most <paramref name="keep"/> are in memory. Only while no checkpoint is on its way to the store.</summary>
-    public void Trim(int keep)
+    /// <summary>
+    /// Lets go of profiles that did not change, longest unchanged first, until those in memory take at most <paramref name="keep"/> bytes. Only while no checkpoint is on its way to the store.
+    /// </summary>
+    public void Trim(long keep)
     {
         Settle();
-        if (_rows.Count <= keep)
+        var excess = _rows.Bytes - keep;
+        if (excess <= 0)
         {
             return;
         }
 
-        var clean = _rows.All().Where(r => !Profile.IsDirty(r.Row)).OrderBy(r => Profile.UpdatedAtOf(r.Row)).ThenBy(r => r.Key).Take(_rows.Count - keep).Select(r => r.Key).ToHashSet();
-        _rows.Keep(r => !clean.Contains(r.Key));
+        var leaving = new HashSet<ulong>();
+        foreach (var (key, row) in _rows.All().Where(r => !Profile.IsDirty(r.Row)).OrderBy(r => Profile.UpdatedAtOf(r.Row)).ThenBy(r => r.Key))
+        {
+            if (excess <= 0)
+            {
+                break;
+            }
+
+            leaving.Add(key);
+            excess -= ProfileRows.BytesOf(row);
+        }
+
+        _rows.Keep(r => !leaving.Contains(r.Key));
     }
 
     /// <summary>The keys of the changed profiles, ascending, all of them packed and on their way to the cache.</summary>
@@ -194,7 +218,7 @@ public sealed class ProfileTable(IProfileSource source)
     /// <returns>The length of its stored form before.</returns>
     internal int WriteStored(ByteWriter to, ulong key)
     {
-        var row = _rows.At(_rows.Find(key))!;
+        var row = _rows.At(_rows.Find(key));
         var start = to.Length;
         var profile = _spares.TryPop(out var spare) ? spare : new Profile(key, 0);
         profile.Unpack(key, row);
@@ -207,7 +231,7 @@ public sealed class ProfileTable(IProfileSource source)
     internal long ExchangeLedgerBlock(ulong key, long block)
     {
         Settle();
-        return Profile.ExchangeLedgerBlock(_rows.At(_rows.Find(key))!, block);
+        return Profile.ExchangeLedgerBlock(_rows.At(_rows.Find(key)), block);
     }
 
     private Profile? FindOpen(ulong key)
@@ -240,7 +264,7 @@ public sealed class ProfileTable(IProfileSource source)
     private Profile Open(ulong key, int at)
     {
         var profile = _spares.TryPop(out var spare) ? spare : new Profile(key, 0);
-        profile.Unpack(key, _rows.At(at)!);
+        profile.Unpack(key, _rows.At(at));
         profile.Slot = (at, _rows.Version);
         _open.Add(profile);
         return profile;
@@ -269,7 +293,7 @@ public sealed class ProfileTable(IProfileSource source)
         var at = profile.Slot.Index >= 0 && profile.Slot.Version == _rows.Version ? profile.Slot.Index : _rows.Find(profile.Key);
         if (at >= 0)
         {
-            _rows.At(at) = row;
+            _rows.Replace(at, row);
         }
         else
         {

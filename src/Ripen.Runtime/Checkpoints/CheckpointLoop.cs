@@ -23,7 +23,7 @@ internal sealed partial class CheckpointLoop(
     private readonly CheckpointBatch _batch = new();
     private readonly CheckpointBuffer _buffer = new();
     private readonly long[] _rows = new long[cells.Length];
-    private readonly int _keep = options.ProfilesInMemory / cells.Length;
+    private readonly long _keep = options.ProfileBytesInMemory / cells.Length;
     private List<TaskCompletionSource> _waiters = [];
     private List<TaskCompletionSource> _served = [];
     private bool _stopping;
@@ -154,7 +154,7 @@ internal sealed partial class CheckpointLoop(
                     _wake.WaitOne(Stopwatch.GetElapsedTime(watch) * RestFactor);
                 }
             }
-            else if (cell.Failure is null && cell.LoadedProfiles > _keep)
+            else if (cell.Failure is null && cell.LoadedBytes > _keep)
             {
                 TryAsk(() => Ask(cell, engine => engine.Profiles.Trim(_keep)), cell); // read, but not changed
             }

@@ -11,6 +11,7 @@ internal sealed class PartitionCell(EnginePartition engine)
     private long _checkpointSequence;
     private int _changedProfiles;
     private int _loadedProfiles;
+    private long _loadedBytes;
     private int _candidates;
     private string? _failure;
 
@@ -35,6 +36,9 @@ internal sealed class PartitionCell(EnginePartition engine)
     /// <summary>Profiles in memory.</summary>
     public int LoadedProfiles => Volatile.Read(ref _loadedProfiles);
 
+    /// <summary>What they take, in bytes.</summary>
+    public long LoadedBytes => Volatile.Read(ref _loadedBytes);
+
     /// <summary>Candidates whose render or claim is under way.</summary>
     public int Candidates => Volatile.Read(ref _candidates);
 
@@ -58,6 +62,7 @@ internal sealed class PartitionCell(EnginePartition engine)
         Volatile.Write(ref _appliedSequence, Engine.Sequence);
         Volatile.Write(ref _changedProfiles, Engine.ChangedProfiles);
         Volatile.Write(ref _loadedProfiles, Engine.Profiles.Loaded);
+        Volatile.Write(ref _loadedBytes, Engine.Profiles.LoadedBytes);
         Volatile.Write(ref _candidates, Engine.UndecidedCandidates);
     }
 }

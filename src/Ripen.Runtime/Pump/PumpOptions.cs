@@ -25,9 +25,9 @@ public sealed class PumpOptions
     [Range(1, 1024)]
     public int CommittedBatches { get; init; } = 2;
 
-    /// <summary>How many profiles may stay in memory, over all partitions. Default 1,000,000.</summary>
-    [Range(64, int.MaxValue)]
-    public int ProfilesInMemory { get; init; } = 1_000_000;
+    /// <summary>How many bytes of profiles may stay in memory, over all partitions; what no checkpoint has taken stays all the same. Default 1 GiB.</summary>
+    [Range(1, long.MaxValue)]
+    public long ProfileBytesInMemory { get; init; } = 1L << 30;
 
     /// <summary>At how many seconds of replay a checkpoint no longer rests between partitions. Default 5.</summary>
     [Range(0.1, 600)]

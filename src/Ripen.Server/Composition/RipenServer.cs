@@ -155,13 +155,8 @@ public sealed class RipenServer : IAsyncDisposable
         settings.DedupMaxBytes,
         settings.TimeZone.Id);
 
-    // What a profile takes in memory beside its stored form is estimated generously, so that the bound holds.
-    private static PumpOptions ToPump(RipenSettings settings)
-    {
-        const long BytesPerProfile = 2_000;
-        var bytes = settings.ProfileMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
-        return new PumpOptions { ProfilesInMemory = (int)Math.Clamp(bytes / BytesPerProfile, 1_000, int.MaxValue) };
-    }
+    private static PumpOptions ToPump(RipenSettings settings) =>
+        new() { ProfileBytesInMemory = settings.ProfileMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 };
 
     private static ServiceProvider BuildDelivery(RipenSettings settings, TimeProvider time, ICredentialLookup credentials)
     {

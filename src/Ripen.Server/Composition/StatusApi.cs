@@ -38,6 +38,7 @@ internal sealed class StatusApi(PartitionNode node, DeliveryPipeline pipeline, R
         WriteInstant(json, "next_timer_at", node.NextDue == long.MaxValue ? null : node.NextDue);
         WriteInstant(json, "dedup_horizon", totals.DedupHorizon);
         json.WriteNumber("profiles_in_memory", status.LoadedProfiles);
+        json.WriteNumber("profiles_in_memory_bytes", status.LoadedBytes);
         json.WriteNumber("profiles", totals.Profiles);
         json.WriteNumber("profile_bytes", totals.ProfileBytes);
         json.WriteNumber("memory_bytes", GC.GetTotalMemory(forceFullCollection: false));

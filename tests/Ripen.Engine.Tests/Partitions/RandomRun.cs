@@ -79,7 +79,7 @@ internal sealed class RandomRun
                 }
 
                 Workspace.Checkpoint();
-                Workspace.Engine.Profiles.Trim(draw % 3);
+                Workspace.Engine.Profiles.Trim(draw % 3 * 300);
                 break;
         }
 

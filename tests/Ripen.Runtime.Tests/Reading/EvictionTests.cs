@@ -6,7 +6,7 @@ public sealed class EvictionTests
 {
     private const int Users = 40;
 
-    private static PumpOptions Small => new() { ApplyThreads = 1, ProfilesInMemory = 4 };
+    private static PumpOptions Small => new() { ApplyThreads = 1, ProfileBytesInMemory = 1_000 };
 
     [Fact]
     public async Task Profiles_beyond_the_bound_leave_memory_and_answers_stay_right()

@@ -41,7 +41,7 @@ public sealed class RandomCrashTests
         var options = new PumpOptions
         {
             ApplyThreads = random.Next(1, 3),
-            ProfilesInMemory = random.Next(2) == 0 ? 4 : 1_000,
+            ProfileBytesInMemory = random.Next(2) == 0 ? 1_000 : 1_000_000,
             CommitBytes = 1 << random.Next(6, 20),
         };
         var run = new CrashRun(installation, options);
