@@ -21,7 +21,7 @@ internal sealed class LoadOptions
 
     public Option<int> Users { get; } = new("--users") { Description = "Users to draw from, evenly", DefaultValueFactory = _ => 100_000 };
 
-    public Option<int> Connections { get; } = new("--connections") { Description = "Connections to the server", DefaultValueFactory = _ => 64 };
+    public Option<int> Connections { get; } = new("--connections") { Description = "Connections to the server", DefaultValueFactory = _ => 128 };
 
     public Option<int> Seconds { get; } = new("--seconds") { Description = "Length of each timed run", DefaultValueFactory = _ => 10 };
 

@@ -9,13 +9,14 @@ using Ripen.Storage.Log;
 namespace Ripen.Runtime.Checkpoints;
 
 /// <summary>
-/// The checkpointing thread: goes round the partitions that changed, one transaction each, rests in between so that it takes a fifth of a core, and cuts the log behind the
+/// The checkpointing thread: goes round the partitions that changed, one transaction each, rests in between so that it takes about a tenth of a core, and cuts the log behind the
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
     ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
-    private const int RestFactor = 4;
+    private const int RestFactor = 9;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan IdleRest = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -151,7 +152,7 @@ internal sealed partial class CheckpointLoop(
                 wrote = true;
                 if (!IsUrgent())
                 {
-                    _wake.WaitOne(Stopwatch.GetElapsedTime(watch) * RestFactor);
+                    _wake.WaitOne(Rest(Stopwatch.GetElapsedTime(watch)));
                 }
             }
             else if (cell.Failure is null && cell.LoadedBytes > _keep)
@@ -167,6 +168,13 @@ internal sealed partial class CheckpointLoop(
         }
 
         Volatile.Write(ref _asOf, began);
+    }
+
+    // A profile that changes often is written once in a round, however often it changed: long rounds cost less, short ones keep lists fresh and replay short.
+    private static TimeSpan Rest(TimeSpan work)
+    {
+        var rest = work * RestFactor;
+        return rest < LongestRest ? rest : LongestRest;
     }
 
     // Somebody waits for this round or the next, the node stops, or replay would take too long.
