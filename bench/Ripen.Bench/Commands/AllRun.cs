@@ -106,7 +106,8 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
         try
         {
             await using var server = new ServerProcess(assembly, folder.FullName, _key, [$"--Ripen:Delivery:AllowedPrivateHosts={crm.Authority}"], clock);
-            await server.StartAsync(cancellationToken);
+            var ready = await server.StartAsync(cancellationToken);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  ready {ready.TotalSeconds:0.00} s after the process was started"));
             if (kind.Canvas) await server.Client.ApplyAsync(yaml, cancellationToken);
             var options = new ProductOptions
             {

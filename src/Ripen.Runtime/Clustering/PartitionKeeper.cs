@@ -28,9 +28,9 @@ internal sealed partial class PartitionKeeper(
             }
             while (await timer.WaitForNextTickAsync(stopping.Token));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The host is stopping; there is nothing left to keep awake.
+            // The host is stopping, and the silo may have gone in the middle of a touch; there is nothing left to keep awake.
         }
     }
 
