@@ -127,6 +127,7 @@ public sealed class RipenServer : IAsyncDisposable
             Definitions = definitions,
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
+            Segments = new SegmentTest(rules, templates, node, names),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);

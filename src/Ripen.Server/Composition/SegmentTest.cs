@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Ripen.Definitions.Publishing;
+using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
+using Ripen.Engine.Names;
+using Ripen.Engine.Segments;
+using Ripen.Runtime;
+using Ripen.Runtime.Reading;
+using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Segments;
+using Ripen.Templates;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>
+/// Tests one user against a filter or a segment and says which leaf said no (contract §4). A filter is read as the filter of a segment that is not published, so that it is checked like
+/// any other.
+/// </summary>
+internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, INames names) : ISegmentTest
+{
+    // No document may have it: ids are slugs.
+    private const string Unpublished = "tested-filter";
+    private const string Form = "The body is {\"filter\": FILTER or \"segment\": \"ID\", \"user\": \"EXTERNAL_ID\"}";
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> TestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        JsonDocument request;
+        try
+        {
+            request = JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return ApiRoutes.Message(400, JsonAnswers.BadRequest);
+        }
+
+        using (request)
+        {
+            var root = request.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "user") is not { Length: > 0 } user)
+            {
+                return ApiRoutes.Message(400, Form);
+            }
+
+            if (root.TryGetProperty("filter", out var filter) && filter.ValueKind == JsonValueKind.Object && !root.TryGetProperty("segment", out _))
+            {
+                return await TestFilterAsync(filter, user);
+            }
+
+            return Text(root, "segment") is { } segment && !root.TryGetProperty("filter", out _)
+                ? rules.Current.Find(DefinitionKind.Segment, segment) is null
+                    ? ApiRoutes.Message(404, $"There is no segment '{segment}'")
+                    : await TestAsync(rules.Current, segment, user)
+                : ApiRoutes.Message(400, Form);
+        }
+    }
+
+    private Task<ApiAnswer> TestFilterAsync(JsonElement filter, string user)
+    {
+        var document = $$"""[{"kind": "segment", "id": "{{Unpublished}}", "name": "Tested filter", "filter": {{filter.GetRawText()}}}]""";
+        var reading = DefinitionReader.Read(new DefinitionSource(string.Empty, document, SourceFormat.Json));
+        if (!reading.Succeeded)
+        {
+            return Task.FromResult(Refused(reading.Errors));
+        }
+
+        var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, PublishOptions.Offline);
+        return plan.Succeeded ? TestAsync(plan.Snapshot, Unpublished, user) : Task.FromResult(Refused(plan.Errors));
+    }
+
+    private async Task<ApiAnswer> TestAsync(DefinitionSnapshot snapshot, string segment, string user)
+    {
+        var identifier = UserIdentifier.ExternalId(user);
+        if (identifier.Hash is not { } hash)
+        {
+            return ApiRoutes.Message(404, "User not found");
+        }
+
+        var set = RuleSetBuilder.Build(snapshot);
+        var filter = set.Segments.First(s => s.Id == segment).Filter;
+        var finding = await node.AskAsync(UserAddress.PartitionOf(hash, node.Partitions), engine =>
+        {
+            if (PartitionReader.Find(engine, identifier) is not { } profile)
+            {
+                return null;
+            }
+
+            var compiler = new FilterCompiler(set.Segments, names, TimeZoneInfo.FindSystemTimeZoneById(rules.Settings.TimeZone));
+            return new FilterExplainer(compiler, set.Segments, names).Explain(filter, new FilterScope(profile, engine.Stamp, []));
+        });
+        return finding is null ? ApiRoutes.Message(404, "User not found") : JsonAnswer.Success(json =>
+        {
+            json.WriteBoolean("match", finding.Match);
+            json.WritePropertyName("explanation");
+            new ExplanationJson(snapshot).Write(json, finding, segment);
+        });
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static ApiAnswer Refused(IReadOnlyList<DefinitionError> errors) => JsonAnswer.Write(400, json =>
+    {
+        json.WriteString("message", errors[0].Message);
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", error.Path);
+            json.WriteString("message", error.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}
