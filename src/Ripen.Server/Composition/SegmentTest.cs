@@ -20,7 +20,7 @@ namespace Ripen.Server.Composition;
 /// </summary>
 internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, INames names) : ISegmentTest
 {
-    // No document may have it: ids are slugs.
+    // Nothing is stored under it. A published segment of that id is only hidden while a filter is tested.
     private const string Unpublished = "tested-filter";
     private const string Form = "The body is {\"filter\": FILTER or \"segment\": \"ID\", \"user\": \"EXTERNAL_ID\"}";
 
