@@ -175,6 +175,12 @@ internal sealed class SchemaValidator(ProblemList problems, DocumentPlace docume
             }
 
             var near = NearestName.Of(scalar.Text, allowed);
+            if (near == scalar.Text)
+            {
+                Error(node, $"{Quote.Of(scalar.Text)} in quotes is text; write it without them");
+                return;
+            }
+
             Error(node, $"{Quote.Of(scalar.Text)} is not allowed here" + (near is null ? string.Empty : $" – did you mean '{near}'?")
                 + $"; allowed: {List(allowed)}");
             return;
