@@ -107,7 +107,7 @@ public sealed class LedgerBuffer
         return null;
     }
 
-    // Stable: a user's entries keep their order. Plain numbers sort three times faster than records with a comparison.
+    // Stable: a user's entries keep their order. Plain numbers sort faster than records with a comparison.
     private ReadOnlySpan<int> OrderByUser()
     {
         var count = _index.Count;

@@ -69,7 +69,7 @@ public struct ActivityCounters
         }
     }
 
-    /// <summary>Takes a stored counter in.</summary>
+    /// <summary>Takes a stored counter in; above <see cref="ActivityCounter.MaxCount"/> it is held at it, so that a row has room for it.</summary>
     public void Append(in ActivityCounter counter)
     {
         if (_items is null || _count == _items.Length)
@@ -77,6 +77,6 @@ public struct ActivityCounters
             Array.Resize(ref _items, Math.Max(4, _count * 2));
         }
 
-        _items[_count++] = counter;
+        _items[_count++] = counter with { Count = Math.Min(ActivityCounter.MaxCount, counter.Count) };
     }
 }

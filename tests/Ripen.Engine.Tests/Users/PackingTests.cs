@@ -70,6 +70,26 @@ public sealed class PackingTests
         }
     }
 
+    [Theory]
+    [InlineData(ActivityCounter.MaxCount - 1, ActivityCounter.MaxCount)]
+    [InlineData(ActivityCounter.MaxCount, ActivityCounter.MaxCount)]
+    [InlineData(ActivityCounter.MaxCount + 1, ActivityCounter.MaxCount)]
+    public void Settle_of_a_counter_at_its_bound_keeps_it_there(long stored, long expected)
+    {
+        var table = new ProfileTable(new MemoryStore());
+        var profile = table.FindByExternalId(Key, "u"u8, create: true, 1_000)!;
+        profile.Events.Append(new ActivityCounter(7, stored, 2_000, 2_000));
+        table.Touch(profile);
+        table.Settle();
+
+        profile = table.Get(Key)!;
+        profile.Events.Add(7, 3_000);
+        table.Touch(profile);
+        table.Settle();
+
+        Assert.Equal(new ActivityCounter(7, expected, 2_000, 3_000), table.Get(Key)!.Events.Find(7));
+    }
+
     private static void Change(Profile profile, int kind, int name, int amount)
     {
         var text = new string((char)('a' + (amount % 26)), amount);
