@@ -10,7 +10,7 @@ namespace Ripen.Engine.Users;
 
 /// <content>
 /// The packed form: one row of bytes, so that a user costs two or three waits for memory instead of twenty, and nothing for the collector to follow. Head, external id, then what most
-/// events touch (canvases, ledger sums, attributes, counters, campaigns) in records of fixed length, then texts. It never leaves the process: its order of bytes is the machine's.
+/// events touch (canvases, ledger sums, attributes, counters, campaigns) in records of fixed length, then texts, then parts. It never leaves the process: its order of bytes is the machine's.
 /// </content>
 public sealed partial class Profile
 {
@@ -81,6 +81,7 @@ public sealed partial class Profile
         (EmailSubscription, PushSubscription) = ((SubscriptionState)(head.Subscriptions & 0xF), (SubscriptionState)(head.Subscriptions >> 4));
         (StoredBytes, Dirty) = (head.StoredBytes, head.Dirty != 0);
         (_idLength, _aliasesLength, _fieldsLength, _payloadLength) = (head.IdLength, head.AliasesLength, head.FieldsLength, head.PayloadLength);
+        UnpackParts(head);
         var from = new PackedReader(row.AsSpan(Unsafe.SizeOf<Head>() + Math.Max(0, head.IdLength)));
         UnpackCanvases(ref from, head.Canvases);
         UnpackLedger(ref from, head.Ledger);
@@ -97,10 +98,10 @@ public sealed partial class Profile
     internal byte[] Pack(ByteWriter scratch)
     {
         var (oldRow, oldTexts) = (_row, _textsAt);
-        var changed = _externalIdChanged || _textsChanged || _payloadChanged || oldRow.Length == 0;
+        var changed = _externalIdChanged || _textsChanged || _payloadChanged || _partsChanged || oldRow.Length == 0;
         var idLength = changed ? CollectTexts(scratch) : _idLength;
         var texts = Unsafe.SizeOf<Head>() + Math.Max(0, idLength) + HotLength;
-        var length = texts + _aliasesLength + _fieldsLength + _payloadLength;
+        var length = texts + _aliasesLength + _fieldsLength + _payloadLength + _partsLength;
         if (oldRow.Length < length || oldRow.Length > length + (8 * Step))
         {
             _row = new byte[(length + Step - 1) / Step * Step];
@@ -167,7 +168,7 @@ public sealed partial class Profile
 
     private ReadOnlySpan<byte> PackedIdOf(byte[] row) => row.AsSpan(Unsafe.SizeOf<Head>(), Math.Max(0, _idLength));
 
-    // External id, aliases, fields and payloads one after the other; returns the length of the id, or -1 for none.
+    // External id, aliases, fields, payloads and parts one after the other; returns the length of the id, or -1 for none.
     private int CollectTexts(ByteWriter scratch)
     {
         scratch.Clear();
@@ -202,7 +203,15 @@ public sealed partial class Profile
             }
         }
 
-        (_aliasesLength, _fieldsLength, _payloadLength) = (aliases, fields, scratch.Length - start);
+        var payloads = scratch.Length - start;
+        start = scratch.Length;
+        if (_partsChanged || _partsLength > 0)
+        {
+            WriteParts(scratch);
+        }
+
+        (_aliasesLength, _fieldsLength, _payloadLength) = (aliases, fields, payloads);
+        PackedPartsAre(scratch.Length - start);
         return id;
     }
 
@@ -219,6 +228,8 @@ public sealed partial class Profile
         AliasesLength = _aliasesLength,
         FieldsLength = _fieldsLength,
         PayloadLength = _payloadLength,
+        PartsLength = _partsLength,
+        PartsDue = _partsDue,
         Attributes = _attributeCount,
         Events = _events.All.Length,
         Purchases = _purchases.All.Length,
@@ -351,11 +362,13 @@ public sealed partial class Profile
         public long PushChangedAt;
         public long LedgerBlock;
         public long IndexedDue;
+        public long PartsDue;
         public int StoredBytes;
         public int IdLength;
         public int AliasesLength;
         public int FieldsLength;
         public int PayloadLength;
+        public int PartsLength;
         public int Attributes;
         public int Events;
         public int Purchases;

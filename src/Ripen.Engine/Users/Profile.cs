@@ -122,7 +122,7 @@ public sealed partial class Profile
     {
         get
         {
-            var due = CanvasEntry.NotWaiting;
+            var due = PartsDue;
             foreach (var state in Canvases)
             {
                 due = Math.Min(due, state.NextDue);

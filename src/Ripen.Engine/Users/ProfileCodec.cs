@@ -8,7 +8,10 @@ namespace Ripen.Engine.Users;
 /// <summary>Profiles to and from their stored form: a format version, then the parts in a fixed order.</summary>
 public static class ProfileCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    // Format 1 had no parts.
+    private const byte WithoutParts = 1;
 
     private static readonly List<GroupMatches> NoMatches = [];
 
@@ -53,6 +56,8 @@ public static class ProfileCodec
             to.Value(total.Sum);
             to.Varint((ulong)total.Count);
         }
+
+        profile.WriteParts(to);
     }
 
     /// <summary>Reads a profile.</summary>
@@ -61,9 +66,9 @@ public static class ProfileCodec
     {
         var from = new ByteReader(bytes);
         var version = from.Byte();
-        if (version != Version)
+        if (version is not (Version or WithoutParts))
         {
-            throw new InvalidDataException($"A stored profile has format {version}; this version of Ripen reads format {Version}.");
+            throw new InvalidDataException($"A stored profile has format {version}; this version of Ripen reads format {Version} and before.");
         }
 
         var createdAt = from.Signed();
@@ -110,6 +115,11 @@ public static class ProfileCodec
         for (var left = from.Count(); left > 0; left--)
         {
             profile.SetLedgerTotal(new LedgerTotal(from.Count(), from.Value(), (long)from.Varint()));
+        }
+
+        if (version != WithoutParts)
+        {
+            profile.ReadStoredParts(ref from);
         }
 
         return profile;

@@ -12,14 +12,14 @@ public sealed class ProfileCodecTests
 {
     [Fact]
     public void Write_of_an_empty_profile_is_the_approved_bytes() =>
-        Assert.Equal("01d00f00000000000000ffffffffffffffff7f0000000000000000", Hex(new Profile(1, 1_000)));
+        Assert.Equal("02d00f00000000000000ffffffffffffffff7f000000000000000000", Hex(new Profile(1, 1_000)));
 
-    /// <summary>The approved bytes of format 1. They may never change: a new layout is a new format.</summary>
+    /// <summary>The approved bytes of format 2. They may never change: a new layout is a new format.</summary>
     [Fact]
     public void Write_of_a_full_profile_is_the_approved_bytes() => Assert.Equal(
-            "01d00fd00f010175010363726d013712b817801903e0d40301030375407803010209020603040161010103000000000000e03f03070101"
+            "02d00fd00f010175010363726d013712b817801903e0d40301030375407803010209020603040161010103000000000000e03f03070101"
             + "7405c81a0104029811c801010002a81400010501f01500010802d81d0a01d81d03809f4901010b0cd81d01010a020d01d81d0a0bd81d90"
-            + "1cc8dc0305010601901c901c090101020902", Hex(Full()));
+            + "1cc8dc0305010601901c901c09010102090200", Hex(Full()));
 
     [Fact]
     public void Read_of_what_was_written_writes_the_same()
@@ -28,6 +28,14 @@ public sealed class ProfileCodecTests
         Assert.Equal(Hex(Full()), Hex(profile));
         Assert.Equal((7UL, 1_000L, 2_000L, "u"), (profile.Key, profile.CreatedAt, profile.UpdatedAt, profile.ExternalId));
         Assert.Equal(61_000, profile.NextDue);
+    }
+
+    [Fact]
+    public void Read_of_format_1_gives_what_it_held()
+    {
+        var current = Hex(Full());
+        var first = $"01{current[2..^2]}"; // it ended before the parts
+        Assert.Equal(current, Hex(ProfileCodec.Read(7, Convert.FromHexString(first))));
     }
 
     [Fact]

@@ -1,0 +1,8 @@
+namespace Ripen.Engine.Users;
+
+/// <summary>The parts that a profile may have beside what every profile has. The numbers are stored; never renumber them.</summary>
+public enum ProfilePartKind : byte
+{
+    /// <summary>No part.</summary>
+    None = 0,
+}
