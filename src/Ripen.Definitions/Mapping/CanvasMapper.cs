@@ -2,9 +2,7 @@ using System.Globalization;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Canvas;
-using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
-using Ripen.Engine.Values;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -35,7 +33,7 @@ internal static class CanvasMapper
             rules,
             [.. root.Items("variants").Cast<MappingNode>().Select(Variant)],
             root.Mapping("control_group") is { } control ? (int)control.Scalar("percent")!.Value.AsInteger : 0,
-            [.. root.Items("steps").Cast<MappingNode>().Select(step => Step(context, step))],
+            [.. root.Items("steps").Cast<MappingNode>().Select(step => StepMapper.Map(context, step))],
             Removed(root.Mapping("removed_steps")));
         CheckShares(context, root, canvas);
         StepGraph.Check(context, root, canvas);
@@ -61,59 +59,8 @@ internal static class CanvasMapper
         Unique(context, root.Items("variants"), "name", "variant");
     }
 
-    private static CanvasStep Step(MappingContext context, MappingNode node)
-    {
-        var id = node.Text("id")!;
-        var name = node.Text("name") ?? id;
-        if (node.Text("type") == "user_update")
-        {
-            return new UserUpdateStep(id, name, UpdateMapper.Map(context, node, liquid: false), node.Text("next"), ReEnterAlways(context, node));
-        }
-
-        Unique(context, node.Items("groups"), "name", "group");
-        var everyoneElse = node.Mapping("everyone_else");
-        return new ActionPathsStep(
-            id,
-            name,
-            Times.Duration(context, node, "window", Instant.Day, ActionPathsStep.MinWindow, ActionPathsStep.MaxWindow),
-            node.Flag("ranked"),
-            Times.Duration(context, node, "accept_late", 0, 0, ActionPathsStep.MaxWindow),
-            [.. node.Items("groups").Cast<MappingNode>().Select(group => Group(context, group))],
-            everyoneElse is null ? new PathEnd(null, false) : End(context, everyoneElse));
-    }
-
-    private static ActionGroup Group(MappingContext context, MappingNode node)
-    {
-        var exit = node.Flag("exit");
-        if (exit && node.Find("next") is { } next)
-        {
-            context.Error(next, "'exit: true' and 'next' exclude each other; keep one");
-        }
-
-        var limit = node.Mapping("limit") is { } bound
-            ? new GroupLimit((int)bound.Scalar("times")!.Value.AsInteger, Times.Duration(context, bound, "per", 0, 1_000, DefinitionLimits.MaxDuration))
-            : null;
-        return new ActionGroup(node.Text("name")!, TriggerMapper.Map(context, node), End(context, node), exit, limit);
-    }
-
-    private static PathEnd End(MappingContext context, MappingNode node) => new(node.Text("next"), ReEnterAlways(context, node));
-
-    private static bool ReEnterAlways(MappingContext context, MappingNode node)
-    {
-        if (node.Scalar("re_enter") is not { } again)
-        {
-            return false;
-        }
-
-        if (node.Text("next") is { } next)
-        {
-            context.Error(again, $"'re_enter' belongs where the journey ends; this one goes on to '{next}'");
-        }
-
-        return again.Text == "always";
-    }
-
-    private static void Unique(MappingContext context, IReadOnlyList<Node> nodes, string key, string what)
+    /// <summary>Reports names that occur twice.</summary>
+    public static void Unique(MappingContext context, IReadOnlyList<Node> nodes, string key, string what)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var scalar in nodes.Cast<MappingNode>().Select(node => node.Scalar(key)!).Where(scalar => !seen.Add(scalar.Text)))

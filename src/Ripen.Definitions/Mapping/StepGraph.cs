@@ -9,6 +9,9 @@ namespace Ripen.Definitions.Mapping;
 /// <summary>Checks that steps exist, differ, are reached, and don't run in a circle without a wait.</summary>
 internal static class StepGraph
 {
+    private static readonly string[] EndKeys = ["everyone_else", "yes", "no", "control"];
+    private static readonly string[] ListKeys = ["groups", "paths"];
+
     public static void Check(MappingContext context, MappingNode root, CanvasDefinition canvas)
     {
         var steps = new Dictionary<string, CanvasStep>(StringComparer.Ordinal);
@@ -32,9 +35,22 @@ internal static class StepGraph
     }
 
     /// <summary>The steps that may follow.</summary>
-    public static IEnumerable<string> Successors(CanvasStep step) => step is ActionPathsStep paths
-        ? paths.Groups.Select(group => group.End.Next).Append(paths.EveryoneElse.Next).OfType<string>()
-        : step.Next is { } next ? [next] : [];
+    public static IEnumerable<string> Successors(CanvasStep step) => step.Ends.Select(end => end.Next).OfType<string>();
+
+    /// <summary>Where a step's document says of each of its <see cref="CanvasStep.Ends"/>, in their order; the step itself where it says nothing of its own.</summary>
+    public static IEnumerable<MappingNode> EndNodes(MappingNode step) => step.Text("type") switch
+    {
+        "action_paths" => step.Items("groups").Cast<MappingNode>().Where(group => !group.Flag("exit")).Append(step.Mapping("everyone_else") ?? step),
+        _ => [step],
+    };
+
+    /// <summary>Every place of a step that may name the step that follows.</summary>
+    private static IEnumerable<ScalarNode> Targets(MappingNode step) =>
+        EndKeys.Select(key => step.Mapping(key))
+            .Concat(ListKeys.SelectMany(step.Items).Cast<MappingNode>())
+            .Prepend(step)
+            .Select(end => end?.Scalar("next"))
+            .OfType<ScalarNode>();
 
     private static void CheckTargets(MappingContext context, MappingNode root, Dictionary<string, CanvasStep> steps)
     {
@@ -45,11 +61,9 @@ internal static class StepGraph
 
         foreach (var step in root.Items("steps").Cast<MappingNode>())
         {
-            CheckTarget(context, step.Scalar("next"), steps);
-            CheckTarget(context, step.Mapping("everyone_else")?.Scalar("next"), steps);
-            foreach (var group in step.Items("groups").Cast<MappingNode>())
+            foreach (var target in Targets(step))
             {
-                CheckTarget(context, group.Scalar("next"), steps);
+                CheckTarget(context, target, steps);
             }
         }
     }
@@ -84,28 +98,44 @@ internal static class StepGraph
         }
     }
 
-    /// <summary>A User Update has one successor, so a circle without a wait is found by following it.</summary>
     private static void CheckCircles(MappingContext context, MappingNode root, Dictionary<string, CanvasStep> steps)
     {
+        var nodes = root.Items("steps").Cast<MappingNode>().ToLookup(node => node.Text("id")!, StringComparer.Ordinal);
         var cleared = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in root.Items("steps").Cast<MappingNode>())
+        foreach (var id in steps.Keys)
         {
-            var walked = new HashSet<string>(StringComparer.Ordinal);
-            var id = node.Text("id")!;
-            while (id is not null && steps.TryGetValue(id, out var step) && step is UserUpdateStep update && !cleared.Contains(id))
+            if (FindCircle(id, steps, cleared, []) is { } circle)
             {
-                if (!walked.Add(id))
-                {
-                    context.Error(node.Find("next")!,
-                        $"these steps run in a circle without a wait: {string.Join(" → ", walked.Append(id))}; put an action_paths step between");
-                    break;
-                }
-
-                id = update.Next;
+                context.Error(Targets(nodes[circle[0]].First()).First(target => target.Text == circle[1]),
+                    $"these steps run in a circle without a wait: {string.Join(" → ", circle)}; put an action_paths step between");
             }
-
-            cleared.UnionWith(walked);
         }
+    }
+
+    /// <summary>Walks the steps without a wait, depth first; one that is met again on the way closes a circle. Recursion is bounded by the number of steps.</summary>
+    private static List<string>? FindCircle(string id, Dictionary<string, CanvasStep> steps, HashSet<string> cleared, List<string> way)
+    {
+        if (way.Contains(id))
+        {
+            return [.. way.SkipWhile(one => one != id), id];
+        }
+
+        if (!steps.TryGetValue(id, out var step) || step.Waits || !cleared.Add(id))
+        {
+            return null;
+        }
+
+        way.Add(id);
+        foreach (var next in Successors(step))
+        {
+            if (FindCircle(next, steps, cleared, way) is { } circle)
+            {
+                return circle;
+            }
+        }
+
+        way.RemoveAt(way.Count - 1);
+        return null;
     }
 
     private static void WarnUnreachable(MappingContext context, MappingNode root, CanvasDefinition canvas, Dictionary<string, CanvasStep> steps)

@@ -119,24 +119,11 @@ internal sealed class LaunchWarnings
         }
     }
 
-    /// <summary>
-    /// Goes every path once per state; User Updates are followed in a loop, and a step is entered at most four times, so recursion is bounded by 4 × 200.
-    /// </summary>
+    /// <summary>Goes every path once per state: a step is entered at most four times, so recursion is bounded by 4 × 200.</summary>
     private void Walk(string id, bool waited, bool written)
     {
         if (!_steps.TryGetValue(id, out var step) || !_seen.Add((id, waited, written)))
         {
-            return;
-        }
-
-        if (step is ActionPathsStep paths)
-        {
-            foreach (var (node, group) in _nodes[id].Items("groups").Cast<MappingNode>().Zip(paths.Groups))
-            {
-                Leave(node, group.End, written || group.Exit);
-            }
-
-            Leave(_nodes[id].Mapping("everyone_else") ?? _nodes[id], paths.EveryoneElse, written);
             return;
         }
 
@@ -147,25 +134,16 @@ internal sealed class LaunchWarnings
                 $"the step '{id}' writes the canvas's entry attribute without a wait before it; the loop guard ends that after one round");
         }
 
-        if (step.Next is { } next)
+        foreach (var (node, end) in StepGraph.EndNodes(_nodes[id]).Zip(step.Ends))
         {
-            Walk(next, waited, written || writes);
-        }
-        else if (!written && !writes && !step.ReEnterAlways)
-        {
-            WarnGap(_nodes[id]);
-        }
-    }
-
-    private void Leave(MappingNode node, PathEnd end, bool written)
-    {
-        if (end.Next is { } next)
-        {
-            Walk(next, waited: true, written);
-        }
-        else if (!written && !end.ReEnterAlways)
-        {
-            WarnGap(node);
+            if (end.Next is { } next)
+            {
+                Walk(next, waited || step.Waits, written || writes);
+            }
+            else if (!written && !writes && !end.ReEnterAlways)
+            {
+                WarnGap(node);
+            }
         }
     }
 

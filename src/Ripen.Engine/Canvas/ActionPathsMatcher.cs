@@ -37,7 +37,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
             _matches.Sort(static (a, b) => a.Canvas.Ordinal != b.Canvas.Ordinal ? a.Canvas.Ordinal.CompareTo(b.Canvas.Ordinal) : a.Entry.Id.CompareTo(b.Entry.Id));
         }
 
-        Advance(profile, occurrence);
+        Advance(profile, occurrence, scope.Properties.Bytes);
     }
 
     private void MatchCanvas(BoundCanvas canvas, CanvasState state, in Occurrence occurrence, in FilterScope scope)
@@ -81,7 +81,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
         return !late || occurrence.Time >= entry.AcceptFrom - wait.AcceptLate;
     }
 
-    private void Advance(Profile profile, in Occurrence occurrence)
+    private void Advance(Profile profile, in Occurrence occurrence, ReadOnlySpan<byte> properties)
     {
         for (var i = 0; i < _matches.Count; i++)
         {
@@ -94,15 +94,8 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
             }
 
             CountMatch(state, step, group, occurrence.Root.Now);
-            processing.Counts.Add(group.AdvancedSlot);
-            if (group.Exit)
-            {
-                runner.End(canvas, state, entry, ExitReason.ExitGroup);
-            }
-            else
-            {
-                runner.Follow(profile, canvas, state, entry, group.Path, occurrence, group.Number, late);
-            }
+            var journey = new Journey(profile, canvas, state, entry, occurrence, properties) { Late = late };
+            runner.Take(ref journey, group);
         }
     }
 

@@ -1,4 +1,4 @@
-using Ripen.Engine.Ledger;
+using Ripen.Engine.Canvas.Steps.Running;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -6,46 +6,50 @@ using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
 
-/// <summary>Moves entries through their steps: from one wait to the next, or to the end (canvas §3.10 no. 5, §4).</summary>
+/// <summary>Moves entries through their steps: from one wait to the next, or to the end (canvas §3.10 no. 5, §4). What a step does is the work of its own class.</summary>
 internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
 {
     /// <summary>How many steps one occurrence may take an entry through; a published canvas has no cycle without a wait, so this is never reached.</summary>
     public const int MaxStepsAtOnce = CanvasDefinition.MaxSteps;
 
     private readonly List<(BoundCanvas Canvas, Root Root, int Depth)> _reEnter = [];
+    private readonly ActionPathsRunner _actionPaths = new(processing);
+    private readonly UserUpdateRunner _userUpdates = new(processing, writer);
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
 
     /// <summary>Puts an entry into a step and runs on until it waits or ends.</summary>
-    /// <param name="from">Since when the step counts, and from where its window runs: <paramref name="stepEnteredAt"/>; the earliest own time of events it accepts: <paramref name="acceptFrom"/>.</param>
-    public void Start(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundStep first, in Occurrence from, long stepEnteredAt, long acceptFrom)
+    /// <param name="stepEnteredAt">Since when the step counts, and from where its window runs.</param>
+    /// <param name="acceptFrom">The earliest own time of events that it accepts.</param>
+    public void Start(ref Journey journey, BoundStep first, long stepEnteredAt, long acceptFrom)
     {
-        Enter(entry, first, stepEnteredAt, acceptFrom);
-        Run(profile, canvas, state, entry, first, from, 0, late: false);
-    }
-
-    /// <summary>Takes an entry out of Action Paths by a way.</summary>
-    /// <param name="group">The number of the group, or <see cref="Cause.EveryoneElse"/>.</param>
-    public void Follow(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundPath path, in Occurrence from, int group, bool late)
-    {
-        entry.DueAt = CanvasEntry.NotWaiting;
-        entry.MatchedGroups = 0;
-        if (path.Next is null)
-        {
-            Complete(canvas, state, entry, path, from);
-            return;
-        }
-
-        Enter(entry, path.Next, from.Root.Now, from.Root.Now);
-        Run(profile, canvas, state, entry, path.Next, from, group, late);
+        Enter(journey.Entry, first, stepEnteredAt, acceptFrom);
+        Run(ref journey, first);
     }
 
     /// <summary>Puts an entry that lost its step into another.</summary>
-    public void Redirect(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundStep step, in Occurrence from)
+    public void Redirect(ref Journey journey, BoundStep step) => Start(ref journey, step, journey.Now, journey.Now);
+
+    /// <summary>Takes an entry out of the step in which it waits, by a group of Action Paths.</summary>
+    public void Take(ref Journey journey, BoundGroup group) => Move(ref journey, _actionPaths.Take(ref journey, group));
+
+    /// <summary>The timer of a wait went off.</summary>
+    public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
     {
-        Enter(entry, step, from.Root.Now, from.Root.Now);
-        Run(profile, canvas, state, entry, step, from, 0, late: false);
+        BoundActionPaths actionPaths => _actionPaths.Due(ref journey, actionPaths),
+
+        // The id belonged to another type of step when the entry came: that step is gone.
+        _ => StepResult.Leave(ExitReason.StepRemoved),
+    });
+
+    /// <summary>Does what a step decided, and runs on until the entry waits or ends.</summary>
+    public void Move(ref Journey journey, in StepResult result)
+    {
+        if (Settle(ref journey, result) is { } next)
+        {
+            Run(ref journey, next);
+        }
     }
 
     /// <summary>Ends an entry.</summary>
@@ -64,54 +68,60 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         entry.DueAt = CanvasEntry.NotWaiting;
     }
 
-    private void Run(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundStep step, in Occurrence from, int group, bool late)
+    private void Run(ref Journey journey, BoundStep step)
     {
         for (var steps = 0; steps < MaxStepsAtOnce; steps++)
         {
             processing.Counts.Add(step.EnteredSlot);
-            if (step is BoundActionPaths wait)
+            if (Settle(ref journey, RunStep(ref journey, step)) is not { } next)
             {
-                entry.DueAt = entry.StepEnteredAt + wait.Window;
                 return;
             }
 
-            var update = (BoundUserUpdate)step;
-            Update(profile, canvas, update, from, group, late);
-            if (update.Path.Next is not { } next)
-            {
-                Complete(canvas, state, entry, update.Path, from);
-                return;
-            }
-
-            Enter(entry, next, from.Root.Now, from.Root.Now);
             step = next;
         }
 
-        throw new InvalidOperationException($"Canvas {canvas.Definition.Id} runs through more than {MaxStepsAtOnce} steps without a wait.");
+        throw new InvalidOperationException($"Canvas {journey.Canvas.Definition.Id} runs through more than {MaxStepsAtOnce} steps without a wait.");
     }
 
-    private void Update(Profile profile, BoundCanvas canvas, BoundUserUpdate step, in Occurrence from, int group, bool late)
+    private StepResult RunStep(ref Journey journey, BoundStep step) => step switch
     {
-        writer.Begin(profile);
-        foreach (var update in step.Updates)
+        BoundActionPaths actionPaths => ActionPathsRunner.Enter(ref journey, actionPaths),
+        BoundUserUpdate update => _userUpdates.Enter(ref journey, update),
+        _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
+    };
+
+    // The step that follows, or null when the entry stays or has ended.
+    private BoundStep? Settle(ref Journey journey, in StepResult result)
+    {
+        if (result.Exit is { } reason)
         {
-            if (!writer.TryUpdate(update))
-            {
-                processing.Counts.Add(step.FailedSlot);
-            }
+            End(journey.Canvas, journey.State, journey.Entry, reason);
+            return null;
         }
 
-        var cause = new Cause(CauseKind.Canvas, canvas.Number, step.Number, group, 0);
-        var changed = writer.Commit(new WriteContext(from.Root, from.Depth + 1, cause, late));
-        processing.Counts.Add(changed ? step.UpdatedSlot : step.NoChangeSlot);
+        if (result.Path is not { } path)
+        {
+            journey.Entry.DueAt = result.DueAt;
+            return null;
+        }
+
+        if (path.Next is not { } next)
+        {
+            Complete(ref journey, path);
+            return null;
+        }
+
+        Enter(journey.Entry, next, journey.Now, journey.Now);
+        return next;
     }
 
-    private void Complete(BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundPath path, in Occurrence from)
+    private void Complete(ref Journey journey, BoundPath path)
     {
-        End(canvas, state, entry, ExitReason.Completed);
+        End(journey.Canvas, journey.State, journey.Entry, ExitReason.Completed);
         if (path.ReEnterAlways)
         {
-            _reEnter.Add((canvas, from.Root, from.Depth));
+            _reEnter.Add((journey.Canvas, journey.From.Root, journey.From.Depth));
         }
     }
 }

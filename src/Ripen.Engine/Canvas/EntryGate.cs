@@ -19,7 +19,8 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
 
     /// <summary>Tries to open an entry.</summary>
     /// <param name="inAudience">Whether the user is in the audience, evaluated when the occurrence began.</param>
-    public EntryRefusal TryEnter(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience)
+    /// <param name="properties">The event's properties; none for other occurrences.</param>
+    public EntryRefusal TryEnter(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties)
     {
         processing.Counts.Add(canvas.AttemptsSlot);
         var refusal = Decide(profile, canvas, occurrence, inAudience);
@@ -29,7 +30,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
             return refusal;
         }
 
-        Open(profile, canvas, profile.Canvas(canvas.Number), occurrence);
+        Open(profile, canvas, profile.Canvas(canvas.Number), occurrence, properties);
         return EntryRefusal.None;
     }
 
@@ -42,7 +43,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         state.BreakerCount = 0;
         if (refused && state.Active.Count == 0 && canvas is { Definition.Status: DefinitionStatus.Active })
         {
-            TryEnter(profile, canvas, timer, canvas.Audience(new Segments.FilterScope(profile, timer.Root.Now, [])));
+            TryEnter(profile, canvas, timer, canvas.Audience(new Segments.FilterScope(profile, timer.Root.Now, [])), []);
         }
     }
 
@@ -144,7 +145,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         return true;
     }
 
-    private void Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence)
+    private void Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence, ReadOnlySpan<byte> properties)
     {
         var variant = PickVariant(profile, canvas);
         var id = processing.NextId();
@@ -167,7 +168,8 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         // happened since the root, so that a batch of an offline device is scored completely (canvas §4.1, §8 no. 9).
         var stepEnteredAt = occurrence.IsActivity ? occurrence.Time : occurrence.Root.Now;
         var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
-        runner.Start(profile, canvas, state, entry, chosen.First, occurrence, stepEnteredAt, acceptFrom);
+        var journey = new Journey(profile, canvas, state, entry, occurrence, properties);
+        runner.Start(ref journey, chosen.First, stepEnteredAt, acceptFrom);
     }
 
     private void MakeRoom(BoundCanvas canvas, CanvasState state)

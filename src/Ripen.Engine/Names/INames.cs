@@ -22,4 +22,8 @@ public interface INames
     /// <summary>The text of a number that was handed out.</summary>
     /// <exception cref="KeyNotFoundException">The number was never handed out.</exception>
     string Text(int number);
+
+    /// <summary>The number of a name that publishing must have registered.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    int Required(string name) => Find(name) is > 0 and var number ? number : throw new InvalidOperationException($"The name '{name}' was not registered before its rules.");
 }

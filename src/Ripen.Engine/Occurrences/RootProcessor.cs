@@ -1,7 +1,6 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
-using Ripen.Engine.Ledger;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
@@ -93,7 +92,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         }
 
         var occurrence = new Occurrence { Root = processing.OutsideRoot(OccurrenceKind.Arm, canvas.Number, processing.Stamp), Kind = OccurrenceKind.Arm, Time = processing.Stamp };
-        entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])));
+        entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), []);
         Drain(profile);
     }
 
@@ -142,7 +141,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         {
             if (trigger.Canvas is { } canvas)
             {
-                entries.TryEnter(profile, canvas, occurrence, inAudience);
+                entries.TryEnter(profile, canvas, occurrence, inAudience, scope.Properties.Bytes);
             }
             else
             {
@@ -153,43 +152,18 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
     private void EndWait(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, in Occurrence timer)
     {
-        if (!canvas.Steps.TryGetValue(entry.Step, out var step) || step is not BoundActionPaths wait)
+        var journey = new Journey(profile, canvas, state, entry, timer, []);
+        if (canvas.Steps.TryGetValue(entry.Step, out var step))
         {
-            if (canvas.RemovedSteps.TryGetValue(entry.Step, out var other) && other is not null)
-            {
-                runner.Redirect(profile, canvas, state, entry, other, timer);
-            }
-            else
-            {
-                runner.End(canvas, state, entry, ExitReason.StepRemoved);
-            }
-
-            return;
+            runner.Due(ref journey, step);
         }
-
-        for (var i = 0; i < wait.Groups.Length; i++)
+        else if (canvas.RemovedSteps.TryGetValue(entry.Step, out var other) && other is not null)
         {
-            if ((entry.MatchedGroups & (1 << i)) != 0)
-            {
-                TakeGroup(profile, canvas, state, entry, wait.Groups[i], timer);
-                return;
-            }
-        }
-
-        processing.Counts.Add(wait.EveryoneElseSlot);
-        runner.Follow(profile, canvas, state, entry, wait.EveryoneElse, timer, Cause.EveryoneElse, late: false);
-    }
-
-    private void TakeGroup(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, BoundGroup group, in Occurrence timer)
-    {
-        processing.Counts.Add(group.AdvancedSlot);
-        if (group.Exit)
-        {
-            runner.End(canvas, state, entry, ExitReason.ExitGroup);
+            runner.Redirect(ref journey, other);
         }
         else
         {
-            runner.Follow(profile, canvas, state, entry, group.Path, timer, group.Number, late: false);
+            runner.End(canvas, state, entry, ExitReason.StepRemoved);
         }
     }
 
@@ -208,7 +182,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
             if (profile.FindCanvas(canvas.Number) is { } state && state.LastRoot != root.Id)
             {
                 var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ReEnter, Name = canvas.Number, Depth = depth + 1, Time = root.Now };
-                entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, root.Now, [])));
+                entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, root.Now, [])), []);
             }
         }
 

@@ -1,12 +1,9 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
-using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Names;
-using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
-using Ripen.Engine.Triggers;
 
 namespace Ripen.Engine.Rules;
 
@@ -16,6 +13,7 @@ public sealed class RuleBinder
     private readonly RuleSet _source;
     private readonly INames _names;
     private readonly FilterCompiler _filters;
+    private readonly TriggerBinder _triggers;
     private readonly CountSlots _slots = new();
 
     private RuleBinder(RuleSet source, INames names)
@@ -23,6 +21,7 @@ public sealed class RuleBinder
         _source = source;
         _names = names;
         _filters = new FilterCompiler(source.Segments, names, TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone));
+        _triggers = new TriggerBinder(names, _filters);
     }
 
     /// <summary>Binds a rule set.</summary>
@@ -36,20 +35,14 @@ public sealed class RuleBinder
         return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns));
     }
 
-    private int Number(string name) => _names.Find(name) is > 0 and var number ? number : throw new InvalidOperationException($"The name '{name}' was not registered before its rules.");
+    private int Number(string name) => _names.Required(name);
 
     private int Slot(int definition, int step, int group, CountKind kind) => _slots.Slot(new CountKey(definition, step, group, kind));
 
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
-        var paths = new List<(BoundPath Path, string? Next)>();
-        var steps = definition.Steps.Select(s => BindStep(number, s, paths)).ToDictionary(s => s.Number);
-        foreach (var (path, next) in paths)
-        {
-            path.Next = next is null ? null : steps[Number(next)];
-        }
-
+        var steps = new StepBinder(number, _names, _triggers, _slots).Bind(definition.Steps);
         return new BoundCanvas
         {
             Number = number,
@@ -80,57 +73,6 @@ public sealed class RuleBinder
         return bound;
     }
 
-    private BoundStep BindStep(int canvas, CanvasStep step, List<(BoundPath, string?)> paths)
-    {
-        var number = Number(step.Id);
-        return step switch
-        {
-            ActionPathsStep actionPaths => new BoundActionPaths
-            {
-                Number = number,
-                EnteredSlot = Slot(canvas, number, 0, CountKind.StepEntered),
-                Window = actionPaths.Window,
-                Ranked = actionPaths.Ranked,
-                AcceptLate = actionPaths.AcceptLate,
-                Groups = [.. actionPaths.Groups.Select(g => BindGroup(canvas, number, g, paths))],
-                EveryoneElse = BindPath(actionPaths.EveryoneElse, paths),
-                EveryoneElseSlot = Slot(canvas, number, 0, CountKind.EveryoneElse),
-            },
-            UserUpdateStep update => new BoundUserUpdate
-            {
-                Number = number,
-                EnteredSlot = Slot(canvas, number, 0, CountKind.StepEntered),
-                Updates = [.. update.Updates.Select(u => new BoundUpdate(u.Attribute is null ? 0 : Number(u.Attribute), u.Field, u.Action, u.Operand, u.Min, u.Max))],
-                Path = BindPath(new PathEnd(update.Next, update.ReEnterAlways), paths),
-                UpdatedSlot = Slot(canvas, number, 0, CountKind.Updated),
-                NoChangeSlot = Slot(canvas, number, 0, CountKind.NoChange),
-                FailedSlot = Slot(canvas, number, 0, CountKind.UpdateFailed),
-            },
-            _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
-        };
-    }
-
-    private BoundGroup BindGroup(int canvas, int step, ActionGroup group, List<(BoundPath, string?)> paths)
-    {
-        var number = Number(group.Name);
-        return new BoundGroup
-        {
-            Number = number,
-            Triggers = [.. group.Triggers.Select(BindTrigger)],
-            Path = BindPath(group.End, paths),
-            Exit = group.Exit,
-            Limit = group.Limit,
-            AdvancedSlot = Slot(canvas, step, number, CountKind.GroupAdvanced),
-        };
-    }
-
-    private static BoundPath BindPath(PathEnd end, List<(BoundPath, string?)> paths)
-    {
-        var path = new BoundPath(end.ReEnterAlways);
-        paths.Add((path, end.Next));
-        return path;
-    }
-
     private BoundCampaign BindCampaign(CampaignDefinition definition)
     {
         var number = Number(definition.Id);
@@ -149,23 +91,10 @@ public sealed class RuleBinder
         };
     }
 
-    private BoundTrigger BindTrigger(Trigger trigger) => trigger switch
-    {
-        Trigger.StartSession session => new BoundTrigger { Kind = OccurrenceKind.StartSession, Names = Numbers(session.Apps) },
-        Trigger.CustomEvent custom => new BoundTrigger { Kind = OccurrenceKind.CustomEvent, Names = [Number(custom.Name)], Where = _filters.CompileWhere(custom.Where) },
-        Trigger.Purchase purchase => new BoundTrigger { Kind = OccurrenceKind.Purchase, Names = Numbers(purchase.Products), Where = _filters.CompileWhere(purchase.Where) },
-        Trigger.AttributeChanged changed => new BoundTrigger { Kind = OccurrenceKind.AttributeChanged, Names = [Number(changed.Attribute)], To = changed.To },
-        Trigger.EmailAdded => new BoundTrigger { Kind = OccurrenceKind.EmailAdded },
-        Trigger.SubscriptionChanged subscription => new BoundTrigger { Kind = OccurrenceKind.SubscriptionChanged, Channel = subscription.Channel, State = subscription.To },
-        _ => throw new InvalidOperationException($"A trigger of type {trigger.GetType().Name} cannot be run."),
-    };
-
-    private int[]? Numbers(IReadOnlyList<string>? names) => names?.Select(Number).ToArray();
-
     private Dictionary<long, EntryTrigger[]> IndexEntryTriggers(List<BoundCanvas> canvases, List<BoundCampaign> campaigns)
     {
-        var owners = canvases.Select(c => (Canvas: (BoundCanvas?)c, Campaign: (BoundCampaign?)null, Triggers: c.Definition.Entry.Triggers.Select(BindTrigger).ToArray()))
-            .Concat(campaigns.Select(c => (Canvas: (BoundCanvas?)null, Campaign: (BoundCampaign?)c, Triggers: c.Definition.Triggers.Select(BindTrigger).ToArray())))
+        var owners = canvases.Select(c => (Canvas: (BoundCanvas?)c, Campaign: (BoundCampaign?)null, Triggers: c.Definition.Entry.Triggers.Select(_triggers.Bind).ToArray()))
+            .Concat(campaigns.Select(c => (Canvas: (BoundCanvas?)null, Campaign: (BoundCampaign?)c, Triggers: c.Definition.Triggers.Select(_triggers.Bind).ToArray())))
             .ToList();
         var keys = owners.SelectMany(o => o.Triggers).SelectMany(t => (t.Names ?? [0]).Select(n => (t.Kind, Name: n))).Distinct();
         return keys.ToDictionary(

@@ -9,6 +9,12 @@ namespace Ripen.Engine.Canvas.Steps;
 public sealed record ActionPathsStep(string Id, string Name, long Window, bool Ranked, long AcceptLate, IReadOnlyList<ActionGroup> Groups, PathEnd EveryoneElse)
     : CanvasStep(Id, Name, null, false)
 {
+    /// <inheritdoc/>
+    public override IEnumerable<PathEnd> Ends => Groups.Where(group => !group.Exit).Select(group => group.End).Append(EveryoneElse);
+
+    /// <inheritdoc/>
+    public override bool Waits => true;
+
     /// <summary>How many groups a step may have besides Everyone Else.</summary>
     public const int MaxGroups = 8;
 

@@ -1,0 +1,81 @@
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Counting;
+using Ripen.Engine.Names;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>Makes the steps of one canvas ready.</summary>
+internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, CountSlots slots)
+{
+    private readonly List<(BoundPath Path, string? Next)> _paths = [];
+
+    /// <summary>Binds the steps and ties them together.</summary>
+    /// <returns>The steps by number.</returns>
+    public Dictionary<int, BoundStep> Bind(IReadOnlyList<CanvasStep> definitions)
+    {
+        var steps = definitions.Select(Bind).ToDictionary(s => s.Number);
+        foreach (var (path, next) in _paths)
+        {
+            path.Next = next is null ? null : steps[names.Required(next)];
+        }
+
+        return steps;
+    }
+
+    private BoundStep Bind(CanvasStep step)
+    {
+        var number = names.Required(step.Id);
+        return step switch
+        {
+            ActionPathsStep actionPaths => Bind(number, actionPaths),
+            UserUpdateStep update => Bind(number, update),
+            _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
+        };
+    }
+
+    private BoundActionPaths Bind(int number, ActionPathsStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        Window = step.Window,
+        Ranked = step.Ranked,
+        AcceptLate = step.AcceptLate,
+        Groups = [.. step.Groups.Select(group => Bind(number, group))],
+        EveryoneElse = Path(step.EveryoneElse),
+        EveryoneElseSlot = Slot(number, CountKind.EveryoneElse),
+    };
+
+    private BoundGroup Bind(int step, ActionGroup group)
+    {
+        var number = names.Required(group.Name);
+        return new BoundGroup
+        {
+            Number = number,
+            Triggers = [.. group.Triggers.Select(triggers.Bind)],
+            Path = Path(group.End),
+            Exit = group.Exit,
+            Limit = group.Limit,
+            AdvancedSlot = Slot(step, CountKind.GroupAdvanced, number),
+        };
+    }
+
+    private BoundUserUpdate Bind(int number, UserUpdateStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        Updates = [.. step.Updates.Select(u => new BoundUpdate(u.Attribute is null ? 0 : names.Required(u.Attribute), u.Field, u.Action, u.Operand, u.Min, u.Max))],
+        Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
+        UpdatedSlot = Slot(number, CountKind.Updated),
+        NoChangeSlot = Slot(number, CountKind.NoChange),
+        FailedSlot = Slot(number, CountKind.UpdateFailed),
+    };
+
+    private BoundPath Path(PathEnd end)
+    {
+        var path = new BoundPath(end.ReEnterAlways);
+        _paths.Add((path, end.Next));
+        return path;
+    }
+
+    private int Slot(int step, CountKind kind, int group = 0) => slots.Slot(new CountKey(canvas, step, group, kind));
+}

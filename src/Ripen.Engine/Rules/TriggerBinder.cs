@@ -1,0 +1,25 @@
+using Ripen.Engine.Names;
+using Ripen.Engine.Occurrences;
+using Ripen.Engine.Segments;
+using Ripen.Engine.Triggers;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>Makes triggers ready: names become numbers, conditions predicates.</summary>
+internal sealed class TriggerBinder(INames names, FilterCompiler filters)
+{
+    /// <summary>Binds a trigger.</summary>
+    /// <exception cref="InvalidOperationException">A name has no number.</exception>
+    public BoundTrigger Bind(Trigger trigger) => trigger switch
+    {
+        Trigger.StartSession session => new BoundTrigger { Kind = OccurrenceKind.StartSession, Names = Numbers(session.Apps) },
+        Trigger.CustomEvent custom => new BoundTrigger { Kind = OccurrenceKind.CustomEvent, Names = [names.Required(custom.Name)], Where = filters.CompileWhere(custom.Where) },
+        Trigger.Purchase purchase => new BoundTrigger { Kind = OccurrenceKind.Purchase, Names = Numbers(purchase.Products), Where = filters.CompileWhere(purchase.Where) },
+        Trigger.AttributeChanged changed => new BoundTrigger { Kind = OccurrenceKind.AttributeChanged, Names = [names.Required(changed.Attribute)], To = changed.To },
+        Trigger.EmailAdded => new BoundTrigger { Kind = OccurrenceKind.EmailAdded },
+        Trigger.SubscriptionChanged subscription => new BoundTrigger { Kind = OccurrenceKind.SubscriptionChanged, Channel = subscription.Channel, State = subscription.To },
+        _ => throw new InvalidOperationException($"A trigger of type {trigger.GetType().Name} cannot be run."),
+    };
+
+    private int[]? Numbers(IReadOnlyList<string>? list) => list?.Select(names.Required).ToArray();
+}
