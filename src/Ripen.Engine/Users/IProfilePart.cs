@@ -21,4 +21,11 @@ public interface IProfilePart
 
     /// <summary>Writes the part. The same content gives the same bytes: checkpoints and replays are compared by them.</summary>
     void Write(ByteWriter to);
+
+    /// <summary>
+    /// Takes over what the same part says of a user who is merged into this one (profiles-segments-campaigns §1.3): counts are added, and where both hold one value, this user's own
+    /// stays. This part may be a new one. Ids that were made from the other user's log position mean nothing in this user's partition.
+    /// </summary>
+    /// <param name="loser">A part of the same type; it is not used afterwards.</param>
+    void MergeFrom(IProfilePart loser);
 }

@@ -155,6 +155,8 @@ public sealed class ProfilePartTests
 
         public long NextDue => Due;
 
+        public void MergeFrom(IProfilePart loser) => Text += ((NotePart)loser).Text;
+
         public void Read(ref ByteReader from) => (Text, Due) = (from.Text(), (long)from.Varint());
 
         public void Write(ByteWriter to)

@@ -1,0 +1,12 @@
+namespace Ripen.Engine.Users;
+
+/// <summary>Makes parts by their kind, for whoever handles all parts of a user without knowing their features.</summary>
+public static class ProfileParts
+{
+    /// <summary>An empty part of that kind. Every kind of <see cref="ProfilePartKind"/> but <see cref="ProfilePartKind.None"/> stands here.</summary>
+    /// <exception cref="InvalidDataException">This version of Ripen knows no such part.</exception>
+    public static IProfilePart New(ProfilePartKind kind) => kind switch
+    {
+        _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
+    };
+}
