@@ -41,6 +41,8 @@ internal static class StepGraph
     public static IEnumerable<MappingNode> EndNodes(MappingNode step) => step.Text("type") switch
     {
         "action_paths" => step.Items("groups").Cast<MappingNode>().Where(group => !group.Flag("exit")).Append(step.Mapping("everyone_else") ?? step),
+        "audience_paths" => step.Items("groups").Cast<MappingNode>().Append(step.Mapping("everyone_else") ?? step),
+        "decision_split" => [step.Mapping("yes") ?? step, step.Mapping("no") ?? step],
         _ => [step],
     };
 

@@ -15,6 +15,8 @@ internal static class StepMapper
         return node.Text("type") switch
         {
             "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node, liquid: false), node.Text("next"), ReEnterAlways(context, node)),
+            "decision_split" => new DecisionSplitStep(id, name, FilterMapper.Map(context, node.Mapping("filter")!), EndOf(context, node, "yes"), EndOf(context, node, "no")),
+            "audience_paths" => AudiencePaths(context, node, id, name),
             _ => ActionPaths(context, node, id, name),
         };
     }
@@ -44,6 +46,17 @@ internal static class StepMapper
             ? new GroupLimit((int)bound.Scalar("times")!.Value.AsInteger, Times.Duration(context, bound, "per", 0, 1_000, DefinitionLimits.MaxDuration))
             : null;
         return new ActionGroup(node.Text("name")!, TriggerMapper.Map(context, node), End(context, node), exit, limit);
+    }
+
+    private static AudiencePathsStep AudiencePaths(MappingContext context, MappingNode node, string id, string name)
+    {
+        CanvasMapper.Unique(context, node.Items("groups"), "name", "group");
+        return new AudiencePathsStep(
+            id,
+            name,
+            [.. node.Items("groups").Cast<MappingNode>().Select(group =>
+                new AudienceGroup(group.Text("name")!, FilterMapper.Map(context, group.Mapping("filter")!), End(context, group)))],
+            EndOf(context, node, "everyone_else"));
     }
 
     private static PathEnd EndOf(MappingContext context, MappingNode node, string key) =>

@@ -45,6 +45,7 @@ internal static class LaunchRules
             return;
         }
 
+        CheckGroups(problems, candidate, node, after.Id, GroupsOf(before), GroupsOf(after));
         if (before is not ActionPathsStep old || after is not ActionPathsStep now)
         {
             return;
@@ -59,12 +60,21 @@ internal static class LaunchRules
         {
             Refuse(problems, candidate, node, "ranked", $"'ranked' of '{after.Id}' cannot change after launch");
         }
+    }
 
-        if (!old.Groups.Select(group => group.Name).SequenceEqual(now.Groups.Select(group => group.Name), StringComparer.Ordinal))
+    private static string[] GroupsOf(CanvasStep step) => step switch
+    {
+        ActionPathsStep paths => [.. paths.Groups.Select(group => group.Name)],
+        AudiencePathsStep paths => [.. paths.Groups.Select(group => group.Name)],
+        _ => [],
+    };
+
+    private static void CheckGroups(ProblemList problems, PublishCandidate candidate, MappingNode node, string step, string[] before, string[] after)
+    {
+        if (!before.SequenceEqual(after, StringComparer.Ordinal))
         {
-            var names = string.Join(", ", old.Groups.Select(group => Quote.Of(group.Name)));
             Refuse(problems, candidate, node, "groups",
-                $"groups of '{after.Id}' cannot be added, removed, renamed or re-ordered after launch; they are {names}");
+                $"groups of '{step}' cannot be added, removed, renamed or re-ordered after launch; they are {string.Join(", ", before.Select(Quote.Of))}");
         }
     }
 

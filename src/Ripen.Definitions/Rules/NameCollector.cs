@@ -45,18 +45,28 @@ internal sealed class NameCollector
         foreach (var step in canvas.Steps)
         {
             _names.Add(step.Id);
-            if (step is UserUpdateStep update)
-            {
+            Take(step);
+        }
+    }
+
+    private void Take(CanvasStep step)
+    {
+        switch (step)
+        {
+            case UserUpdateStep update:
                 Take(update.Updates);
-            }
-            else if (step is ActionPathsStep paths)
-            {
-                foreach (var group in paths.Groups)
-                {
-                    _names.Add(group.Name);
-                    Take(group.Triggers);
-                }
-            }
+                break;
+            case ActionPathsStep paths:
+                _names.UnionWith(paths.Groups.Select(group => group.Name));
+                paths.Groups.ToList().ForEach(group => Take(group.Triggers));
+                break;
+            case DecisionSplitStep split:
+                Take(split.Filter);
+                break;
+            case AudiencePathsStep paths:
+                _names.UnionWith(paths.Groups.Select(group => group.Name));
+                paths.Groups.ToList().ForEach(group => Take(group.Filter));
+                break;
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     private readonly List<(BoundCanvas Canvas, Root Root, int Depth)> _reEnter = [];
     private readonly ActionPathsRunner _actionPaths = new(processing);
     private readonly UserUpdateRunner _userUpdates = new(processing, writer);
+    private readonly DecisionSplitRunner _decisionSplits = new(processing);
+    private readonly AudiencePathsRunner _audiencePaths = new(processing);
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
@@ -88,6 +90,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     {
         BoundActionPaths actionPaths => ActionPathsRunner.Enter(ref journey, actionPaths),
         BoundUserUpdate update => _userUpdates.Enter(ref journey, update),
+        BoundDecisionSplit split => _decisionSplits.Enter(ref journey, split),
+        BoundAudiencePaths audiencePaths => _audiencePaths.Enter(ref journey, audiencePaths),
         _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
     };
 

@@ -21,7 +21,7 @@ public enum CountKind : byte
     /// <summary>Users who came to a step.</summary>
     StepEntered = 10,
 
-    /// <summary>Users who left a step by a group of Action Paths.</summary>
+    /// <summary>Users who left a step by a group of Action Paths or Audience Paths; the group of the key is its number.</summary>
     GroupAdvanced = 11,
 
     /// <summary>Users who left it by Everyone Else.</summary>
@@ -56,4 +56,10 @@ public enum CountKind : byte
 
     /// <summary>Deliveries that failed for good.</summary>
     Failed = 26,
+
+    /// <summary>Users who left a Decision Split by Yes.</summary>
+    Yes = 30,
+
+    /// <summary>Users who left a Decision Split by No.</summary>
+    No = 31,
 }

@@ -42,7 +42,7 @@ public sealed class RuleBinder
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
-        var steps = new StepBinder(number, _names, _triggers, _slots).Bind(definition.Steps);
+        var steps = new StepBinder(number, _names, _triggers, _filters, _slots).Bind(definition.Steps);
         return new BoundCanvas
         {
             Number = number,

@@ -1,11 +1,12 @@
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Names;
+using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Rules;
 
 /// <summary>Makes the steps of one canvas ready.</summary>
-internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, CountSlots slots)
+internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, FilterCompiler filters, CountSlots slots)
 {
     private readonly List<(BoundPath Path, string? Next)> _paths = [];
 
@@ -29,6 +30,8 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         {
             ActionPathsStep actionPaths => Bind(number, actionPaths),
             UserUpdateStep update => Bind(number, update),
+            DecisionSplitStep split => Bind(number, split),
+            AudiencePathsStep audiencePaths => Bind(number, audiencePaths),
             _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
         };
     }
@@ -68,6 +71,27 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         UpdatedSlot = Slot(number, CountKind.Updated),
         NoChangeSlot = Slot(number, CountKind.NoChange),
         FailedSlot = Slot(number, CountKind.UpdateFailed),
+    };
+
+    private BoundDecisionSplit Bind(int number, DecisionSplitStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        Filter = filters.Compile(step.Filter),
+        Yes = Path(step.Yes),
+        No = Path(step.No),
+        YesSlot = Slot(number, CountKind.Yes),
+        NoSlot = Slot(number, CountKind.No),
+    };
+
+    private BoundAudiencePaths Bind(int number, AudiencePathsStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        Groups = [.. step.Groups.Select(group =>
+            new BoundAudienceGroup(filters.Compile(group.Filter), Path(group.End), Slot(number, CountKind.GroupAdvanced, names.Required(group.Name))))],
+        EveryoneElse = Path(step.EveryoneElse),
+        EveryoneElseSlot = Slot(number, CountKind.EveryoneElse),
     };
 
     private BoundPath Path(PathEnd end)

@@ -1,0 +1,17 @@
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
+
+namespace Ripen.Engine.Canvas.Steps.Running;
+
+/// <summary>Decision Split: evaluated at once, on the profile as the steps before left it (canvas §4.4).</summary>
+internal sealed class DecisionSplitRunner(Processing processing)
+{
+    /// <summary>An entry came to the step.</summary>
+    public StepResult Enter(ref Journey journey, BoundDecisionSplit step)
+    {
+        var holds = step.Filter(new FilterScope(journey.Profile, journey.Now, []));
+        processing.Counts.Add(holds ? step.YesSlot : step.NoSlot);
+        return StepResult.Follow(holds ? step.Yes : step.No);
+    }
+}
