@@ -31,6 +31,8 @@ internal static class ComparatorNames
         ["in_more_than_days"] = Comparator.InMoreThanDays,
         ["in_less_than_days"] = Comparator.InLessThanDays,
         ["day_of_year_is"] = Comparator.DayOfYearIs,
+        ["day_of_year_before"] = Comparator.DayOfYearBefore,
+        ["day_of_year_after"] = Comparator.DayOfYearAfter,
         ["count_more_than"] = Comparator.CountMoreThan,
         ["count_less_than"] = Comparator.CountLessThan,
         ["count_exactly"] = Comparator.CountExactly,

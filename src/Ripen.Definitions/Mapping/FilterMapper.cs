@@ -22,19 +22,22 @@ internal static class FilterMapper
     ];
 
     /// <summary>Recursion is bounded by the depth of the document, which reading has bounded.</summary>
-    public static FilterNode Map(MappingContext context, MappingNode node)
+    public static FilterNode Map(MappingContext context, MappingNode node) => Map(context, node, ofItem: false);
+
+    private static FilterNode Map(MappingContext context, MappingNode node, bool ofItem)
     {
         foreach (var (key, kind) in Subjects)
         {
             if (node.Find(key) is { } subject)
             {
-                return Leaf(context, node, key, kind, subject);
+                return ofItem ? ItemLeaf(context, node, kind, subject) : node.Mapping("any_item") is { } item ? AnyItem(context, node, kind, subject, item)
+                    : Leaf(context, node, key, kind, subject);
             }
         }
 
-        return node.Find("and") is SequenceNode and ? new FilterNode.And(All(context, and))
-            : node.Find("or") is SequenceNode or ? new FilterNode.Or(All(context, or))
-            : new FilterNode.Not(Map(context, node.Mapping("not")!));
+        return node.Find("and") is SequenceNode and ? new FilterNode.And(All(context, and, ofItem))
+            : node.Find("or") is SequenceNode or ? new FilterNode.Or(All(context, or, ofItem))
+            : new FilterNode.Not(Map(context, node.Mapping("not")!, ofItem));
     }
 
     /// <summary>Whom a canvas or campaign may take.</summary>
@@ -58,7 +61,49 @@ internal static class FilterMapper
     public static IReadOnlyList<FilterNode.Leaf> Where(MappingContext context, MappingNode trigger) =>
         [.. trigger.Items("where").Cast<MappingNode>().Select(leaf => (FilterNode.Leaf)Map(context, leaf))];
 
-    private static FilterNode[] All(MappingContext context, SequenceNode nodes) => [.. nodes.Items.Cast<MappingNode>().Select(node => Map(context, node))];
+    private static FilterNode[] All(MappingContext context, SequenceNode nodes, bool ofItem) =>
+        [.. nodes.Items.Cast<MappingNode>().Select(node => Map(context, node, ofItem))];
+
+    private static FilterNode.AnyItem AnyItem(MappingContext context, MappingNode node, SubjectKind kind, Node list, MappingNode item)
+    {
+        CheckPath(context, list, hasItems: true);
+        foreach (var entry in node.Entries.Where(entry => entry.Key is not ("attribute" or "any_item")))
+        {
+            context.Error(node, entry, $"'{entry.Key}' cannot stand beside 'any_item'; write it as a condition of its own, joined by 'and'");
+        }
+
+        return new FilterNode.AnyItem(new(kind, ((ScalarNode)list).Text), Map(context, item, ofItem: true));
+    }
+
+    private static FilterNode.Leaf ItemLeaf(MappingContext context, MappingNode node, SubjectKind kind, Node subject)
+    {
+        if (kind != SubjectKind.Attribute || node.Find("any_item") is not null)
+        {
+            context.Error(node, "inside 'any_item' a condition looks at a member of the item: {attribute: MEMBER, …}");
+            return new(new(SubjectKind.Item, string.Empty), []);
+        }
+
+        CheckPath(context, subject, hasItems: true);
+        return new(new(SubjectKind.Item, ((ScalarNode)subject).Text), Comparisons(context, node, "attribute"));
+    }
+
+    // Of lists within lists only one may be walked, whether by [] or by any_item (profiles-segments-campaigns §2.3).
+    private static void CheckPath(MappingContext context, Node place, bool hasItems)
+    {
+        if (place is not ScalarNode { Value.Kind: ValueKind.String } text)
+        {
+            return;
+        }
+
+        if (!ValuePath.TryParse(text.Text, out var path, out var fault))
+        {
+            context.Error(place, $"{Quote.Of(text.Text)} is no path: {fault}");
+        }
+        else if (hasItems && path.HasItems)
+        {
+            context.Error(place, "'any_item' walks the list already; no [] is allowed here");
+        }
+    }
 
     private static FilterNode.Leaf Leaf(MappingContext context, MappingNode node, string key, SubjectKind kind, Node subject)
     {
@@ -68,6 +113,9 @@ internal static class FilterMapper
                 return new(new(kind, string.Empty), [new(ComparatorNames.OfState(((ScalarNode)subject).Value), Value.Null)]);
             case SubjectKind.RandomBucket:
                 return new(new(kind, string.Empty), Comparisons(context, (MappingNode)subject, string.Empty));
+            case SubjectKind.Attribute or SubjectKind.Property:
+                CheckPath(context, subject, hasItems: false);
+                break;
             case SubjectKind.Profile:
                 CheckField(context, node, ((ScalarNode)subject).Text);
                 break;
@@ -124,7 +172,7 @@ internal static class FilterMapper
         switch (entry.Value)
         {
             case MappingNode reference:
-                return new(ComparatorNames.Of(entry.Key), Value.Null, reference.Text("value_of")![CustomAttribute.Length..]);
+                return new(ComparatorNames.Of(entry.Key), Value.Null, ValueOf(context, reference));
             case SequenceNode list:
                 return new(ComparatorNames.Of(entry.Key), Value.Array([.. list.Items.Cast<ScalarNode>().Select(item => item.Value)]));
             default:
@@ -139,9 +187,24 @@ internal static class FilterMapper
         }
     }
 
+    private static string ValueOf(MappingContext context, MappingNode reference)
+    {
+        var name = reference.Text("value_of")![CustomAttribute.Length..];
+        if (!ValuePath.TryParse(name, out var path, out var fault))
+        {
+            context.Error(reference, $"{Quote.Of(name)} is no path: {fault}");
+        }
+        else if (path.HasItems)
+        {
+            context.Error(reference, "'value_of' is one value; no [] is allowed here");
+        }
+
+        return name;
+    }
+
     private static void CheckOperand(MappingContext context, string key, ScalarNode operand)
     {
-        if ((key is "before" or "after" && !Times.IsDate(operand.Text)) || (key == "day_of_year_is" && !Times.IsDate("2000-" + operand.Text)))
+        if ((key is "before" or "after" && !Times.IsDate(operand.Text)) || (key.StartsWith("day_of_year_", StringComparison.Ordinal) && !Times.IsDate("2000-" + operand.Text)))
         {
             context.Error(operand, $"{Quote.Of(operand.Text)} is no date of the calendar (years 1000 to 3000)");
         }

@@ -127,9 +127,13 @@ internal sealed class NameCollector
             case FilterNode.Not not:
                 Take(not.Node);
                 break;
+            case FilterNode.AnyItem items:
+                TakeSubject(items.List);
+                Take(items.Node);
+                break;
             case FilterNode.Leaf leaf:
                 TakeSubject(leaf.Subject);
-                _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>());
+                _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
                 break;
         }
     }
@@ -137,10 +141,10 @@ internal sealed class NameCollector
     private void TakeSubject(FilterSubject subject)
     {
         var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
-        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item;
         if (!isAny && !isFixed)
         {
-            _names.Add(subject.Name);
+            _names.Add(subject.Kind is SubjectKind.Attribute or SubjectKind.Property ? ValuePath.Parse(subject.Name).Root : subject.Name);
         }
     }
 }

@@ -96,6 +96,12 @@ public enum Comparator
     /// <summary><c>day_of_year_is: MM-DD</c>, the year ignored.</summary>
     DayOfYearIs,
 
+    /// <summary><c>day_of_year_before: MM-DD</c>: on that day or earlier in the calendar year.</summary>
+    DayOfYearBefore,
+
+    /// <summary><c>day_of_year_after: MM-DD</c>: on that day or later in the calendar year.</summary>
+    DayOfYearAfter,
+
     /// <summary><c>count_more_than: n</c> on events, purchases and sessions.</summary>
     CountMoreThan,
 

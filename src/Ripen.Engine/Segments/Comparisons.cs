@@ -136,19 +136,8 @@ public static class Comparisons
         };
     }
 
-    /// <summary>The month and day of an instant in UTC, the year ignored.</summary>
-    public static bool DayOfYear(in Value value, int month, int day)
-    {
-        if (value.Kind != ValueKind.Time)
-        {
-            return false;
-        }
-
-        var date = DateTimeOffset.FromUnixTimeMilliseconds(value.AsTime);
-        return date.Month == month && date.Day == day;
-    }
-
-    private static bool IsBlank(in Value value, bool isProperty) => value.Kind switch
+    /// <summary>Whether there is nothing: absent, an empty list, or, except in properties, an empty text.</summary>
+    public static bool IsBlank(in Value value, bool isProperty) => value.Kind switch
     {
         ValueKind.Null => true,
         ValueKind.String => !isProperty && value.AsString.Length == 0,

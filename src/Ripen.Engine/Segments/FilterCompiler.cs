@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -16,6 +14,7 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     private delegate Value Read(in FilterScope scope);
 
     private readonly Dictionary<string, SegmentDefinition> _segments = segments.ToDictionary(s => s.Id, StringComparer.Ordinal);
+    private readonly ValueTests _tests = new(companyZone);
     private readonly Dictionary<string, FilterPredicate> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>The predicate of an audience: members of all segments for whom the filter holds.</summary>
@@ -52,6 +51,7 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
         FilterNode.And and => All([.. and.Nodes.Select(Compile)]),
         FilterNode.Or or => Any([.. or.Nodes.Select(Compile)]),
         FilterNode.Not not => Negate(Compile(not.Node)),
+        FilterNode.AnyItem items => CompileItems(items),
         FilterNode.Leaf leaf => All([.. leaf.Comparisons.Select(c => Compile(leaf.Subject, c))]),
         _ => throw new InvalidOperationException("An unknown filter node."),
     };
@@ -94,12 +94,9 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     {
         switch (subject.Kind)
         {
-            case SubjectKind.Attribute:
-                var attribute = Number(subject.Name);
-                return CompileValue((in FilterScope scope) => scope.Profile.Attribute(attribute), comparison, isProperty: false);
-            case SubjectKind.Property:
-                var property = Encoding.UTF8.GetBytes(subject.Name);
-                return CompileValue((in FilterScope scope) => scope.Properties.Find(property), comparison, isProperty: true);
+            case SubjectKind.Attribute or SubjectKind.Item or SubjectKind.Property:
+                var path = ValuePath.Parse(subject.Name);
+                return CompileValue(ReadRoot(subject.Kind, path), path, comparison, isProperty: subject.Kind == SubjectKind.Property);
             case SubjectKind.Profile:
                 var field = ProfileSubjects.Find(subject.Name) ?? throw new InvalidOperationException($"There is no profile field '{subject.Name}'.");
                 return CompileValue((in FilterScope scope) => field(scope.Profile), comparison, isProperty: false);
@@ -142,39 +139,59 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
 
     private FilterPredicate CompileValue(Read read, Comparison comparison, bool isProperty)
     {
+        var test = Test(comparison, isProperty);
+        return (in FilterScope scope) => test(read(scope), scope);
+    }
+
+    // Where a path finds no list or object, a comparison with a value fails, and nothing is there (profiles-segments-campaigns §2.2).
+    private FilterPredicate CompileValue(Read read, ValuePath path, Comparison comparison, bool isProperty)
+    {
+        if (path.IsName)
+        {
+            return CompileValue(read, comparison, isProperty);
+        }
+
+        var test = Test(comparison, isProperty);
+        var otherShape = comparison.Comparator == Comparator.Blank;
+        return (in FilterScope scope) => path.Any(read(scope), test, otherShape, scope);
+    }
+
+    private ValueTest Test(Comparison comparison, bool isProperty)
+    {
+        if (comparison.ValueOf is not { } other)
+        {
+            return _tests.Compile(comparison, isProperty);
+        }
+
         var comparator = comparison.Comparator;
-        if (comparison.ValueOf is { } other)
-        {
-            var attribute = Number(other);
-            return (in FilterScope scope) => scope.Profile.Attribute(attribute) is { IsNull: false } operand && Comparisons.Single(comparator, read(scope), operand, isProperty);
-        }
+        var path = ValuePath.Parse(other);
+        var attribute = Number(path.Root);
+        return (in Value value, in FilterScope scope) =>
+            path.Find(scope.Profile.Attribute(attribute)) is { IsNull: false } operand && ValueTests.Found(comparator, value, operand, isProperty);
+    }
 
-        var operand = comparison.Operand;
-        if (Comparisons.TakesList(comparator))
-        {
-            return (in FilterScope scope) => Comparisons.List(comparator, read(scope), operand.AsArray);
-        }
+    private FilterPredicate CompileItems(FilterNode.AnyItem node)
+    {
+        var path = ValuePath.Parse(node.List.Name + "[]");
+        var read = ReadRoot(node.List.Kind, path);
+        var item = Compile(node.Node);
+        ValueTest test = (in Value value, in FilterScope scope) => item(scope.On(value));
+        return (in FilterScope scope) => path.Any(read(scope), test, otherShape: false, scope);
+    }
 
-        switch (comparator)
+    private Read ReadRoot(SubjectKind kind, ValuePath path)
+    {
+        switch (kind)
         {
-            case Comparator.Exactly or Comparator.Not or Comparator.MoreThan or Comparator.LessThan:
-                return (in FilterScope scope) => Comparisons.Single(comparator, read(scope), operand, isProperty);
-            case Comparator.MatchesRegex or Comparator.NotMatchesRegex:
-                var pattern = new Regex(operand.AsString, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Comparisons.RegexBudget);
-                return (in FilterScope scope) => Comparisons.Pattern(comparator, read(scope), pattern);
-            case Comparator.Before or Comparator.After:
-                var date = DateOperand.TryParse(operand, companyZone, out var parsed) ? parsed : throw new InvalidOperationException($"'{operand}' is not a date.");
-                return (in FilterScope scope) => Comparisons.Date(comparator, read(scope), date);
-            case Comparator.MoreThanDaysAgo or Comparator.LessThanDaysAgo or Comparator.InMoreThanDays or Comparator.InLessThanDays:
-                var days = operand.AsDouble;
-                return (in FilterScope scope) => Comparisons.RelativeDays(comparator, read(scope), days, scope.Now);
-            case Comparator.DayOfYearIs:
-                var day = DateOnly.ParseExact("2000-" + operand.AsString, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-                var takesLeapDay = day is { Month: 3, Day: 1 };
-                return (in FilterScope scope) => Comparisons.DayOfYear(read(scope), day.Month, day.Day)
-                    || (takesLeapDay && !DateTime.IsLeapYear(DateTimeOffset.FromUnixTimeMilliseconds(scope.Now).Year) && Comparisons.DayOfYear(read(scope), 2, 29));
+            case SubjectKind.Attribute:
+                var attribute = Number(path.Root);
+                return (in FilterScope scope) => scope.Profile.Attribute(attribute);
+            case SubjectKind.Item:
+                var member = path.Root;
+                return (in FilterScope scope) => scope.Item.Member(member);
             default:
-                return (in FilterScope scope) => Comparisons.Presence(comparator, read(scope), isProperty);
+                var property = Encoding.UTF8.GetBytes(path.Root);
+                return (in FilterScope scope) => scope.Properties.Find(property);
         }
     }
 

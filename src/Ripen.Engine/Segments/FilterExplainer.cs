@@ -5,24 +5,17 @@ using Ripen.Engine.Values;
 namespace Ripen.Engine.Segments;
 
 /// <summary>
-/// Says of every part of a filter tree whether it holds, where an audience only wants to know the whole. It asks the same evaluator, part by part, so that an explanation never differs
-/// from what would happen.
+/// Makes filter trees ready to say of every part whether it holds, where an audience only wants to know the whole. Each part is compiled by the same compiler, so that an explanation never
+/// differs from what would happen.
 /// </summary>
 /// <param name="segments">The segments that leaves may name; they form no circle.</param>
 public sealed class FilterExplainer(FilterCompiler compiler, IReadOnlyList<SegmentDefinition> segments, INames names)
 {
-    /// <summary>Explains a filter tree. Every part is evaluated, also where the whole is decided already.</summary>
-    public FilterFinding Explain(FilterNode node, in FilterScope scope)
-    {
-        var parts = new List<FilterFinding>();
-        foreach (var part in PartsOf(node))
-        {
-            parts.Add(Explain(part, scope));
-        }
+    /// <summary>Compiles a filter tree and its parts, once for all users.</summary>
+    public ExplainedFilter Compile(FilterNode node) =>
+        new(node, compiler.Compile(node), [.. PartsOf(node).Select(Compile)], node is FilterNode.Leaf leaf ? Found(leaf.Subject) : static _ => Value.Null);
 
-        return new FilterFinding(node, compiler.Compile(node)(scope), parts, node is FilterNode.Leaf leaf ? Found(leaf.Subject, scope.Profile) : Value.Null);
-    }
-
+    // The parts of a condition on one item are of no user, so it is explained as a whole.
     private IReadOnlyList<FilterNode> PartsOf(FilterNode node) => node switch
     {
         FilterNode.And and => and.Nodes,
@@ -32,11 +25,21 @@ public sealed class FilterExplainer(FilterCompiler compiler, IReadOnlyList<Segme
         _ => [],
     };
 
-    private Value Found(FilterSubject subject, Profile profile) => subject.Kind switch
+    private Func<Profile, Value> Found(FilterSubject subject)
     {
-        SubjectKind.Attribute => names.Find(subject.Name) is > 0 and var number ? profile.Attribute(number) : Value.Null,
-        SubjectKind.Profile => ProfileSubjects.Find(subject.Name)?.Invoke(profile) ?? Value.Null,
-        SubjectKind.Event => names.Find(subject.Name) is > 0 and var number ? Value.Of(profile.Events.Find(number).Count) : Value.Of(0L),
-        _ => Value.Null,
-    };
+        switch (subject.Kind)
+        {
+            case SubjectKind.Attribute:
+                var path = ValuePath.Parse(subject.Name);
+                var attribute = names.Find(path.Root);
+                return attribute > 0 ? profile => path.Find(profile.Attribute(attribute)) : static _ => Value.Null;
+            case SubjectKind.Profile:
+                return ProfileSubjects.Find(subject.Name) ?? (static _ => Value.Null);
+            case SubjectKind.Event:
+                var name = names.Find(subject.Name);
+                return name > 0 ? profile => Value.Of(profile.Events.Find(name).Count) : static _ => Value.Of(0L);
+            default:
+                return static _ => Value.Null;
+        }
+    }
 }

@@ -18,4 +18,10 @@ public abstract record FilterNode
 
     /// <summary>One subject and its comparisons; all of them must hold.</summary>
     public sealed record Leaf(FilterSubject Subject, IReadOnlyList<Comparison> Comparisons) : FilterNode;
+
+    /// <summary>
+    /// True when the node holds for one and the same item of a list (profiles-segments-campaigns §2.3); its leaves look at the item. A missing or empty list counts as one missing item.
+    /// </summary>
+    /// <param name="List">The attribute or property that is the list, without <c>[]</c>.</param>
+    public sealed record AnyItem(FilterSubject List, FilterNode Node) : FilterNode;
 }

@@ -1,5 +1,6 @@
 using Ripen.Engine.Log;
 using Ripen.Engine.Users;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Segments;
 
@@ -14,4 +15,10 @@ public readonly ref struct FilterScope(Profile profile, long now, ReadOnlySpan<b
 
     /// <summary>The event's properties; none for other occurrences.</summary>
     public EventProperties Properties { get; } = new(properties);
+
+    /// <summary>The list item that a <see cref="FilterNode.AnyItem"/> looks at; else nothing.</summary>
+    public Value Item { get; init; }
+
+    /// <summary>The same, looking at an item.</summary>
+    public FilterScope On(in Value item) => new(Profile, Now, Properties.Bytes) { Item = item };
 }

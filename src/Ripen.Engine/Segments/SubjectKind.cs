@@ -3,7 +3,7 @@ namespace Ripen.Engine.Segments;
 /// <summary>The subjects that a filter leaf may have (contract §3).</summary>
 public enum SubjectKind
 {
-    /// <summary>A custom attribute, by its name.</summary>
+    /// <summary>A custom attribute, by its name or a path into it.</summary>
     Attribute,
 
     /// <summary>A standard profile field, such as <c>country</c>.</summary>
@@ -36,6 +36,9 @@ public enum SubjectKind
     /// <summary>The user's fixed number from 0 to 9999.</summary>
     RandomBucket,
 
-    /// <summary>A property of the triggering event; only in a trigger's <c>where</c>.</summary>
+    /// <summary>A property of the triggering event, or a path into it; only in a trigger's <c>where</c>.</summary>
     Property,
+
+    /// <summary>A member of the list item that a <see cref="FilterNode.AnyItem"/> looks at, or a path into it.</summary>
+    Item,
 }

@@ -39,7 +39,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         var reading = DefinitionReader.Read(new DefinitionSource(string.Empty, text, upload.IsYaml ? SourceFormat.Yaml : SourceFormat.Json));
         if (!reading.Succeeded)
         {
-            return Refused(reading.Errors);
+            return DefinitionProblemJson.Refused(reading.Errors);
         }
 
         await _publishing.WaitAsync(cancellationToken);
@@ -204,7 +204,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     {
         if (!plan.Succeeded)
         {
-            return Refused(plan.Errors);
+            return DefinitionProblemJson.Refused(plan.Errors);
         }
 
         if (!dryRun && plan.Snapshot.Number != rules.Current.Number)
@@ -260,37 +260,9 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         if (warnings.Count > 0)
         {
             json.WriteStartArray("warnings");
-            warnings.ForEach(w => WriteProblem(json, w.Document, w.Path, w.Line, w.Column, w.Message, w.Code));
+            warnings.ForEach(w => DefinitionProblemJson.Write(json, w));
             json.WriteEndArray();
         }
-    }
-
-    private static ApiAnswer Refused(IReadOnlyList<DefinitionError> errors) => JsonAnswer.Write(400, json =>
-    {
-        json.WriteString("message", errors.Count == 1 ? "1 error: nothing was published" : $"{errors.Count} errors: nothing was published");
-        json.WriteStartArray("errors");
-        foreach (var error in errors)
-        {
-            WriteProblem(json, error.Document, error.Path, error.Line, error.Column, error.Message, null);
-        }
-
-        json.WriteEndArray();
-    });
-
-    private static void WriteProblem(Utf8JsonWriter json, string document, string path, int line, int column, string message, string? code)
-    {
-        json.WriteStartObject();
-        json.WriteString("document", document);
-        json.WriteString("path", path);
-        json.WriteNumber("line", line);
-        json.WriteNumber("column", column);
-        json.WriteString("message", message);
-        if (code is not null)
-        {
-            json.WriteString("code", code);
-        }
-
-        json.WriteEndObject();
     }
 
     private static void WriteHead(Utf8JsonWriter json, DefinitionDocument document)

@@ -35,6 +35,10 @@ internal sealed class ExplanationJson(DefinitionSnapshot snapshot)
                 json.WritePropertyName("not");
                 Write(json, finding.Parts[0], source.GetProperty("not"));
                 break;
+            case FilterNode.AnyItem:
+                json.WritePropertyName("leaf");
+                source.WriteTo(json);
+                break;
             case FilterNode.Leaf leaf:
                 WriteLeaf(json, leaf, finding, source);
                 break;

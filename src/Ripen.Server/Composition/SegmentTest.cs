@@ -60,7 +60,7 @@ internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, 
 
     private Task<ApiAnswer> TestFilterAsync(JsonElement filter, string user)
     {
-        var document = $$"""[{"kind": "segment", "id": "{{Unpublished}}", "name": "Tested filter", "filter": {{filter.GetRawText()}}}]""";
+        var document = $$"""[{"kind": "segment", "id": "{{Unpublished}}", "name": "Tested filter", "filter":{{'\n'}}{{filter.GetRawText()}}}]""";
         var reading = DefinitionReader.Read(new DefinitionSource(string.Empty, document, SourceFormat.Json));
         if (!reading.Succeeded)
         {
@@ -79,18 +79,9 @@ internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, 
             return ApiRoutes.Message(404, "User not found");
         }
 
-        var set = RuleSetBuilder.Build(snapshot);
-        var filter = set.Segments.First(s => s.Id == segment).Filter;
+        var explained = Compile(RuleSetBuilder.Build(snapshot).Segments, segment);
         var finding = await node.AskAsync(UserAddress.PartitionOf(hash, node.Partitions), engine =>
-        {
-            if (PartitionReader.Find(engine, identifier) is not { } profile)
-            {
-                return null;
-            }
-
-            var compiler = new FilterCompiler(set.Segments, names, TimeZoneInfo.FindSystemTimeZoneById(rules.Settings.TimeZone));
-            return new FilterExplainer(compiler, set.Segments, names).Explain(filter, new FilterScope(profile, engine.Stamp, []));
-        });
+            PartitionReader.Find(engine, identifier) is { } profile ? explained.Explain(new FilterScope(profile, engine.Stamp, [])) : null);
         return finding is null ? ApiRoutes.Message(404, "User not found") : JsonAnswer.Success(json =>
         {
             json.WriteBoolean("match", finding.Match);
@@ -102,18 +93,13 @@ internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static ApiAnswer Refused(IReadOnlyList<DefinitionError> errors) => JsonAnswer.Write(400, json =>
-    {
-        json.WriteString("message", errors[0].Message);
-        json.WriteStartArray("errors");
-        foreach (var error in errors)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", error.Path);
-            json.WriteString("message", error.Message);
-            json.WriteEndObject();
-        }
+    // The filter begins on a line of its own, so that lines and columns are those of the filter.
+    private static ApiAnswer Refused(IReadOnlyList<DefinitionError> errors) =>
+        DefinitionProblemJson.Refused([.. errors.Select(e => e with { Document = "filter", Line = Math.Max(0, e.Line - 1) })], errors[0].Message);
 
-        json.WriteEndArray();
-    });
+    private ExplainedFilter Compile(IReadOnlyList<SegmentDefinition> segments, string segment)
+    {
+        var compiler = new FilterCompiler(segments, names, TimeZoneInfo.FindSystemTimeZoneById(rules.Settings.TimeZone));
+        return new FilterExplainer(compiler, segments, names).Compile(segments.First(s => s.Id == segment).Filter);
+    }
 }

@@ -42,8 +42,17 @@ public sealed class EverythingTests
         Assert.Equal([new(Comparator.After, Value.Of("2026-01-01T09:00:00+01:00")), new(Comparator.Before, Value.Of("2026-01-31"))], leaves[16].Comparisons);
         Assert.Contains(new Comparison(Comparator.DayOfYearIs, Value.Of("02-29")), leaves[17].Comparisons);
         Assert.Equal([new(Comparator.Received, Value.Of(false))], leaves.Single(leaf => leaf.Subject.Kind == SubjectKind.Campaign).Comparisons);
+        Assert.Equal("x.y", leaves.Single(leaf => leaf.Subject.Name == "a.b.c").Comparisons[1].ValueOf);
         var bucket = leaves.Single(leaf => leaf.Subject.Kind == SubjectKind.RandomBucket);
         Assert.Equal([new(Comparator.LessThan, Value.Of(5000)), new(Comparator.Not, Value.Of(7))], bucket.Comparisons);
+    }
+
+    [Fact]
+    public void Conditions_on_one_item_look_at_its_members()
+    {
+        var items = Assert.Single(((FilterNode.Or)Rules.Segments[1].Filter).Nodes.OfType<FilterNode.AnyItem>());
+        Assert.Equal(new FilterSubject(SubjectKind.Attribute, "a.list"), items.List);
+        Assert.Equal([new(SubjectKind.Item, "type"), new(SubjectKind.Item, "more.balance")], Leaves(items.Node).Select(leaf => leaf.Subject));
     }
 
     [Fact]
@@ -139,6 +148,7 @@ public sealed class EverythingTests
         FilterNode.And and => and.Nodes.SelectMany(Leaves),
         FilterNode.Or or => or.Nodes.SelectMany(Leaves),
         FilterNode.Not not => Leaves(not.Node),
+        FilterNode.AnyItem items => Leaves(items.Node),
         _ => [(FilterNode.Leaf)node],
     };
 

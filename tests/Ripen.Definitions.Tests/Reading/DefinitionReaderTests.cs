@@ -111,7 +111,7 @@ public sealed class DefinitionReaderTests
     [Fact]
     public void Read_reports_all_faults_of_all_documents()
     {
-        var reading = Files.Read(Segment.Replace("plan", "a.b", StringComparison.Ordinal).Replace("name: P", "nmae: P", StringComparison.Ordinal) + "---\n"
+        var reading = Files.Read(Segment.Replace("plan", "''", StringComparison.Ordinal).Replace("name: P", "nmae: P", StringComparison.Ordinal) + "---\n"
             + Segment + "---\nkind: canvs\n");
         Assert.Equal(["segment/prospects", "segment/prospects", "#3"], reading.Errors.Select(error => error.Document));
         Assert.Equal([3, 4, 11], reading.Errors.Select(error => error.Line));

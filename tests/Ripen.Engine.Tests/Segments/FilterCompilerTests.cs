@@ -53,6 +53,19 @@ public sealed class FilterCompilerTests
     }
 
     [Fact]
+    public void Compile_of_a_property_path_looks_into_lists()
+    {
+        _w.Track(Now, r => r.Set("u", ("score", 50)));
+        var items = Value.Array(Value.Object(KeyValuePair.Create("price", Value.Of(5L))), Value.Object(KeyValuePair.Create("price", Value.Of(50L))));
+        var properties = RequestBuilder.Properties(("items", items), ("cart", Value.Object(KeyValuePair.Create("note", Value.Of("")))));
+        bool Holds(FilterNode filter) => Compile(filter)(new FilterScope(_w.User("u"), Now, properties));
+        Assert.True(Holds(TestRules.Property("items[].price", Comparator.MoreThan, 10)));
+        Assert.False(Holds(TestRules.Property("items[0].price", Comparator.MoreThan, 10)));
+        Assert.True(Holds(TestRules.Property("cart.note", Comparator.NotBlank, null)));
+        Assert.False(Holds(TestRules.Property("gone[].price", Comparator.LessThan, 10)));
+    }
+
+    [Fact]
     public void Compile_of_a_leap_day_counts_on_the_first_of_March_in_other_years()
     {
         _w.Track(Now, r => r.Set("u", ("dob", Value.Time(Clock.Iso("2020-02-29T00:00:00Z")))));
