@@ -55,7 +55,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _cells = [.. loaded.Select(l => new PartitionCell(l.Engine))];
         _startRow = loaded.Min(l => l.Row) + 1;
         _inbox = new Inbox(options, _cells.Length);
-        _ticks = new TickPump(_cells, _inbox, time);
+        _ticks = new TickPump(_cells, _inbox, AskAsync, time);
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, options, time, logger);

@@ -71,7 +71,7 @@ internal sealed class Workspace
         return Apply(at, request.Finish());
     }
 
-    public void Tick(string at) => Apply(at, Entries.Tick(Clock.At(at)));
+    public void Tick(string at) => Apply(at, Entries.Due(Clock.At(at), int.MaxValue));
 
     /// <summary>Ticks whenever the partition asks for it, up to an instant.</summary>
     public void RunTo(string at)
@@ -80,7 +80,7 @@ internal sealed class Workspace
         while (Engine.NextLook <= until)
         {
             var now = Math.Max(Engine.Stamp, Engine.NextLook);
-            Apply(now, Entries.Tick(now));
+            Apply(now, Entries.Due(now));
         }
     }
 

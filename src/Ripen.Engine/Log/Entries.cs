@@ -13,11 +13,18 @@ public static class Entries
     /// <summary>How many users one <see cref="EntryKind.Arm"/> entry may hold.</summary>
     public const int MaxUsersPerArm = 500;
 
-    /// <summary>Time has passed: everything due at or before <paramref name="upTo"/> fires.</summary>
-    public static byte[] Tick(long upTo) => Build(EntryKind.Tick, to => to.Signed(upTo));
+    /// <summary>Of how many users one <see cref="EntryKind.Due"/> entry fires timers: few enough that what comes behind it hardly waits.</summary>
+    public const int MaxUsersPerDue = 128;
 
-    /// <summary>The rule set with that number is in force.</summary>
-    public static byte[] Rules(long number) => Build(EntryKind.Rules, to => to.Varint((ulong)number));
+    /// <summary>Time has passed: what is due at or before <paramref name="upTo"/> fires, earliest first, of <paramref name="most"/> users.</summary>
+    public static byte[] Due(long upTo, int most = MaxUsersPerDue) => Build(EntryKind.Due, to =>
+    {
+        to.Signed(upTo);
+        to.Count(most);
+    });
+
+    /// <summary>The rule set with that number is in force; what was due before fires under the rules of its instant, by and by.</summary>
+    public static byte[] Rules(long number) => Build(EntryKind.RulesInTurn, to => to.Varint((ulong)number));
 
     /// <summary>A request's idempotency key.</summary>
     public static byte[] IdempotencyKey(UInt128 key, UInt128 body) => Build(EntryKind.IdempotencyKey, to =>

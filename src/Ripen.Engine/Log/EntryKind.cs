@@ -6,10 +6,10 @@ public enum EntryKind : byte
     /// <summary>The objects of one request that concern this partition.</summary>
     Track = 1,
 
-    /// <summary>Time has passed: fire what is due.</summary>
+    /// <summary>Time has passed: fire everything that is due. No longer written; <see cref="Due"/> took its place.</summary>
     Tick = 2,
 
-    /// <summary>A rule set is in force from here on.</summary>
+    /// <summary>A rule set is in force from here on, after everything that is due has fired. No longer written; <see cref="RulesInTurn"/> took its place.</summary>
     Rules = 3,
 
     /// <summary>Candidates ended without a claim: their render aborted or failed.</summary>
@@ -32,4 +32,10 @@ public enum EntryKind : byte
 
     /// <summary>A request's idempotency key is remembered at its home before the request's parts are appended.</summary>
     IdempotencyKey = 10,
+
+    /// <summary>Time has passed: fire the timers of users who are due, earliest first, of so many users at most.</summary>
+    Due = 30,
+
+    /// <summary>A rule set is in force from here on; timers that were due before still fire under the rules of their instant.</summary>
+    RulesInTurn = 31,
 }

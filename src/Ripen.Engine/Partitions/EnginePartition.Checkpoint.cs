@@ -9,9 +9,11 @@ namespace Ripen.Engine.Partitions;
 /// <content>Checkpoint and restore.</content>
 public sealed partial class EnginePartition
 {
-    private const byte StateVersion = 1;
+    private const byte StateVersion = 2;
+    private const byte FirstVersionWithParts = 2;
 
     private readonly ByteWriter _scratch = new(1024);
+    private readonly ByteWriter _partBytes = new(1024);
     private long _nextBlock = 1;
     private (long Number, byte[] Bytes)? _lastBlock;
 
@@ -137,7 +139,7 @@ public sealed partial class EnginePartition
         var to = _scratch;
         to.Clear();
         to.Byte(StateVersion);
-        to.Varint((ulong)_processing.Rules.Source.Number);
+        to.Varint((ulong)_rulesInForce.Source.Number);
         to.Varint((ulong)_processing.NextCandidate);
         to.Varint((ulong)_nextBlock);
         to.Varint((ulong)ProfileCount);
@@ -158,19 +160,55 @@ public sealed partial class EnginePartition
 
         _recent.Write(to);
         _processing.Counts.Write(to);
+        WriteParts(to);
         return to.ToArray();
+    }
+
+    // What came later than the first format: each part with its kind and length, and only those that hold something.
+    private void WriteParts(ByteWriter to)
+    {
+        WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
+        to.Byte(0);
+    }
+
+    private void WritePart(ByteWriter to, StatePart kind, bool holdsSomething, Action<ByteWriter> write)
+    {
+        if (holdsSomething)
+        {
+            _partBytes.Clear();
+            write(_partBytes);
+            to.Byte((byte)kind);
+            to.Bytes(_partBytes.Written);
+        }
+    }
+
+    private void ReadParts(ref ByteReader from)
+    {
+        for (var kind = (StatePart)from.Byte(); kind != 0; kind = (StatePart)from.Byte())
+        {
+            var part = new ByteReader(from.Bytes());
+            switch (kind)
+            {
+                case StatePart.SupersededRules:
+                    ReadSuperseded(part);
+                    break;
+                default:
+                    throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");
+            }
+        }
     }
 
     private void ReadState(ReadOnlySpan<byte> state)
     {
         var from = new ByteReader(state);
         var version = from.Byte();
-        if (version != StateVersion)
+        if (version is 0 or > StateVersion)
         {
-            throw new InvalidDataException($"The state of partition {Partition} has format {version}; this version of Ripen reads format {StateVersion}.");
+            throw new InvalidDataException($"The state of partition {Partition} has format {version}; this version of Ripen reads formats 1 to {StateVersion}.");
         }
 
-        _processing.Rules = _rules((long)from.Varint());
+        _rulesInForce = _rules((long)from.Varint());
+        _processing.Rules = _rulesInForce;
         _processing.NextCandidate = (long)from.Varint();
         _nextBlock = (long)from.Varint();
         Profiles.Count = (long)from.Varint();
@@ -191,6 +229,10 @@ public sealed partial class EnginePartition
         _recent.Read(ref from);
         _processing.Counts.Read(ref from);
         _processing.Counts.Rebind(_processing.Rules.Slots);
+        if (version >= FirstVersionWithParts)
+        {
+            ReadParts(ref from);
+        }
     }
 
     private static void WriteCandidate(ByteWriter to, Candidate candidate)

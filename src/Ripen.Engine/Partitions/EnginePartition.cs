@@ -38,7 +38,8 @@ public sealed partial class EnginePartition
     {
         _partitions = partitions;
         _rules = rules;
-        _processing = new Processing(partition, new ProfileTable(profiles), rules(0));
+        _rulesInForce = rules(0);
+        _processing = new Processing(partition, new ProfileTable(profiles), _rulesInForce);
         _processing.Counts.Rebind(_processing.Rules.Slots);
         _writer = new ProfileWriter(_processing);
         var runner = new CanvasRunner(_processing, _writer);
@@ -57,7 +58,7 @@ public sealed partial class EnginePartition
     public long Stamp { get; private set; }
 
     /// <summary>The rules in force.</summary>
-    public BoundRules Rules => _processing.Rules;
+    public BoundRules Rules => _rulesInForce;
 
     /// <summary>Effect: candidates to be rendered. The taker clears it.</summary>
     public List<Candidate> ReadyCandidates => _processing.ReadyCandidates;
@@ -74,8 +75,8 @@ public sealed partial class EnginePartition
     /// <summary>How many candidates are open and do not wait for a delivery: their render or claim is under way.</summary>
     public int UndecidedCandidates => _processing.Candidates.Count - _processing.WaitingCandidates;
 
-    /// <summary>The earliest instant at which a <see cref="EntryKind.Tick"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
-    public long NextLook => _processing.Due.NextLook;
+    /// <summary>The earliest instant at which a <see cref="EntryKind.Due"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
+    public long NextLook => _superseded.Count > 0 ? Math.Min(_superseded[0].Until, _processing.Due.NextLook) : _processing.Due.NextLook;
 
     /// <summary>The profiles.</summary>
     public ProfileTable Profiles => _processing.Profiles;
@@ -126,10 +127,14 @@ public sealed partial class EnginePartition
             case EntryKind.Track:
                 return ApplyTrack(ref from);
             case EntryKind.Tick:
-                FireDue(Math.Min(from.Signed(), Stamp));
-                return EntryResult.Applied;
+                return FireSome(from.Signed(), int.MaxValue);
+            case EntryKind.Due:
+                return FireSome(from.Signed(), from.Count());
             case EntryKind.Rules:
-                return ApplyRules((long)from.Varint());
+                FireSome(Stamp, int.MaxValue);
+                return TakeRules((long)from.Varint());
+            case EntryKind.RulesInTurn:
+                return SupersedeRules((long)from.Varint());
             case EntryKind.CandidatesEnded:
                 return ApplyCandidatesEnded(ref from);
             case EntryKind.Claim:
@@ -147,15 +152,6 @@ public sealed partial class EnginePartition
             default:
                 throw new InvalidDataException($"A log entry has the unknown kind {(byte)kind}.");
         }
-    }
-
-    // What is due under the old rules happens under the old rules: a stop or resume must not reach back.
-    private EntryResult ApplyRules(long number)
-    {
-        FireDue(Stamp);
-        _processing.Rules = _rules(number);
-        _processing.Counts.Rebind(_processing.Rules.Slots);
-        return EntryResult.Applied;
     }
 
     private EntryResult ApplyCandidatesEnded(ref ByteReader from)
@@ -238,59 +234,5 @@ public sealed partial class EnginePartition
     {
         var settings = _processing.Rules.Source.Settings;
         _recent.Remember(id, payload, Stamp, settings.DedupWindow, Math.Max(settings.DedupMaxBytes / _partitions, RecentIds.BytesPerId));
-    }
-
-    private void FireDue(long upTo)
-    {
-        while (_processing.Due.TakeDue(upTo, Profiles) is { } profile)
-        {
-            FireDue(profile, upTo);
-            Finish(profile);
-            Profiles.Settle();
-        }
-    }
-
-    // Timers of a user fire in the order of their instants, each finished before the next.
-    private void FireDue(Profile profile, long upTo)
-    {
-        while (true)
-        {
-            CanvasState? state = null;
-            CanvasEntry? entry = null;
-            var due = CanvasEntry.NotWaiting;
-            foreach (var candidate in profile.Canvases)
-            {
-                Earliest(candidate, ref state, ref entry, ref due);
-            }
-
-            if (state is null || due > upTo)
-            {
-                return;
-            }
-
-            _roots.Timer(profile, state, entry, due);
-        }
-    }
-
-    private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)
-    {
-        if (candidate.BlockedUntil > 0 && candidate.BlockedUntil < due)
-        {
-            (state, entry, due) = (candidate, null, candidate.BlockedUntil);
-        }
-
-        foreach (var active in candidate.Active)
-        {
-            if (active.DueAt < due || (active.DueAt == due && entry is not null && active.Id < entry.Id))
-            {
-                (state, entry, due) = (candidate, active, active.DueAt);
-            }
-        }
-    }
-
-    private void Finish(Profile profile)
-    {
-        Profiles.Touch(profile);
-        _processing.Due.Schedule(profile);
     }
 }

@@ -21,7 +21,25 @@ public sealed class DueIndex
     /// <summary>The earliest instant at which the index wants to be looked at; never later than the earliest due timer. Milliseconds since 1970.</summary>
     public long NextLook => Math.Min(
         _near.TryPeek(out _, out var near) ? near.Due : CanvasEntry.NotWaiting,
-        _minuteOrder.TryPeek(out var minute, out _) ? minute * Minute : CanvasEntry.NotWaiting);
+        NextMinute);
+
+    /// <summary>
+    /// When the earliest minute begins that has users and was not opened. From then on <see cref="TakeDue"/> would open it whole, and a minute may hold very many users; see <see cref="OpenSome"/>.
+    /// </summary>
+    public long NextMinute => _minuteOrder.TryPeek(out var minute, out _) ? minute * Minute : CanvasEntry.NotWaiting;
+
+    /// <summary>
+    /// Opens some of the minutes that have come, ahead of <see cref="TakeDue"/>. It changes what the index knows and never what fires, so it needs no log entry.
+    /// </summary>
+    /// <param name="most">How many users to look at; at least one.</param>
+    public void OpenSome(long now, ProfileTable profiles, int most)
+    {
+        var through = (int)(now / Minute);
+        while (most > 0 && _minuteOrder.TryPeek(out var minute, out _) && minute <= through)
+        {
+            most -= OpenMinute(minute, profiles, most);
+        }
+    }
 
     /// <summary>Makes sure that the profile is found when its next timer is due.</summary>
     public void Schedule(Profile profile)
@@ -90,25 +108,43 @@ public sealed class DueIndex
     {
         while (_minuteOrder.TryPeek(out var minute, out _) && minute <= through)
         {
-            _minuteOrder.Dequeue();
-            _openedThrough = Math.Max(_openedThrough, minute);
-            if (_minutes.Remove(minute, out var users))
-            {
-                foreach (var user in users)
-                {
-                    Note(minute, user, add: false);
-                    if (profiles.Get(user) is { } profile && profile.IndexedDue / Minute == minute)
-                    {
-                        profile.IndexedDue = CanvasEntry.NotWaiting;
-                        profiles.Touch(profile);
-                        Schedule(profile);
-                        profiles.Settle();
-                    }
-                }
-            }
+            OpenMinute(minute, profiles, int.MaxValue);
         }
 
         _openedThrough = Math.Max(_openedThrough, through);
+    }
+
+    // A minute is gone when its last user has been looked at; who comes to it meanwhile goes to where exact instants are known.
+    private int OpenMinute(int minute, ProfileTable profiles, int most)
+    {
+        _openedThrough = Math.Max(_openedThrough, minute);
+        var users = _minutes[minute];
+        var count = Math.Min(most, users.Count);
+        for (var i = users.Count - count; i < users.Count; i++)
+        {
+            Open(minute, users[i], profiles);
+        }
+
+        users.RemoveRange(users.Count - count, count);
+        if (users.Count == 0)
+        {
+            _minutes.Remove(minute);
+            _minuteOrder.Dequeue();
+        }
+
+        return count;
+    }
+
+    private void Open(int minute, ulong user, ProfileTable profiles)
+    {
+        Note(minute, user, add: false);
+        if (profiles.Get(user) is { } profile && profile.IndexedDue / Minute == minute)
+        {
+            profile.IndexedDue = CanvasEntry.NotWaiting;
+            profiles.Touch(profile);
+            Schedule(profile);
+            profiles.Settle();
+        }
     }
 
     private void AddToMinute(int minute, ulong user)

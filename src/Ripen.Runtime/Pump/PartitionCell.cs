@@ -7,6 +7,7 @@ namespace Ripen.Runtime.Pump;
 internal sealed class PartitionCell(EnginePartition engine)
 {
     private long _nextLook = CanvasEntry.NotWaiting;
+    private long _nextMinute = CanvasEntry.NotWaiting;
     private long _appliedSequence;
     private long _checkpointSequence;
     private int _changedProfiles;
@@ -26,6 +27,9 @@ internal sealed class PartitionCell(EnginePartition engine)
 
     /// <summary>When a tick is wanted, milliseconds since 1970.</summary>
     public long NextLook => Volatile.Read(ref _nextLook);
+
+    /// <summary>Whether <see cref="EnginePartition.PrepareDue"/> is wanted before a tick up to an instant.</summary>
+    public bool IsBehind(long upTo) => Volatile.Read(ref _nextMinute) <= upTo;
 
     /// <summary>The last entry applied.</summary>
     public long AppliedSequence => Volatile.Read(ref _appliedSequence);
@@ -58,6 +62,7 @@ internal sealed class PartitionCell(EnginePartition engine)
     /// <summary>Shows others where the engine stands; for the applying thread.</summary>
     public void Publish()
     {
+        Volatile.Write(ref _nextMinute, Engine.NextMinute);
         Volatile.Write(ref _nextLook, Engine.NextLook);
         Volatile.Write(ref _appliedSequence, Engine.Sequence);
         Volatile.Write(ref _changedProfiles, Engine.ChangedProfiles);

@@ -31,6 +31,8 @@ public sealed class EntriesTests
         { "outcome", "0701ac0203b817f7030462757379000204000302020200000003010401780000" },
         { "arm", "0801040207000000000000000800000000000000" },
         { "replay", "09010301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
+        { "due", "1e01d00fac02" },
+        { "rules in turn", "1f01ac02" },
         { "idempotency key", "0a010500000000000000000000000000000006000000000000000000000000000000" },
     };
 
@@ -79,8 +81,10 @@ public sealed class EntriesTests
     {
         "track" => Track(null),
         "track with a key" => Track(5),
-        "tick" => Entries.Tick(1_000),
-        "rules" => Entries.Rules(300),
+        "tick" => [2, 1, 0xd0, 0x0f], // no longer written
+        "rules" => [3, 1, 0xac, 0x02], // no longer written
+        "due" => Entries.Due(1_000, 300),
+        "rules in turn" => Entries.Rules(300),
         "candidates ended" => Entries.CandidatesEnded([new EndedCandidates(false, "no", [300, 301]), new EndedCandidates(true, "bad", [5])]),
         "claim" => Entries.Claim(300, Request),
         "attempt" => Entries.Attempt(300, Attempt, 2_000),

@@ -58,7 +58,7 @@ internal sealed class RandomRun
                 Workspace.Apply(_now, Keyed(user, draw));
                 break;
             case 7 or 8:
-                Workspace.Apply(_now, Entries.Tick(_now));
+                Workspace.Apply(_now, Entries.Due(_now, step == 7 ? 1 + (draw % 3) : Entries.MaxUsersPerDue));
                 break;
             case 9 or 10:
                 Decide();

@@ -131,8 +131,8 @@ public sealed class ReplayTests
     {
         var w = new Workspace();
         w.Tick("5 10:00");
-        Assert.Throws<InvalidOperationException>(() => w.Engine.Apply(w.Engine.Sequence, w.Engine.Stamp, Engine.Log.Entries.Tick(0)));
-        Assert.Throws<InvalidOperationException>(() => w.Engine.Apply(w.Engine.Sequence + 1, w.Engine.Stamp - 1, Engine.Log.Entries.Tick(0)));
+        Assert.Throws<InvalidOperationException>(() => w.Engine.Apply(w.Engine.Sequence, w.Engine.Stamp, Engine.Log.Entries.Due(0)));
+        Assert.Throws<InvalidOperationException>(() => w.Engine.Apply(w.Engine.Sequence + 1, w.Engine.Stamp - 1, Engine.Log.Entries.Due(0)));
     }
 
     [Fact]

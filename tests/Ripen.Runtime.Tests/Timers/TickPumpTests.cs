@@ -1,5 +1,6 @@
 using Ripen.Engine.Codec;
 using Ripen.Engine.Log;
+using Ripen.Runtime.Timers;
 
 namespace Ripen.Runtime.Tests.Timers;
 
@@ -82,8 +83,8 @@ public sealed class TickPumpTests
         await using var again = installation.Start();
         await again.SettleAsync();
 
-        // The minute is opened, then ada's second, which holds bob's instant too, then cyd's.
-        Assert.Equal([minute + 1_000, minute + 6_000, minute + 9_500], Ticks(installation).Where(t => t.Row > before).Select(t => t.UpTo));
+        // Ada's second holds bob's instant too, then comes cyd's.
+        Assert.Equal([minute + 6_000, minute + 9_500], Ticks(installation).Where(t => t.Row > before).Select(t => t.UpTo));
         foreach (var user in new[] { "ada", "bob", "cyd" })
         {
             Assert.Equal("9", await again.ScoreAsync(user));
@@ -96,12 +97,37 @@ public sealed class TickPumpTests
         var installation = new Installation(partitions: 2);
         await using var node = installation.Start();
         await node.PublishAsync(1);
+        await node.SettleAsync();
+        var changes = Ticks(installation); // after a change of rules each partition asks once what is left of before
+        Assert.Equal([0, 1], changes.Select(tick => tick.Partition).Order());
         await node.SetScoreAsync(installation.UserIn(0), 1);
         await node.AdvanceAsync(TimeSpan.FromHours(23));
-        Assert.Empty(Ticks(installation));
+        Assert.Equal(changes, Ticks(installation));
         await node.AdvanceAsync(TimeSpan.FromHours(2));
-        Assert.All(Ticks(installation), tick => Assert.Equal(0, tick.Partition));
-        Assert.NotEmpty(Ticks(installation));
+        Assert.All(Ticks(installation).Skip(changes.Count), tick => Assert.Equal(0, tick.Partition));
+        Assert.NotEmpty(Ticks(installation).Skip(changes.Count));
+    }
+
+    [Fact]
+    public async Task Waits_that_end_together_fire_so_many_users_at_a_time_and_so_many_partitions_at_once()
+    {
+        var installation = new Installation(partitions: TickPump.MaxAtOnce + 1);
+        await using var node = installation.Start();
+        await node.PublishAsync(1);
+        await node.SettleAsync();
+        var changes = Ticks(installation).Count;
+        for (var partition = 0; partition < installation.Partitions; partition++)
+        {
+            var users = Enumerable.Range(0, TickPump.MaxUsersPerLook + 1).Select(i => installation.UserIn(partition, i));
+            await Task.WhenAll(users.Select(u => node.SetScoreAsync(u, 10)));
+        }
+
+        await node.AdvanceAsync(Day);
+        Assert.Equal("9", await node.ScoreAsync(installation.UserIn(0)));
+        var ticks = Ticks(installation).Skip(changes).ToList();
+        var least = (TickPump.MaxUsersPerLook / Entries.MaxUsersPerDue) + 1;
+        Assert.Equal(installation.Partitions * least, ticks.Count);
+        Assert.All(ticks.CountBy(t => t.Row), row => Assert.InRange(row.Value, 1, TickPump.MaxAtOnce));
     }
 
     [Fact]
@@ -118,7 +144,7 @@ public sealed class TickPumpTests
         {
             return [.. installation.Written.SelectMany(row => row.Segments, (row, segment) => (row, segment))
                 .SelectMany(s => Installation.Entries(s.segment), (s, entry) => (s.row.Number, s.segment.Partition, entry))
-                .Where(e => e.entry[0] == (byte)EntryKind.Tick)
+                .Where(e => e.entry[0] == (byte)EntryKind.Due)
                 .Select(e => (e.Number, e.Partition, UpTo(e.entry)))];
         }
     }

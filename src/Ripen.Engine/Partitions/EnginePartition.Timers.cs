@@ -1,0 +1,175 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Log;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <content>Timers, and the rules under which they fire.</content>
+public sealed partial class EnginePartition
+{
+    /// <summary>How many rule sets may still have timers to fire after others took their place; beyond it a change of rules fires what the oldest has left in one go.</summary>
+    public const int MaxSupersededRules = 8;
+
+    // Oldest first. A timer whose instant is not after Until fires under these rules, however late that happens.
+    private readonly List<(BoundRules Rules, long Until)> _superseded = [];
+    private BoundRules _rulesInForce;
+
+    /// <summary>Rule sets that others took the place of and that may still have timers to fire, by number, with the last instant that was theirs; oldest first.</summary>
+    public IReadOnlyList<(long Number, long Until)> SupersededRules => [.. _superseded.Select(s => (s.Rules.Source.Number, s.Until))];
+
+    /// <summary>Whether a <see cref="EntryKind.Due"/> up to that instant would first have to look at many users; <see cref="PrepareDue"/> does it ahead, a few at a time.</summary>
+    public bool IsBehind(long upTo) => NextMinute <= upTo;
+
+    /// <summary>From which instant on <see cref="IsBehind"/> holds, or <see cref="CanvasEntry.NotWaiting"/>.</summary>
+    public long NextMinute => _processing.Due.NextMinute;
+
+    /// <summary>Looks at some users whose timers may be due, so that <see cref="EntryKind.Due"/> need not. What is applied, now or later, does not depend on it.</summary>
+    /// <param name="most">How many users to look at; at least one.</param>
+    public void PrepareDue(long upTo, int most) => _processing.Due.OpenSome(upTo, Profiles, most);
+
+    private EntryResult TakeRules(long number)
+    {
+        _rulesInForce = _rules(number);
+        Use(_rulesInForce);
+        return EntryResult.Applied;
+    }
+
+    // What is due under the old rules happens under the old rules, for a stop or resume must not reach back; but not in one go, for that may be very many users.
+    private EntryResult SupersedeRules(long number)
+    {
+        while (_superseded.Count >= MaxSupersededRules)
+        {
+            FireSome(_superseded[0].Until, int.MaxValue);
+        }
+
+        _superseded.Add((_rulesInForce, Stamp));
+        return TakeRules(number);
+    }
+
+    private void Use(BoundRules rules)
+    {
+        if (!ReferenceEquals(rules, _processing.Rules))
+        {
+            _processing.Rules = rules;
+            _processing.Counts.Rebind(rules.Slots);
+        }
+    }
+
+    // Users are counted, not what the index does: which users fire must not depend on what the index remembered.
+    private EntryResult FireSome(long upTo, int most)
+    {
+        upTo = Math.Min(upTo, Stamp);
+        while (most > 0)
+        {
+            var (rules, until) = _superseded.Count > 0 ? _superseded[0] : (_rulesInForce, CanvasEntry.NotWaiting);
+            var bound = Math.Min(until, upTo);
+            if (_processing.Due.TakeDue(bound, Profiles) is { } profile)
+            {
+                Use(rules);
+                FireInForce(profile, bound);
+                Finish(profile);
+                Profiles.Settle();
+                most--;
+            }
+            else if (until <= upTo)
+            {
+                _superseded.RemoveAt(0);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        Use(_rulesInForce);
+        return EntryResult.Applied;
+    }
+
+    private void FireDue(Profile profile, long upTo)
+    {
+        if (_superseded.Count > 0)
+        {
+            FireSuperseded(profile, upTo);
+        }
+
+        FireInForce(profile, upTo);
+    }
+
+    private void FireSuperseded(Profile profile, long upTo)
+    {
+        foreach (var (rules, until) in _superseded)
+        {
+            if (profile.NextDue <= Math.Min(until, upTo))
+            {
+                Use(rules);
+                FireInForce(profile, Math.Min(until, upTo));
+            }
+        }
+
+        Use(_rulesInForce);
+    }
+
+    // Timers of a user fire in the order of their instants, each finished before the next.
+    private void FireInForce(Profile profile, long upTo)
+    {
+        while (true)
+        {
+            CanvasState? state = null;
+            CanvasEntry? entry = null;
+            var due = CanvasEntry.NotWaiting;
+            foreach (var candidate in profile.Canvases)
+            {
+                Earliest(candidate, ref state, ref entry, ref due);
+            }
+
+            if (state is null || due > upTo)
+            {
+                return;
+            }
+
+            _roots.Timer(profile, state, entry, due);
+        }
+    }
+
+    private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)
+    {
+        if (candidate.BlockedUntil > 0 && candidate.BlockedUntil < due)
+        {
+            (state, entry, due) = (candidate, null, candidate.BlockedUntil);
+        }
+
+        foreach (var active in candidate.Active)
+        {
+            if (active.DueAt < due || (active.DueAt == due && entry is not null && active.Id < entry.Id))
+            {
+                (state, entry, due) = (candidate, active, active.DueAt);
+            }
+        }
+    }
+
+    private void Finish(Profile profile)
+    {
+        Profiles.Touch(profile);
+        _processing.Due.Schedule(profile);
+    }
+
+    private void WriteSuperseded(ByteWriter to)
+    {
+        to.Count(_superseded.Count);
+        foreach (var (rules, until) in _superseded)
+        {
+            to.Varint((ulong)rules.Source.Number);
+            to.Signed(until);
+        }
+    }
+
+    private void ReadSuperseded(ByteReader from)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            _superseded.Add((_rules((long)from.Varint()), from.Signed()));
+        }
+    }
+}

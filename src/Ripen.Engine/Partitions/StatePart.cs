@@ -1,0 +1,8 @@
+namespace Ripen.Engine.Partitions;
+
+/// <summary>The parts of a partition's stored state that came after its first format. The numbers are stored; never renumber them. 0 ends the list.</summary>
+internal enum StatePart : byte
+{
+    /// <summary>Rule sets that others took the place of and that still have timers to fire.</summary>
+    SupersededRules = 1,
+}
