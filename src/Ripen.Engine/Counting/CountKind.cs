@@ -62,4 +62,7 @@ public enum CountKind : byte
 
     /// <summary>Users who left a Decision Split by No.</summary>
     No = 31,
+
+    /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
+    WriteDropped = 80,
 }

@@ -1,4 +1,5 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Counting;
 
@@ -8,6 +9,10 @@ public sealed class Counts
     private CountSlots _slots = new();
     private long[] _values = [];
     private readonly Dictionary<CountKey, long> _others = [];
+    private int _dropped = -1;
+
+    /// <summary>How many pairs of attribute and reason are told apart among the drops; those beyond count under their reason only.</summary>
+    public const int MaxDropKeys = 1_000;
 
     /// <summary>All counters that are not 0.</summary>
     public IEnumerable<KeyValuePair<CountKey, long>> All =>
@@ -18,6 +23,31 @@ public sealed class Counts
 
     /// <summary>Counts several.</summary>
     public void Add(int slot, long count) => _values[slot] += count;
+
+    /// <summary>Counts a key of an attributes object that was dropped. Rare, and its names are not those of the rule set: it needs no place in the array.</summary>
+    /// <param name="attribute">The attribute's number, or 0.</param>
+    public void AddDropped(int attribute, WriteDrop reason)
+    {
+        var key = new CountKey(attribute, 0, (int)reason, CountKind.WriteDropped);
+        if (_dropped < 0)
+        {
+            _dropped = _others.Keys.Count(k => k.Kind == CountKind.WriteDropped);
+        }
+
+        if (!_others.ContainsKey(key))
+        {
+            if (_dropped >= MaxDropKeys)
+            {
+                key = key with { Definition = 0 };
+            }
+            else
+            {
+                _dropped++;
+            }
+        }
+
+        _others[key] = _others.GetValueOrDefault(key) + 1;
+    }
 
     /// <summary>Takes the places of another rule set; every counter keeps its value.</summary>
     public void Rebind(CountSlots slots)

@@ -20,4 +20,13 @@ public enum AssignmentKind : byte
 
     /// <summary>A channel's subscription state is set; the number is a <see cref="Users.SubscriptionChannel"/>, the value the state's number.</summary>
     Subscription = 6,
+
+    /// <summary>An object is merged into the stored one, at every level; anything else is replaced by it: an object with <c>_merge_objects</c>.</summary>
+    MergeObject = 7,
+
+    /// <summary>The operators of <see cref="Users.ObjectListUpdates"/>; a match of <c>$update</c> is replaced.</summary>
+    ChangeObjects = 8,
+
+    /// <summary>The same; <c>$update</c> merges into its matches.</summary>
+    ChangeObjectsMerging = 9,
 }

@@ -13,7 +13,7 @@ namespace Ripen.Engine.Users;
 /// One write to one profile: assignments are taken in, then <see cref="Commit"/> compares each touched attribute's value before with its value after, writes the ledger for numbers,
 /// and queues one occurrence for each real change (rest-api §2.4).
 /// </summary>
-internal sealed class ProfileWriter(Processing processing)
+internal sealed partial class ProfileWriter(Processing processing)
 {
     private readonly List<(int Attribute, Value Before)> _touched = [];
     private Profile _profile = null!;
@@ -43,13 +43,21 @@ internal sealed class ProfileWriter(Processing processing)
                 Set(number, value);
                 break;
             case AssignmentKind.Increment:
-                TryIncrement(number, value, null, null);
+                if (!TryIncrement(number, value, null, null))
+                {
+                    processing.Counts.AddDropped(number, CanCount(number) ? WriteDrop.NumberOverflow : WriteDrop.NotANumber);
+                }
+
                 break;
-            case AssignmentKind.AddItems when _profile.Attribute(number) is { Kind: ValueKind.Null or ValueKind.Array } list:
-                Set(number, ListUpdates.Add(list, value));
+            case AssignmentKind.AddItems or AssignmentKind.RemoveItems:
+                ChangeItems(kind, number, value);
                 break;
-            case AssignmentKind.RemoveItems when _profile.Attribute(number) is { Kind: ValueKind.Array } list:
-                Set(number, ListUpdates.Remove(list, value));
+            case AssignmentKind.MergeObject:
+                var stored = _profile.Attribute(number);
+                SetIfItFits(number, stored.Kind == ValueKind.Object ? ObjectUpdates.Merge(stored, value) : value);
+                break;
+            case AssignmentKind.ChangeObjects or AssignmentKind.ChangeObjectsMerging:
+                ChangeObjects(number, value, kind == AssignmentKind.ChangeObjectsMerging);
                 break;
             case AssignmentKind.Field:
                 SetField((ProfileField)number, value.IsNull ? null : value.AsString);
@@ -108,46 +116,52 @@ internal sealed class ProfileWriter(Processing processing)
         return CommitFields(context) | changed;
     }
 
-    private bool CommitFields(in WriteContext context)
-    {
-        var changed = _fieldChanged;
-        if (_profile.EmailSubscription != _emailStateBefore)
-        {
-            changed = true;
-            _profile.EmailSubscriptionChangedAt = context.Root.Now;
-            EnqueueSubscription(context, SubscriptionChannel.Email, _profile.EmailSubscription);
-        }
-
-        if (_profile.PushSubscription != _pushStateBefore)
-        {
-            changed = true;
-            _profile.PushSubscriptionChangedAt = context.Root.Now;
-            EnqueueSubscription(context, SubscriptionChannel.Push, _profile.PushSubscription);
-        }
-
-        if (_emailTouched && _profile.Field(ProfileField.Email) is { Length: > 0 } email && !string.Equals(email, _emailBefore, StringComparison.OrdinalIgnoreCase))
-        {
-            Enqueue(context, OccurrenceKind.EmailAdded, 0, Value.Null);
-        }
-
-        return changed;
-    }
-
-    private void SetField(ProfileField field, string? value)
-    {
-        if (field == ProfileField.Email && !_emailTouched)
-        {
-            (_emailBefore, _emailTouched) = (_profile.Field(field), true);
-        }
-
-        _fieldChanged |= !string.Equals(_profile.Field(field), value, StringComparison.Ordinal);
-        _profile.SetField(field, value);
-    }
-
     private void Set(int attribute, in Value value)
     {
         Remember(attribute);
         _profile.SetAttribute(attribute, value);
+    }
+
+    private void SetIfItFits(int attribute, in Value value)
+    {
+        if (ValueSize.Fits(value))
+        {
+            Set(attribute, value);
+        }
+        else
+        {
+            processing.Counts.AddDropped(attribute, WriteDrop.ResultTooLarge);
+        }
+    }
+
+    private void ChangeItems(AssignmentKind kind, int attribute, in Value items)
+    {
+        var list = _profile.Attribute(attribute);
+        if (list.Kind == ValueKind.Array)
+        {
+            SetIfItFits(attribute, kind == AssignmentKind.AddItems ? ListUpdates.Add(list, items) : ListUpdates.Remove(list, items));
+        }
+        else if (!list.IsNull)
+        {
+            processing.Counts.AddDropped(attribute, WriteDrop.NotAList);
+        }
+        else if (kind == AssignmentKind.AddItems)
+        {
+            SetIfItFits(attribute, ListUpdates.Add(list, items));
+        }
+    }
+
+    private void ChangeObjects(int attribute, in Value operators, bool merge)
+    {
+        var list = _profile.Attribute(attribute);
+        if (ObjectListUpdates.CanApply(list))
+        {
+            SetIfItFits(attribute, ObjectListUpdates.Apply(list, operators, merge));
+        }
+        else
+        {
+            processing.Counts.AddDropped(attribute, WriteDrop.NotObjects);
+        }
     }
 
     private void Remember(int attribute)
@@ -162,6 +176,8 @@ internal sealed class ProfileWriter(Processing processing)
 
         _touched.Add((attribute, _profile.Attribute(attribute)));
     }
+
+    private bool CanCount(int attribute) => _profile.Attribute(attribute) is { IsNull: true } or { IsNumber: true };
 
     // An absent attribute is created with the amount; a value that is no number is left alone (canvas §4.2, §8 no. 10).
     private bool TryIncrement(int attribute, in Value amount, Value? min, Value? max)
@@ -186,18 +202,6 @@ internal sealed class ProfileWriter(Processing processing)
         return true;
     }
 
-    private void SetSubscription(SubscriptionChannel channel, SubscriptionState state)
-    {
-        if (channel == SubscriptionChannel.Email)
-        {
-            _profile.EmailSubscription = state;
-        }
-        else
-        {
-            _profile.PushSubscription = state;
-        }
-    }
-
     private void WriteLedger(int attribute, in Value before, in Value after, in WriteContext context)
     {
         var root = context.Root;
@@ -220,15 +224,5 @@ internal sealed class ProfileWriter(Processing processing)
         Depth = context.Depth,
         Time = context.Root.Now,
         NewValue = newValue,
-    });
-
-    private void EnqueueSubscription(in WriteContext context, SubscriptionChannel channel, SubscriptionState state) => processing.Queue.Enqueue(new Occurrence
-    {
-        Root = context.Root,
-        Kind = OccurrenceKind.SubscriptionChanged,
-        Depth = context.Depth,
-        Time = context.Root.Now,
-        Channel = channel,
-        State = state,
     });
 }

@@ -170,15 +170,28 @@ public readonly struct Value : IEquatable<Value>
 
     private bool ObjectsEqual(in Value other)
     {
-        if (AsObject.Length != other.AsObject.Length)
+        var members = AsObject;
+        var others = other.AsObject;
+        if (members.Length != others.Length)
         {
             return false;
         }
 
-        foreach (var member in AsObject)
+        // Nearly always both have the same order; else names are looked up in a table, so that a large object never takes the square of its size.
+        Dictionary<string, Value>? byName = null;
+        for (var i = 0; i < members.Length; i++)
         {
-            var match = other.Member(member.Key);
-            if (match.IsNull != member.Value.IsNull || !match.Equals(member.Value))
+            var match = others[i].Value;
+            if (!string.Equals(members[i].Key, others[i].Key, StringComparison.Ordinal))
+            {
+                byName ??= new Dictionary<string, Value>(others.ToArray(), StringComparer.Ordinal);
+                if (!byName.TryGetValue(members[i].Key, out match))
+                {
+                    return false;
+                }
+            }
+
+            if (match.IsNull != members[i].Value.IsNull || !match.Equals(members[i].Value))
             {
                 return false;
             }

@@ -125,6 +125,7 @@ public sealed class RipenServer : IAsyncDisposable
             Time = time,
             Status = new StatusApi(node, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,
+            WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
             Segments = new SegmentTest(rules, templates, node, names),

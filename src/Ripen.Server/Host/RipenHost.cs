@@ -64,7 +64,7 @@ public static class RipenHost
         app.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
         UserRoutes.Map(app, parts.Partitions);
-        StatusRoutes.Map(app, parts.Status, parts.DataIssues);
+        StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
         if (parts.Definitions is { } definitions)
         {
             DefinitionRoutes.Map(app, definitions);

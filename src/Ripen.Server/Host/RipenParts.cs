@@ -33,6 +33,9 @@ public sealed record RipenParts
     /// <summary>Counts of what was dropped silently.</summary>
     public DataIssueCounts DataIssues { get; init; } = new();
 
+    /// <summary>Counts of what the partitions dropped.</summary>
+    public IWriteDrops? WriteDrops { get; init; }
+
     /// <summary>Definitions.</summary>
     public IDefinitionsApi? Definitions { get; init; }
 

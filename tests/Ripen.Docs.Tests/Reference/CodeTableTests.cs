@@ -5,6 +5,7 @@ using Ripen.Delivery.Outbound;
 using Ripen.Docs.Tests.Pages;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Users;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Templates;
 using Ripen.Templates.Webhooks;
@@ -27,7 +28,7 @@ public sealed class CodeTableTests
     public void Warning_codes_of_definitions_are_those_of_the_software() => AssertSame(Constants(typeof(WarningCodes)), FirstColumn(Definitions, "Warnings"));
 
     [Fact]
-    public void Drop_reasons_are_those_of_the_software() => AssertSame(Words<DropReason>(), FirstColumn(Api, "What is dropped without an error"));
+    public void Drop_reasons_are_those_of_the_software() => AssertSame([.. Words<DropReason>(), .. Words<WriteDrop>()], FirstColumn(Api, "What is dropped without an error"));
 
     [Fact]
     public void Refusals_of_entries_and_sends_are_those_of_the_software()

@@ -24,9 +24,6 @@ public enum DropReason : byte
     /// <summary>A standard field that is not kept.</summary>
     FieldNotKept,
 
-    /// <summary><c>_merge_objects</c>, <c>$add</c>, <c>$update</c> or <c>$remove</c>, which this release does not know.</summary>
-    NotInThisRelease,
-
     /// <summary>A property beyond the 256th of its event.</summary>
     TooManyProperties,
 

@@ -92,7 +92,7 @@ internal sealed class CustomAttributeReader(JsonTape tape, RequestNames names, R
         var operators = OperatorKeys.Of(tape, index);
         if (operators.HasDollar)
         {
-            return operators.HasObjectOperator ? DropReason.NotInThisRelease : DropReason.InvalidOperator;
+            return operators.IsObjectOperator ? ReadObjectOperators(name, operators, merge, writer) : DropReason.InvalidOperator;
         }
 
         if (operators.IsOperator)
@@ -100,13 +100,13 @@ internal sealed class CustomAttributeReader(JsonTape tape, RequestNames names, R
             return operators.Increment > 0 ? ReadIncrement(name, operators, writer) : ReadItems(name, operators, writer);
         }
 
-        if (merge)
-        {
-            return DropReason.NotInThisRelease;
-        }
-
-        return NestedValue.TryObject(tape, index, out var value) ? Write(name, AssignmentKind.Attribute, value, writer) : DropReason.InvalidValue;
+        var kind = merge ? AssignmentKind.MergeObject : AssignmentKind.Attribute;
+        return NestedValue.TryObject(tape, index, out var value) ? Write(name, kind, value, writer) : DropReason.InvalidValue;
     }
+
+    private DropReason? ReadObjectOperators(ReadOnlySpan<byte> name, in OperatorKeys operators, bool merge, TrackEntryWriter writer) =>
+        ObjectOperators.TryRead(tape, operators, out var value)
+        ?? Write(name, merge ? AssignmentKind.ChangeObjectsMerging : AssignmentKind.ChangeObjects, value, writer);
 
     private DropReason? ReadIncrement(ReadOnlySpan<byte> name, in OperatorKeys operators, TrackEntryWriter writer)
     {

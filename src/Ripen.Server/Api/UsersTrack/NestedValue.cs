@@ -129,6 +129,7 @@ internal static class NestedValue
         return true;
     }
 
-    private static bool IsName(ReadOnlySpan<byte> name) =>
+    /// <summary>Whether a member of a stored object may have this name.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name) =>
         !name.IsEmpty && Utf8Text.HasAtMost(name, TrackLimits.MaxText) && name.IndexOfAny((byte)' ', (byte)'.', (byte)'$') < 0;
 }

@@ -4,16 +4,20 @@ namespace Ripen.Server.Api.UsersTrack;
 internal struct OperatorKeys
 {
     private bool _hasOther;
+    private bool _hasOtherDollar;
 
     public int Increment;
     public int Add;
     public int Remove;
+    public int AddObjects;
+    public int RemoveObjects;
+    public int UpdateObjects;
 
     /// <summary>Some name begins with a dollar sign.</summary>
     public bool HasDollar;
 
-    /// <summary>An operator on lists of objects.</summary>
-    public bool HasObjectOperator;
+    /// <summary>There are operators on lists of objects and nothing beside them.</summary>
+    public readonly bool IsObjectOperator => !_hasOther && !_hasOtherDollar && (Increment | Add | Remove) == 0;
 
     /// <summary>There is an operator and nothing beside operators; anything else is data.</summary>
     public readonly bool IsOperator => !_hasOther && (Increment | Add | Remove) != 0;
@@ -47,11 +51,31 @@ internal struct OperatorKeys
         else if (!name.IsEmpty && name[0] == '$')
         {
             HasDollar = true;
-            HasObjectOperator |= name.SequenceEqual("$add"u8) || name.SequenceEqual("$update"u8) || name.SequenceEqual("$remove"u8);
+            TakeDollar(name, value);
         }
         else
         {
             _hasOther = true;
+        }
+    }
+
+    private void TakeDollar(ReadOnlySpan<byte> name, int value)
+    {
+        if (name.SequenceEqual("$add"u8))
+        {
+            AddObjects = value;
+        }
+        else if (name.SequenceEqual("$remove"u8))
+        {
+            RemoveObjects = value;
+        }
+        else if (name.SequenceEqual("$update"u8))
+        {
+            UpdateObjects = value;
+        }
+        else
+        {
+            _hasOtherDollar = true;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ripen.Engine.Names;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Sessions;
+using Ripen.Server.Api.UsersTrack.Plain;
 
 namespace Ripen.Server.Api.UsersTrack;
 

@@ -170,7 +170,11 @@ internal sealed class RandomBodies(int seed)
         7 => Pick(
             ["{\"inc\":5}", "{\"inc\":-1}", "{\"inc\":0.5}", "{\"inc\":1,\"x\":1}", "{\"add\":[\"b\",\"b\",1]}", "{\"remove\":[\"a\"],\"add\":[null,2]}",
                 "{\"add\":\"x\"}", "{\"$time\":\"2024-01-31\"}", "{\"$time\":\"4000-01-01\"}",
-                "{\"$add\":[{\"a\":1}]}", "{\"inc\":1,\"add\":[1]}", "{\"remove\":[[1]]}", "{\"a\":1,\"a\":2}", "{\"a\":{\"$time\":\"2024-01-31\"}}",
+                "{\"$add\":[{\"a\":1}]}", "{\"$remove\":[{\"$identifier_key\":\"a\",\"$identifier_value\":1},{\"b\":2}],\"$add\":{\"a\":2}}",
+                "{\"$update\":[{\"$identifier_key\":\"a\",\"$identifier_value\":\"x\",\"$new_object\":{\"b\":{\"$time\":\"2024-01-31\"}}}]}",
+                "{\"$update\":[{\"$identifier_key\":\"a\",\"$identifier_value\":null,\"$new_object\":{}}]}", "{\"$add\":[1]}", "{\"$add\":[],\"x\":1}",
+                "{\"$update\":{\"$identifier_key\":\"a\",\"$identifier_value\":1}}", "{\"$remove\":[{\"$identifier_key\":\"a b\",\"$identifier_value\":1}]}",
+                "{\"inc\":1,\"add\":[1]}", "{\"remove\":[[1]]}", "{\"a\":1,\"a\":2}", "{\"a\":{\"$time\":\"2024-01-31\"}}",
                     "{\"a b\":1}", "{\"a\":null}", "[{\"a\":1},{\"b\":[1,2]}]", "[{\"a\":1},2]"]),
         _ => "{" + string.Join(',', Enumerable.Range(0, Chance(30) ? 15 : _random.Next(4)).Select(_ =>
             $"\"{Pick(["a", "b", "inc", "add", "a.b", "c", "$time", "d", "e", "f"])}\":{Value(depth - 1)}")) + "}",

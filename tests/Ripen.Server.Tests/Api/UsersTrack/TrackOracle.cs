@@ -323,7 +323,8 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
 
         if (members.Keys.Any(name => name.StartsWith('$')))
         {
-            return [];
+            return members.Keys.All(name => name is "$add" or "$remove" or "$update") && ObjectOperators(members) is { } operators
+                ? [(merge ? AssignmentKind.ChangeObjectsMerging : AssignmentKind.ChangeObjects, operators)] : [];
         }
 
         if (members.Count > 0 && members.Keys.All(name => name is "inc" or "add" or "remove"))
@@ -349,8 +350,63 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
             return all;
         }
 
-        return !merge && Nested(value) is { } stored ? [(AssignmentKind.Attribute, stored)] : [];
+        return Nested(value) is { } stored ? [(merge ? AssignmentKind.MergeObject : AssignmentKind.Attribute, stored)] : [];
     }
+
+    private static Value? ObjectOperators(Dictionary<string, JsonElement> members)
+    {
+        var all = new List<KeyValuePair<string, Value>>();
+        foreach (var name in new[] { "$add", "$remove", "$update" }.Where(name => IsPresent(members, name, out _)))
+        {
+            var items = members[name].ValueKind == JsonValueKind.Array ? [.. members[name].EnumerateArray()] : new List<JsonElement> { members[name] };
+            var read = items.Select(item => ObjectOperator(name, item)).ToList();
+            if (read.Contains(null) || (name != "$add" && read.Count > 500))
+            {
+                return null;
+            }
+
+            all.Add(KeyValuePair.Create(name, Value.Array([.. read.Select(item => item!.Value)])));
+        }
+
+        return Value.Object([.. all]);
+    }
+
+    private static Value? ObjectOperator(string name, JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var members = Members(item);
+        if (name == "$add" || (name == "$remove" && !members.Keys.Any(key => key.StartsWith('$'))))
+        {
+            return Nested(item) is { Kind: ValueKind.Object } stored ? stored : null;
+        }
+
+        string[] wanted = name == "$update" ? ["$identifier_key", "$identifier_value", "$new_object"] : ["$identifier_key", "$identifier_value"];
+        if (!members.Keys.Order(StringComparer.Ordinal).SequenceEqual(wanted) || members["$identifier_key"].ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        var key = members["$identifier_key"].GetString()!;
+        var replacement = name == "$update" && members["$new_object"].ValueKind == JsonValueKind.Object ? Nested(members["$new_object"]) : null;
+        if (!IsInnerName(key) || Scalar(members["$identifier_value"]) is not { } value || (name == "$update" && replacement is not { Kind: ValueKind.Object }))
+        {
+            return null;
+        }
+
+        var pairs = new List<KeyValuePair<string, Value>> { new("$identifier_key", Value.Of(key)), new("$identifier_value", value) };
+        if (replacement is { } known)
+        {
+            pairs.Add(new("$new_object", known));
+        }
+
+        return Value.Object([.. pairs]);
+    }
+
+    private static bool IsInnerName(string name) => name.Length > 0 && Length(name) <= 255 && name.IndexOfAny([' ', '.', '$']) < 0;
 
     private static Value[]? List(JsonElement value)
     {
@@ -389,7 +445,7 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
                 var stored = new List<KeyValuePair<string, Value>>();
                 foreach (var (name, inner) in members)
                 {
-                    if (name.Length == 0 || Length(name) > 255 || name.IndexOfAny([' ', '.', '$']) >= 0 || Nested(inner) is not { } known)
+                    if (!IsInnerName(name) || Nested(inner) is not { } known)
                     {
                         return null;
                     }

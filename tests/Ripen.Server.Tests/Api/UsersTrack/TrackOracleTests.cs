@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Server.Tests.Api.UsersTrack.Plain;
 
 namespace Ripen.Server.Tests.Api.UsersTrack;
 

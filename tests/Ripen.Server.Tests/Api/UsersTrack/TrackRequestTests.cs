@@ -216,13 +216,53 @@ public sealed class TrackRequestTests
         Assert.Equal($"attributes u+ signup={expected}", Attributes($"\"signup\":{json}"));
 
     [Fact]
-    public void C33_C34_Merges_and_operators_on_objects_are_dropped_and_counted()
+    public void C33_An_object_is_written_whole_or_merged()
     {
         Assert.Equal("attributes u+ plan=Object:{\"tier\":\"a\",\"n\":1}", Attributes("\"plan\":{\"tier\":\"a\",\"n\":1}"));
-        Assert.Equal("attributes u+ plain=Integer:1", Attributes("\"_merge_objects\":true,\"plan\":{\"n\":2},\"plain\":1"));
+        Assert.Equal("attributes u+ plan MergeObject {\"n\":2} plain=Integer:1", Attributes("\"_merge_objects\":true,\"plan\":{\"n\":2},\"plain\":1"));
+    }
+
+    [Theory]
+    [InlineData("{\"$add\":[{\"id\":4}]}", "ChangeObjects {\"$add\":[{\"id\":4}]}")]
+    [InlineData("{\"$add\":{\"id\":4}}", "ChangeObjects {\"$add\":[{\"id\":4}]}")]
+    [InlineData("{\"$remove\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1}],\"$add\":[{\"id\":1}]}",
+        "ChangeObjects {\"$add\":[{\"id\":1}],\"$remove\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1}]}")]
+    [InlineData("{\"$remove\":[{\"id\":1}]}", "ChangeObjects {\"$remove\":[{\"id\":1}]}")]
+    [InlineData("{\"$update\":[{\"$new_object\":{\"at\":{\"$time\":\"2024-01-31\"}},\"$identifier_value\":\"x\",\"$identifier_key\":\"id\"}]}",
+        "ChangeObjects {\"$update\":[{\"$identifier_key\":\"id\",\"$identifier_value\":\"x\",\"$new_object\":{\"at\":\"2024-01-31T00:00:00.000Z\"}}]}")]
+    public void C34_Operators_on_lists_of_objects_are_written_as_such(string operators, string expected)
+    {
+        Assert.Equal($"attributes u+ pets {expected}", Attributes($"\"pets\":{operators}"));
+        Assert.Equal(0, _run.Request.Drops.Count);
+    }
+
+    [Theory]
+    [InlineData("{\"$add\":[{\"id\":4}],\"x\":1}")]
+    [InlineData("{\"$add\":[{\"id\":4}],\"inc\":1}")]
+    [InlineData("{\"$set\":1}")]
+    [InlineData("{\"$add\":[1]}")]
+    [InlineData("{\"$add\":[{\"id\":null}]}")]
+    [InlineData("{\"$add\":[{\"id\":{\"$time\":\"never\"}}]}")]
+    [InlineData("{\"$add\":[{\"$time\":\"2024-01-31\"}]}")]
+    [InlineData("{\"$remove\":[{\"$identifier_key\":\"id\"}]}")]
+    [InlineData("{\"$remove\":[{\"$identifier_key\":\"id\",\"$identifier_value\":null}]}")]
+    [InlineData("{\"$remove\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1,\"$new_object\":{}}]}")]
+    [InlineData("{\"$update\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1}]}")]
+    [InlineData("{\"$update\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1,\"$new_object\":{\"a\":null}}]}")]
+    [InlineData("{\"$update\":[{\"$identifier_key\":\"id\",\"$identifier_value\":1,\"$new_object\":[]}]}")]
+    public void Invalid_operators_on_lists_of_objects_are_dropped_whole(string operators)
+    {
+        Assert.Equal("attributes u+", Attributes($"\"pets\":{operators}"));
         Assert.Equal(1, _run.Request.Drops.Count);
-        Assert.Equal("attributes u+", Attributes("\"pets\":{\"$add\":[{\"id\":4}]},\"more\":{\"$update\":[]},\"rest\":{\"$remove\":[]}"));
-        Assert.Equal(3, _run.Request.Drops.Count);
+    }
+
+    [Theory]
+    [InlineData(500, 0)]
+    [InlineData(501, 1)]
+    public void Operators_on_lists_of_objects_look_for_at_most_500_matches(int count, int drops)
+    {
+        Attributes($"\"pets\":{{\"$remove\":[{string.Join(',', Enumerable.Repeat("{\"a\":1}", count))}]}}");
+        Assert.Equal(drops, _run.Request.Drops.Count);
     }
 
     [Theory]

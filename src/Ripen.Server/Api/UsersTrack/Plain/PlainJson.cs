@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// Steps over the simplest JSON there is, in bytes that end with <see cref="BodyBuffer.Padding"/> zeros. A step gives the position after what it read, or

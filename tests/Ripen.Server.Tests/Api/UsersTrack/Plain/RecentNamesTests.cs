@@ -1,7 +1,7 @@
 using System.Text;
-using Ripen.Server.Api.UsersTrack;
+using Ripen.Server.Api.UsersTrack.Plain;
 
-namespace Ripen.Server.Tests.Api.UsersTrack;
+namespace Ripen.Server.Tests.Api.UsersTrack.Plain;
 
 public sealed class RecentNamesTests
 {

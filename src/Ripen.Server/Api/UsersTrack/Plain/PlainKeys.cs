@@ -1,4 +1,4 @@
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>The keys that a plain event may have, each once.</summary>
 [Flags]

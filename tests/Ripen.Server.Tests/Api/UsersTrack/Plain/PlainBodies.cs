@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ripen.Server.Tests.Api.UsersTrack;
+namespace Ripen.Server.Tests.Api.UsersTrack.Plain;
 
 /// <summary>Random bodies of events, most of them plain; a few hold one thing that is not, and some are damaged afterwards.</summary>
 internal sealed class PlainBodies(int seed)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Ripen.Engine.Names;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// The numbers of the names that came up last. A name keeps its number for good, so that what is remembered here stays true. Each name has one place, which it

@@ -1,8 +1,8 @@
 using System.Text;
-using Ripen.Server.Api.UsersTrack;
+using Ripen.Server.Api.UsersTrack.Plain;
 using Ripen.Server.Dates;
 
-namespace Ripen.Server.Tests.Api.UsersTrack;
+namespace Ripen.Server.Tests.Api.UsersTrack.Plain;
 
 public sealed class RecentMinuteTests
 {

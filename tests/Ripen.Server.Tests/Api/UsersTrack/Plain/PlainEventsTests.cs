@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ripen.Server.Tests.Api.UsersTrack;
+namespace Ripen.Server.Tests.Api.UsersTrack.Plain;
 
 /// <summary>What is read as plain events is what the tape reads.</summary>
 public sealed class PlainEventsTests

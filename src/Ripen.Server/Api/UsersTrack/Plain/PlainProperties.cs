@@ -1,7 +1,7 @@
 using Ripen.Engine.Log;
 using Ripen.Server.Dates;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// Reads the properties of a plain event: a few members of different names, whose values are short texts, numbers without an exponent and truth values.

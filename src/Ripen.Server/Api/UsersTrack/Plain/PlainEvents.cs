@@ -3,7 +3,7 @@ using System.Text.Unicode;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// Reads a body of nothing but plain events in one pass, from its bytes straight to its entries: each event valid, of known keys that stand once, its user

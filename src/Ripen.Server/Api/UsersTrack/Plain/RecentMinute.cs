@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
 using Ripen.Server.Dates;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// Reads times, and remembers the minute of the last one: the events of a request mostly share it, and then only seconds are left to read. Reusable; not

@@ -1,4 +1,4 @@
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>What was read of one plain event.</summary>
 internal ref struct PlainEvent

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Ripen.Server.Api.UsersTrack;
+namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>The name of a property as it stood in an event before, with its quotes and its colon.</summary>
 /// <param name="Text">The bytes, and zeros after them.</param>
