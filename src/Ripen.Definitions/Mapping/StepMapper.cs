@@ -2,6 +2,7 @@ using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Values;
+using Ripen.Engine.Zones;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -17,6 +18,8 @@ internal static class StepMapper
             "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node, liquid: false), node.Text("next"), ReEnterAlways(context, node)),
             "decision_split" => new DecisionSplitStep(id, name, FilterMapper.Map(context, node.Mapping("filter")!), EndOf(context, node, "yes"), EndOf(context, node, "no")),
             "audience_paths" => AudiencePaths(context, node, id, name),
+            "delay" => new DelayStep(id, name, DelayMapper.Rule(context, node), node.Text("zone") == "user" ? ClockZone.User : ClockZone.Company, node.Text("next"),
+                ReEnterAlways(context, node)),
             _ => ActionPaths(context, node, id, name),
         };
     }

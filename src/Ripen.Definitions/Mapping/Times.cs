@@ -71,7 +71,12 @@ internal static class Times
         return (milliseconds / 1_000).ToString(CultureInfo.InvariantCulture) + "s";
     }
 
-    private static long UnitOf(char unit) => unit switch
+    /// <summary>A clock time such as 09:30 in minutes since midnight.</summary>
+    public static int Minute(string time) =>
+        (int.Parse(time.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) * 60) + int.Parse(time.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The milliseconds of a unit: s, m, h, d or w.</summary>
+    public static long UnitOf(char unit) => unit switch
     {
         's' => 1_000,
         'm' => 60_000,

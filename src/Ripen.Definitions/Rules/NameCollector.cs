@@ -60,6 +60,9 @@ internal sealed class NameCollector
                 _names.UnionWith(paths.Groups.Select(group => group.Name));
                 paths.Groups.ToList().ForEach(group => Take(group.Triggers));
                 break;
+            case DelayStep { Rule: DelayRule.Personalized personalized }:
+                _names.Add(personalized.Attribute);
+                break;
             case DecisionSplitStep split:
                 Take(split.Filter);
                 break;

@@ -17,6 +17,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     private readonly UserUpdateRunner _userUpdates = new(processing, writer);
     private readonly DecisionSplitRunner _decisionSplits = new(processing);
     private readonly AudiencePathsRunner _audiencePaths = new(processing);
+    private readonly DelayRunner _delays = new(processing);
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
@@ -40,6 +41,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
     {
         BoundActionPaths actionPaths => _actionPaths.Due(ref journey, actionPaths),
+        BoundDelay delay => _delays.Due(delay),
 
         // The id belonged to another type of step when the entry came: that step is gone.
         _ => StepResult.Leave(ExitReason.StepRemoved),
@@ -57,6 +59,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Ends an entry.</summary>
     public void End(BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
     {
+        if (reason != ExitReason.Completed && canvas.Steps.TryGetValue(entry.Step, out var step))
+        {
+            processing.Counts.Add(step.ExitedSlot);
+        }
+
         state.Remove(entry);
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
     }
@@ -92,6 +99,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         BoundUserUpdate update => _userUpdates.Enter(ref journey, update),
         BoundDecisionSplit split => _decisionSplits.Enter(ref journey, split),
         BoundAudiencePaths audiencePaths => _audiencePaths.Enter(ref journey, audiencePaths),
+        BoundDelay delay => _delays.Enter(ref journey, delay),
         _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
     };
 

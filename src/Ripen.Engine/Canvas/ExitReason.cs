@@ -23,4 +23,13 @@ public enum ExitReason
 
     /// <summary>It was assigned to the control group, for which no steps are run.</summary>
     ControlGroup = 6,
+
+    /// <summary>It came to a Delay whose instant had passed.</summary>
+    DelayPassed = 7,
+
+    /// <summary>It came to a Delay whose instant lies more than two years ahead.</summary>
+    DelayTooLong = 8,
+
+    /// <summary>It came to a personalized Delay, and the attribute was absent, of no use, in the past or more than two years ahead.</summary>
+    PersonalizationFailed = 9,
 }

@@ -63,6 +63,12 @@ public enum CountKind : byte
     /// <summary>Users who left a Decision Split by No.</summary>
     No = 31,
 
+    /// <summary>Users who left a Delay for the step that follows.</summary>
+    Proceeded = 32,
+
+    /// <summary>Users who left the canvas in a step without completing a path.</summary>
+    StepExited = 33,
+
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
 }

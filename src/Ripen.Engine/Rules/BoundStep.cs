@@ -8,4 +8,7 @@ public abstract class BoundStep
 
     /// <summary>Counts users who come to it.</summary>
     public required int EnteredSlot { get; init; }
+
+    /// <summary>Counts those who left the canvas here without completing a path.</summary>
+    public required int ExitedSlot { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed class RuleBinder
 {
     private readonly RuleSet _source;
     private readonly INames _names;
+    private readonly TimeZoneInfo _companyZone;
     private readonly FilterCompiler _filters;
     private readonly TriggerBinder _triggers;
     private readonly CountSlots _slots = new();
@@ -20,7 +21,8 @@ public sealed class RuleBinder
     {
         _source = source;
         _names = names;
-        _filters = new FilterCompiler(source.Segments, names, TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone));
+        _companyZone = TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone);
+        _filters = new FilterCompiler(source.Segments, names, _companyZone);
         _triggers = new TriggerBinder(names, _filters);
     }
 
@@ -42,7 +44,7 @@ public sealed class RuleBinder
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
-        var steps = new StepBinder(number, _names, _triggers, _filters, _slots).Bind(definition.Steps);
+        var steps = new StepBinder(number, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
         return new BoundCanvas
         {
             Number = number,

@@ -6,7 +6,7 @@ using Ripen.Engine.Segments;
 namespace Ripen.Engine.Rules;
 
 /// <summary>Makes the steps of one canvas ready.</summary>
-internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, FilterCompiler filters, CountSlots slots)
+internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, FilterCompiler filters, TimeZoneInfo companyZone, CountSlots slots)
 {
     private readonly List<(BoundPath Path, string? Next)> _paths = [];
 
@@ -32,6 +32,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
             UserUpdateStep update => Bind(number, update),
             DecisionSplitStep split => Bind(number, split),
             AudiencePathsStep audiencePaths => Bind(number, audiencePaths),
+            DelayStep delay => Bind(number, delay),
             _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
         };
     }
@@ -40,6 +41,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     {
         Number = number,
         EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
         Window = step.Window,
         Ranked = step.Ranked,
         AcceptLate = step.AcceptLate,
@@ -66,6 +68,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     {
         Number = number,
         EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
         Updates = [.. step.Updates.Select(u => new BoundUpdate(u.Attribute is null ? 0 : names.Required(u.Attribute), u.Field, u.Action, u.Operand, u.Min, u.Max))],
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
         UpdatedSlot = Slot(number, CountKind.Updated),
@@ -77,6 +80,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     {
         Number = number,
         EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
         Filter = filters.Compile(step.Filter),
         Yes = Path(step.Yes),
         No = Path(step.No),
@@ -88,10 +92,24 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     {
         Number = number,
         EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
         Groups = [.. step.Groups.Select(group =>
             new BoundAudienceGroup(filters.Compile(group.Filter), Path(group.End), Slot(number, CountKind.GroupAdvanced, names.Required(group.Name))))],
         EveryoneElse = Path(step.EveryoneElse),
         EveryoneElseSlot = Slot(number, CountKind.EveryoneElse),
+    };
+
+    private BoundDelay Bind(int number, DelayStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
+        Rule = step.Rule,
+        Attribute = step.Rule is DelayRule.Personalized personalized ? names.Required(personalized.Attribute) : 0,
+        Zone = step.Zone,
+        CompanyZone = companyZone,
+        Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
+        ProceededSlot = Slot(number, CountKind.Proceeded),
     };
 
     private BoundPath Path(PathEnd end)

@@ -1,0 +1,33 @@
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+
+namespace Ripen.Engine.Canvas.Steps.Running;
+
+/// <summary>Delay: its end is fixed when an entry comes, however the step is edited afterwards (canvas §2.3, §4.3).</summary>
+internal sealed class DelayRunner(Processing processing)
+{
+    /// <summary>An entry came to the step.</summary>
+    public StepResult Enter(ref Journey journey, BoundDelay step)
+    {
+        if (step.Path.Next is null)
+        {
+            return StepResult.Follow(step.Path);
+        }
+
+        var (dueAt, exit) = DelayClock.Of(step, journey.Profile, journey.Entry.StepEnteredAt, journey.Now);
+        if (exit is { } reason)
+        {
+            return StepResult.Leave(reason);
+        }
+
+        // Back-dated beyond the delay: it counts as elapsed (canvas §3.3).
+        return dueAt <= journey.Now ? Due(step) : StepResult.Wait(dueAt);
+    }
+
+    /// <summary>The delay is over.</summary>
+    public StepResult Due(BoundDelay step)
+    {
+        processing.Counts.Add(step.ProceededSlot);
+        return StepResult.Follow(step.Path);
+    }
+}
