@@ -20,6 +20,7 @@ internal static class RuleNames
             names.GetOrAdd(canvas.Id);
             var texts = canvas.Variants.Select(v => v.Name)
                 .Concat(canvas.RemovedSteps.Keys)
+                .Concat(canvas.ConversionEvents.SelectMany(c => OfTrigger(c.Trigger)))
                 .Concat(canvas.Entry.Triggers.SelectMany(OfTrigger))
                 .Concat(OfAudience(canvas.Entry.Audience))
                 .Concat(canvas.Steps.SelectMany(OfStep));
@@ -54,6 +55,7 @@ internal static class RuleNames
         Trigger.StartSession session => session.Apps ?? [],
         Trigger.CustomEvent custom => [custom.Name],
         Trigger.Purchase purchase => purchase.Products ?? [],
+        Trigger.ConversionEvent conversion => [conversion.Owner],
         Trigger.AttributeChanged changed => [changed.Attribute],
         _ => [],
     };

@@ -34,7 +34,10 @@ internal static class CanvasMapper
             [.. root.Items("variants").Cast<MappingNode>().Select(Variant)],
             root.Mapping("control_group") is { } control ? (int)control.Scalar("percent")!.Value.AsInteger : 0,
             [.. root.Items("steps").Cast<MappingNode>().Select(step => StepMapper.Map(context, step))],
-            Removed(root.Mapping("removed_steps")));
+            Removed(root.Mapping("removed_steps")))
+        {
+            ConversionEvents = ConversionMapper.Map(context, root),
+        };
         CheckShares(context, root, canvas);
         StepGraph.Check(context, root, canvas);
         return canvas;

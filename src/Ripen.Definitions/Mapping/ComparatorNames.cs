@@ -42,6 +42,7 @@ internal static class ComparatorNames
         ["last_did_less_than_days_ago"] = Comparator.LastDidLessThanDaysAgo,
         ["received"] = Comparator.Received,
         ["entered"] = Comparator.Entered,
+        ["converted"] = Comparator.Converted,
     };
 
     private static readonly Dictionary<string, Comparator> ByState = new(StringComparer.Ordinal)

@@ -6,11 +6,17 @@ using Ripen.Templates;
 namespace Ripen.Definitions.Mapping;
 
 /// <summary>What gathers while one document is mapped.</summary>
-internal sealed class MappingContext(ProblemList problems, DocumentPlace document)
+internal sealed class MappingContext(ProblemList problems, DocumentPlace document, MappingNode root)
 {
     public List<DefinitionReference> References { get; } = [];
 
     public List<TemplateText> Templates { get; } = [];
+
+    /// <summary>The id of the document.</summary>
+    public string OwnerId { get; } = root.Text("id")!;
+
+    /// <summary>How many conversion events the document has.</summary>
+    public int ConversionEvents { get; } = root.Items("conversion_events").Count;
 
     public void Error(Node node, string message) => problems.Error(document, node, message);
 

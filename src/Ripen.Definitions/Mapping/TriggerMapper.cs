@@ -1,4 +1,5 @@
 using Ripen.Definitions.Nodes;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -13,15 +14,44 @@ internal static class TriggerMapper
     public static IReadOnlyList<Trigger> Map(MappingContext context, MappingNode parent) =>
         [.. parent.Items("triggers").Cast<MappingNode>().Select(trigger => One(context, trigger))];
 
-    private static Trigger One(MappingContext context, MappingNode node) => node.Text("type") switch
+    /// <summary>One trigger; a conversion event has the form of one too.</summary>
+    public static Trigger One(MappingContext context, MappingNode node) => node.Text("type") switch
     {
         "start_session" => new Trigger.StartSession(Listed(node, "apps")),
         "custom_event" => new Trigger.CustomEvent(node.Text("name")!, FilterMapper.Where(context, node)),
         "purchase" => new Trigger.Purchase(Listed(node, "products"), FilterMapper.Where(context, node)),
         "attribute_changed" => new Trigger.AttributeChanged(node.Text("attribute")!, NewValue(node)),
+        "conversion_event" => Conversion(context, node),
         "email_added" => new Trigger.EmailAdded(),
         _ => new Trigger.SubscriptionChanged(node.Text("channel") == "push" ? SubscriptionChannel.Push : SubscriptionChannel.Email, NewState(node)),
     };
+
+    // Which canvas or campaign: the one that is named, else the document itself.
+    private static Trigger.ConversionEvent Conversion(MappingContext context, MappingNode node)
+    {
+        var which = node.Text("which");
+        int? index = which is null ? null : which[0] - 'A';
+        var (canvas, campaign) = (node.Scalar("canvas"), node.Scalar("campaign"));
+        if (canvas is not null && campaign is not null)
+        {
+            context.Error(campaign, "'canvas' and 'campaign' exclude each other; keep one");
+        }
+
+        if (canvas is not null)
+        {
+            context.Refer(DefinitionKind.Canvas, canvas, nested: false);
+        }
+        else if (campaign is not null)
+        {
+            context.Refer(DefinitionKind.Campaign, campaign, nested: false);
+        }
+        else if (context.ConversionEvents <= (index ?? 0))
+        {
+            context.Error(node, $"this document has no conversion event{(which is null ? string.Empty : " " + which)}; add it to conversion_events");
+        }
+
+        return new Trigger.ConversionEvent((canvas ?? campaign)?.Text ?? context.OwnerId, index);
+    }
 
     private static string[]? Listed(MappingNode node, string key) =>
         node.Find(key) is SequenceNode list ? [.. list.Items.Cast<ScalarNode>().Select(item => item.Text)] : null;

@@ -31,11 +31,14 @@ internal static class NodeJson
     }
 
     /// <summary>How many bytes a part of a document takes.</summary>
-    public static int SizeOf(Node? node)
+    public static int SizeOf(Node? node) => Encoding.UTF8.GetByteCount(TextOf(node));
+
+    /// <summary>A part of a document as canonical JSON; nothing for none.</summary>
+    public static string TextOf(Node? node)
     {
         if (node is null)
         {
-            return 0;
+            return string.Empty;
         }
 
         var buffer = new ArrayBufferWriter<byte>();
@@ -44,7 +47,7 @@ internal static class NodeJson
             Write(writer, node);
         }
 
-        return buffer.WrittenCount;
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, Node node)

@@ -21,6 +21,7 @@ internal static class LaunchRules
                 $"after launch the control group may only get smaller; it has {before.ControlGroupPercent} %. Publish a copy under another id instead");
         }
 
+        CheckConversions(problems, candidate);
         var steps = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         foreach (var (node, step) in root.Items("steps").Cast<MappingNode>().Zip(after.Steps))
         {
@@ -34,6 +35,16 @@ internal static class LaunchRules
         {
             candidate.Error(problems, root.Find("steps")!,
                 $"the removed step '{removed}' holds users; say where they go: removed_steps: {{ {removed}: {CanvasMapper.Exit} }} or the id of another step");
+        }
+    }
+
+    private static void CheckConversions(ProblemList problems, PublishCandidate candidate)
+    {
+        var before = StoredDefinition.Read(candidate.Previous!).Root.Find("conversion_events");
+        var after = candidate.Content.Root.Find("conversion_events");
+        if (NodeJson.TextOf(before) != NodeJson.TextOf(after))
+        {
+            candidate.Error(problems, after ?? candidate.Content.Root, "conversion_events cannot change after launch. Publish a copy under another id instead");
         }
     }
 

@@ -78,7 +78,7 @@ public static class DefinitionReader
             return null;
         }
 
-        var content = DocumentMapper.Map(new MappingContext(problems, place), kind, root);
+        var content = DocumentMapper.Map(new MappingContext(problems, place, root), kind, root);
         return problems.ErrorCount > before ? null : new ReadDefinition(place, kind, content, NodeJson.Canonical(root), document.Text, source.Format);
     }
 

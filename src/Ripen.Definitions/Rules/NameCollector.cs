@@ -40,6 +40,7 @@ internal sealed class NameCollector
         _names.Add(canvas.Id);
         _names.UnionWith(canvas.Variants.Select(variant => variant.Name));
         _names.UnionWith(canvas.RemovedSteps.Keys);
+        Take([.. canvas.ConversionEvents.Select(conversion => conversion.Trigger)]);
         Take(canvas.Entry.Triggers);
         Take(canvas.Entry.Audience);
         foreach (var step in canvas.Steps)
@@ -109,6 +110,9 @@ internal sealed class NameCollector
                 case Trigger.Purchase purchase:
                     _names.UnionWith(purchase.Products ?? []);
                     purchase.Where.ToList().ForEach(Take);
+                    break;
+                case Trigger.ConversionEvent conversion:
+                    _names.Add(conversion.Owner);
                     break;
                 case Trigger.AttributeChanged changed:
                     _names.Add(changed.Attribute);

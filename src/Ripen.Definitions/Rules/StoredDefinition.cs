@@ -15,7 +15,7 @@ internal static class StoredDefinition
         var problems = new ProblemList();
         if (parsed.Documents is [{ Root: MappingNode root }])
         {
-            var content = DocumentMapper.Map(new MappingContext(problems, new DocumentPlace(string.Empty, document.Id)), document.Kind, root);
+            var content = DocumentMapper.Map(new MappingContext(problems, new DocumentPlace(string.Empty, document.Id), root), document.Kind, root);
             if (problems.ErrorCount == 0)
             {
                 return content;

@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 
 namespace Ripen.Engine.Canvas;
@@ -16,6 +17,9 @@ public sealed record CanvasDefinition(
     IReadOnlyList<CanvasStep> Steps,
     IReadOnlyDictionary<string, string?> RemovedSteps)
 {
+    /// <summary>What it is meant to bring about, at most <see cref="ConversionEvent.MaxEvents"/>; the first is the primary one (canvas §2.7).</summary>
+    public IReadOnlyList<ConversionEvent> ConversionEvents { get; init; } = [];
+
     /// <summary>How many steps a canvas may have (canvas §2.1).</summary>
     public const int MaxSteps = 200;
 }

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -153,6 +154,11 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         state.LastEnteredAt = occurrence.Time;
         state.LastRoot = occurrence.Root.Id;
         processing.Counts.Add(canvas.EnteredSlot);
+        if (canvas.Conversions is { } conversions)
+        {
+            ConversionDesk.Start(profile, conversions, variant?.Number ?? 0, occurrence.Time);
+        }
+
         if (variant is not { } chosen)
         {
             processing.Counts.Add(canvas.EndedSlots[(int)ExitReason.ControlGroup]);

@@ -69,6 +69,18 @@ public enum CountKind : byte
     /// <summary>Users who left the canvas in a step without completing a path.</summary>
     StepExited = 33,
 
+    /// <summary>Conversions on the first event; the group of the key is the variant's number, 0 the control group.</summary>
+    ConvertedA = 34,
+
+    /// <summary>Conversions on the second event.</summary>
+    ConvertedB = 35,
+
+    /// <summary>Conversions on the third event.</summary>
+    ConvertedC = 36,
+
+    /// <summary>Conversions on the fourth event.</summary>
+    ConvertedD = 37,
+
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
 }

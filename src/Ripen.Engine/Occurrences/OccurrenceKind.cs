@@ -35,4 +35,7 @@ public enum OccurrenceKind : byte
 
     /// <summary>A delivery's outcome.</summary>
     Outcome = 11,
+
+    /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
+    ConversionEvent = 14,
 }

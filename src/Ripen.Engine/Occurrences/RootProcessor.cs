@@ -1,5 +1,6 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -18,6 +19,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     public const int MaxOccurrencesPerRoot = 100_000;
 
     private readonly List<(EntryTrigger Trigger, bool InAudience)> _hits = [];
+    private readonly ConversionDesk _conversions = new(processing);
 
     /// <summary>An event, a purchase or a session: finds who waits for it, then counts it, then lets it act.</summary>
     /// <param name="quantity">How often it counts.</param>
@@ -137,6 +139,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     private void Act(Profile profile, in Occurrence occurrence, in FilterScope scope)
     {
         matcher.Match(profile, occurrence, scope);
+        _conversions.Convert(profile, occurrence, scope);
         foreach (var (trigger, inAudience) in _hits)
         {
             if (trigger.Canvas is { } canvas)

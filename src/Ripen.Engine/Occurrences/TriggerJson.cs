@@ -21,6 +21,7 @@ public static class TriggerJson
         OccurrenceKind.ReEnter => "re_enter",
         OccurrenceKind.Arm => "arm",
         OccurrenceKind.Write => "write",
+        OccurrenceKind.ConversionEvent => "conversion_event",
         _ => "outcome",
     };
 

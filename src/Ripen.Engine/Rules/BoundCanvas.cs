@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Rules;
@@ -26,6 +27,9 @@ public sealed class BoundCanvas
 
     /// <summary>The variants in order, with the upper end of their share in hundredths.</summary>
     public required (int Number, int UpTo, BoundStep First, int Slot)[] Variants { get; init; }
+
+    /// <summary>Its conversion events, or null.</summary>
+    public required BoundConversions? Conversions { get; init; }
 
     /// <summary>Counts occurrences that matched an entry trigger.</summary>
     public required int AttemptsSlot { get; init; }

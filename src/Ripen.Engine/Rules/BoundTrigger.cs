@@ -14,7 +14,7 @@ public sealed class BoundTrigger
     /// <summary>The numbers it accepts; null for any.</summary>
     public int[]? Names { get; init; }
 
-    /// <summary>The value that an attribute must take; null for any.</summary>
+    /// <summary>The value that an attribute must take, or the place of a conversion event; null for any.</summary>
     public Value? To { get; init; }
 
     /// <summary>The channel of a subscription trigger.</summary>
@@ -37,6 +37,7 @@ public sealed class BoundTrigger
         return Kind switch
         {
             OccurrenceKind.AttributeChanged => CanTrigger(occurrence.NewValue.Kind) && (To is not { } value || value == occurrence.NewValue),
+            OccurrenceKind.ConversionEvent => To is not { } place || place == occurrence.NewValue,
             OccurrenceKind.SubscriptionChanged => occurrence.Channel == Channel && (State is not { } state || state == occurrence.State),
             _ => Where is null || Where(scope),
         };

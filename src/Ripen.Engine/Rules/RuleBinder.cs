@@ -15,6 +15,7 @@ public sealed class RuleBinder
     private readonly TimeZoneInfo _companyZone;
     private readonly FilterCompiler _filters;
     private readonly TriggerBinder _triggers;
+    private readonly ConversionBinder _conversions;
     private readonly CountSlots _slots = new();
 
     private RuleBinder(RuleSet source, INames names)
@@ -24,6 +25,7 @@ public sealed class RuleBinder
         _companyZone = TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone);
         _filters = new FilterCompiler(source.Segments, names, _companyZone);
         _triggers = new TriggerBinder(names, _filters);
+        _conversions = new ConversionBinder(_triggers, _slots);
     }
 
     /// <summary>Binds a rule set.</summary>
@@ -34,7 +36,7 @@ public sealed class RuleBinder
     {
         var canvases = _source.Canvases.Select(BindCanvas).ToList();
         var campaigns = _source.Campaigns.Select(BindCampaign).ToList();
-        return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns));
+        return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns), _conversions.Index());
     }
 
     private int Number(string name) => _names.Required(name);
@@ -54,6 +56,7 @@ public sealed class RuleBinder
             Steps = steps,
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),
             Variants = BindVariants(number, definition.Variants, steps),
+            Conversions = _conversions.Bind(number, definition.ConversionEvents, definition.Variants.Select(v => Number(v.Name)), oncePerUser: false),
             AttemptsSlot = Slot(number, 0, 0, CountKind.EntryAttempts),
             EnteredSlot = Slot(number, 0, 0, CountKind.Entered),
             RefusedSlots = _slots.SlotsByReason<EntryRefusal>(number, CountKind.EntryRefused),

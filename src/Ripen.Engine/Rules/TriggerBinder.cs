@@ -2,6 +2,7 @@ using Ripen.Engine.Names;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Rules;
 
@@ -17,6 +18,12 @@ internal sealed class TriggerBinder(INames names, FilterCompiler filters)
         Trigger.Purchase purchase => new BoundTrigger { Kind = OccurrenceKind.Purchase, Names = Numbers(purchase.Products), Where = filters.CompileWhere(purchase.Where) },
         Trigger.AttributeChanged changed => new BoundTrigger { Kind = OccurrenceKind.AttributeChanged, Names = [names.Required(changed.Attribute)], To = changed.To },
         Trigger.EmailAdded => new BoundTrigger { Kind = OccurrenceKind.EmailAdded },
+        Trigger.ConversionEvent conversion => new BoundTrigger
+        {
+            Kind = OccurrenceKind.ConversionEvent,
+            Names = [names.Required(conversion.Owner)],
+            To = conversion.Index is { } index ? Value.Of((long)index) : null,
+        },
         Trigger.SubscriptionChanged subscription => new BoundTrigger { Kind = OccurrenceKind.SubscriptionChanged, Channel = subscription.Channel, State = subscription.To },
         _ => throw new InvalidOperationException($"A trigger of type {trigger.GetType().Name} cannot be run."),
     };

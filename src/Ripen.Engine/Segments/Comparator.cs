@@ -134,4 +134,7 @@ public enum Comparator
 
     /// <summary><c>entered: true or false</c> on a canvas.</summary>
     Entered,
+
+    /// <summary><c>converted: true or false</c> on a canvas or campaign; a member of a control group never has.</summary>
+    Converted,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -113,9 +114,19 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
                 return comparison.Comparator == Comparator.NotIncluded ? Negate(segment) : segment;
             case SubjectKind.Campaign:
                 var campaign = Number(subject.Name);
+                if (comparison.Comparator == Comparator.Converted)
+                {
+                    return WhetherTrue(comparison, (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, campaign));
+                }
+
                 return WhetherTrue(comparison, (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 });
             case SubjectKind.Canvas:
                 var canvas = Number(subject.Name);
+                if (comparison.Comparator == Comparator.Converted)
+                {
+                    return WhetherTrue(comparison, (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, canvas));
+                }
+
                 return WhetherTrue(comparison, (in FilterScope scope) => scope.Profile.FindCanvas(canvas) is { Entered: > 0 });
             default:
                 throw new InvalidOperationException($"An unknown filter subject: {subject.Kind}.");

@@ -26,6 +26,9 @@ public abstract record Trigger
     /// <summary>An e-mail address is added or becomes another one.</summary>
     public sealed record EmailAdded : Trigger;
 
+    /// <summary>A user converts on an event of a canvas or campaign: the <paramref name="Index"/>-th, from 0, or any when null.</summary>
+    public sealed record ConversionEvent(string Owner, int? Index) : Trigger;
+
     /// <summary>A channel's subscription state really changes: to <paramref name="To"/>, or to any state when null.</summary>
     public sealed record SubscriptionChanged(SubscriptionChannel Channel, SubscriptionState? To) : Trigger;
 }

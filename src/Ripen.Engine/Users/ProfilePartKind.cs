@@ -5,4 +5,7 @@ public enum ProfilePartKind : byte
 {
     /// <summary>No part.</summary>
     None = 0,
+
+    /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
+    Conversions = 15,
 }

@@ -7,6 +7,7 @@ public static class ProfileParts
     /// <exception cref="InvalidDataException">This version of Ripen knows no such part.</exception>
     public static IProfilePart New(ProfilePartKind kind) => kind switch
     {
+        ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

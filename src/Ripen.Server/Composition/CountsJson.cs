@@ -31,6 +31,7 @@ internal static class CountsJson
         WriteReasons<EntryRefusal>(json, "refused", counts, CountKind.EntryRefused);
         WriteReasons<ExitReason>(json, "ended", counts, CountKind.Ended);
         WriteNamed(json, "variants", counts.Where(c => c.Key.Kind == CountKind.VariantEntered), names);
+        WriteConversions(json, counts, names);
         json.WriteStartObject("steps");
         foreach (var step in counts.Where(c => c.Key.Step != 0).GroupBy(c => c.Key.Step).OrderBy(s => s.Key))
         {
@@ -41,6 +42,28 @@ internal static class CountsJson
             }
 
             WriteNamed(json, "groups", step.Where(c => c.Key.Kind == CountKind.GroupAdvanced), names);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    // By event, the primary one first: how many converted, and of which variant they are.
+    private static void WriteConversions(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    {
+        var conversions = counts.Where(c => c.Key.Kind is >= CountKind.ConvertedA and <= CountKind.ConvertedD).ToLookup(c => c.Key.Kind);
+        if (conversions.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("conversions");
+        foreach (var conversion in conversions.OrderBy(c => c.Key))
+        {
+            json.WriteStartObject(((char)('A' + (conversion.Key - CountKind.ConvertedA))).ToString());
+            json.WriteNumber("count", conversion.Sum(c => c.Value));
+            WriteNamed(json, "variants", conversion.Where(c => c.Key.Group != 0), names);
+            json.WriteNumber("control_group", conversion.Where(c => c.Key.Group == 0).Sum(c => c.Value));
             json.WriteEndObject();
         }
 
