@@ -21,6 +21,8 @@ internal static class RuleNames
             var texts = canvas.Variants.Select(v => v.Name)
                 .Concat(canvas.RemovedSteps.Keys)
                 .Concat(canvas.ConversionEvents.SelectMany(c => OfTrigger(c.Trigger)))
+                .Concat(canvas.ExitCriteria?.Triggers.SelectMany(OfTrigger) ?? [])
+                .Concat(OfAudience(canvas.ExitCriteria?.Audience ?? Audience.Everyone))
                 .Concat(canvas.Entry.Triggers.SelectMany(OfTrigger))
                 .Concat(OfAudience(canvas.Entry.Audience))
                 .Concat(canvas.Steps.SelectMany(OfStep));

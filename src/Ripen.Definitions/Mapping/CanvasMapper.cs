@@ -10,7 +10,7 @@ namespace Ripen.Definitions.Mapping;
 internal static class CanvasMapper
 {
     /// <summary>What <c>removed_steps</c> says when users leave; no step may have this id.</summary>
-    public const string Exit = "exit";
+    public const string ExitTarget = "exit";
 
     public static CanvasDefinition Map(MappingContext context, MappingNode root)
     {
@@ -36,6 +36,7 @@ internal static class CanvasMapper
             [.. root.Items("steps").Cast<MappingNode>().Select(step => StepMapper.Map(context, step))],
             Removed(root.Mapping("removed_steps")))
         {
+            ExitCriteria = root.Mapping("exit_criteria") is { } exit ? Exit(context, exit) : null,
             ConversionEvents = ConversionMapper.Map(context, root),
         };
         CheckShares(context, root, canvas);
@@ -43,12 +44,16 @@ internal static class CanvasMapper
         return canvas;
     }
 
+    private static ExitCriteria Exit(MappingContext context, MappingNode node) => new(
+        TriggerMapper.Map(context, node),
+        node.Find("filter") is null && node.Find("segments") is null ? null : FilterMapper.Audience(context, node));
+
     private static CanvasVariant Variant(MappingNode node) => new(node.Text("name")!, (int)node.Scalar("percent")!.Value.AsInteger, node.Text("first_step")!);
 
     private static Dictionary<string, string?> Removed(MappingNode? node) =>
         node?.Entries.ToDictionary(entry => entry.Key, entry => TargetOf((ScalarNode)entry.Value), StringComparer.Ordinal) ?? [];
 
-    private static string? TargetOf(ScalarNode target) => target.Text == Exit ? null : target.Text;
+    private static string? TargetOf(ScalarNode target) => target.Text == ExitTarget ? null : target.Text;
 
     private static void CheckShares(MappingContext context, MappingNode root, CanvasDefinition canvas)
     {

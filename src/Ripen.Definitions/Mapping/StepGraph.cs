@@ -17,9 +17,9 @@ internal static class StepGraph
         var steps = new Dictionary<string, CanvasStep>(StringComparer.Ordinal);
         foreach (var (node, step) in root.Items("steps").Cast<MappingNode>().Zip(canvas.Steps))
         {
-            if (step.Id == CanvasMapper.Exit)
+            if (step.Id == CanvasMapper.ExitTarget)
             {
-                context.Error(node.Find("id")!, $"'{CanvasMapper.Exit}' has a meaning in removed_steps; choose another id");
+                context.Error(node.Find("id")!, $"'{CanvasMapper.ExitTarget}' has a meaning in removed_steps; choose another id");
             }
 
             if (!steps.TryAdd(step.Id, step))
@@ -93,7 +93,7 @@ internal static class StepGraph
                 context.Error(removed, entry, $"the step '{entry.Key}' is still there; removed_steps names steps that are not");
             }
 
-            if (entry.Value is ScalarNode target && target.Text != CanvasMapper.Exit)
+            if (entry.Value is ScalarNode target && target.Text != CanvasMapper.ExitTarget)
             {
                 CheckTarget(context, target, steps);
             }

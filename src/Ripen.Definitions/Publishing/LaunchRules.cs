@@ -34,7 +34,7 @@ internal static class LaunchRules
         foreach (var removed in steps.Keys.Where(id => !after.RemovedSteps.ContainsKey(id) && options.HoldsUsers(candidate.Document.Id, id)))
         {
             candidate.Error(problems, root.Find("steps")!,
-                $"the removed step '{removed}' holds users; say where they go: removed_steps: {{ {removed}: {CanvasMapper.Exit} }} or the id of another step");
+                $"the removed step '{removed}' holds users; say where they go: removed_steps: {{ {removed}: {CanvasMapper.ExitTarget} }} or the id of another step");
         }
     }
 

@@ -41,6 +41,8 @@ internal sealed class NameCollector
         _names.UnionWith(canvas.Variants.Select(variant => variant.Name));
         _names.UnionWith(canvas.RemovedSteps.Keys);
         Take([.. canvas.ConversionEvents.Select(conversion => conversion.Trigger)]);
+        Take(canvas.ExitCriteria?.Triggers ?? []);
+        Take(canvas.ExitCriteria?.Audience ?? Audience.Everyone);
         Take(canvas.Entry.Triggers);
         Take(canvas.Entry.Audience);
         foreach (var step in canvas.Steps)

@@ -17,6 +17,9 @@ public sealed record CanvasDefinition(
     IReadOnlyList<CanvasStep> Steps,
     IReadOnlyDictionary<string, string?> RemovedSteps)
 {
+    /// <summary>What takes users out before its end; null for nothing.</summary>
+    public ExitCriteria? ExitCriteria { get; init; }
+
     /// <summary>What it is meant to bring about, at most <see cref="ConversionEvent.MaxEvents"/>; the first is the primary one (canvas §2.7).</summary>
     public IReadOnlyList<ConversionEvent> ConversionEvents { get; init; } = [];
 

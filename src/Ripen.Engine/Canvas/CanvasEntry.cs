@@ -37,4 +37,13 @@ public sealed class CanvasEntry
 
     /// <summary>The groups matched so far (bit 0 is the first), where groups are ranked.</summary>
     public byte MatchedGroups { get; set; }
+
+    /// <summary>
+    /// Whether an exit event happened while the user is in a step other than Action Paths: the entry leaves at the end of that step. It lies where Action Paths keep their groups, because it never outlives the step.
+    /// </summary>
+    public bool ExitRequested
+    {
+        get => MatchedGroups != 0;
+        set => MatchedGroups = value ? (byte)1 : (byte)0;
+    }
 }

@@ -2,6 +2,7 @@ using Ripen.Engine.Canvas.Steps.Running;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
@@ -118,6 +119,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
             return null;
         }
 
+        if (journey.Canvas.Exit is { } exit && CriterionMet(ref journey, exit) is { } criterion)
+        {
+            End(journey.Canvas, journey.State, journey.Entry, criterion);
+            return null;
+        }
+
         if (path.Next is not { } next)
         {
             Complete(ref journey, path);
@@ -127,6 +134,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         Enter(journey.Entry, next, journey.Now, journey.Now);
         return next;
     }
+
+    // At the end of a step: the event came first, so it is the one that is reported.
+    private static ExitReason? CriterionMet(ref Journey journey, BoundExitCriteria exit) =>
+        journey.Entry.ExitRequested && journey.Canvas.Steps.TryGetValue(journey.Entry.Step, out var step) && step is not BoundActionPaths ? ExitReason.ExitTrigger
+        : exit.Audience is { } audience && audience(new FilterScope(journey.Profile, journey.Now, [])) ? ExitReason.ExitAudience
+        : null;
 
     private void Complete(ref Journey journey, BoundPath path)
     {

@@ -32,4 +32,10 @@ public enum ExitReason
 
     /// <summary>It came to a personalized Delay, and the attribute was absent, of no use, in the past or more than two years ahead.</summary>
     PersonalizationFailed = 9,
+
+    /// <summary>An exit event happened.</summary>
+    ExitTrigger = 10,
+
+    /// <summary>At the end of a step the user was in the audience of the exit criteria.</summary>
+    ExitAudience = 11,
 }

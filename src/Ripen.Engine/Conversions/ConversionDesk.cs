@@ -25,7 +25,7 @@ internal sealed class ConversionDesk(Processing processing)
     /// <summary>Something happened: it may be what a running clock waits for. Every conversion is an occurrence of its own, which is queued.</summary>
     public void Convert(Profile profile, in Occurrence occurrence, in FilterScope scope)
     {
-        var waiting = processing.Rules.Conversions(occurrence.Kind, occurrence.Name);
+        var waiting = processing.Rules.Conversions.Find(occurrence.Kind, occurrence.Name);
         if (waiting.Length == 0 || profile.FindPart<ConversionPart>(ProfilePartKind.Conversions) is not { } part)
         {
             return;

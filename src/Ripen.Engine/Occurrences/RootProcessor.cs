@@ -19,6 +19,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     public const int MaxOccurrencesPerRoot = 100_000;
 
     private readonly List<(EntryTrigger Trigger, bool InAudience)> _hits = [];
+    private readonly ExitGate _exits = new(processing, runner);
     private readonly ConversionDesk _conversions = new(processing);
 
     /// <summary>An event, a purchase or a session: finds who waits for it, then counts it, then lets it act.</summary>
@@ -138,6 +139,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
     private void Act(Profile profile, in Occurrence occurrence, in FilterScope scope)
     {
+        _exits.Match(profile, occurrence, scope);
         matcher.Match(profile, occurrence, scope);
         _conversions.Convert(profile, occurrence, scope);
         foreach (var (trigger, inAudience) in _hits)

@@ -28,6 +28,9 @@ public sealed class BoundCanvas
     /// <summary>The variants in order, with the upper end of their share in hundredths.</summary>
     public required (int Number, int UpTo, BoundStep First, int Slot)[] Variants { get; init; }
 
+    /// <summary>What takes users out before its end, or null.</summary>
+    public required BoundExitCriteria? Exit { get; init; }
+
     /// <summary>Its conversion events, or null.</summary>
     public required BoundConversions? Conversions { get; init; }
 

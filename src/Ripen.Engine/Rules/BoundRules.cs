@@ -11,7 +11,6 @@ namespace Ripen.Engine.Rules;
 public sealed class BoundRules
 {
     private readonly Dictionary<long, EntryTrigger[]> _entryTriggers;
-    private readonly Dictionary<long, BoundConversion[]>? _conversions;
 
     internal BoundRules(
         RuleSet source,
@@ -19,9 +18,10 @@ public sealed class BoundRules
         IReadOnlyList<BoundCanvas> canvases,
         IReadOnlyList<BoundCampaign> campaigns,
         Dictionary<long, EntryTrigger[]> entryTriggers,
-        Dictionary<long, BoundConversion[]> conversions)
+        TriggerIndex<BoundConversion> conversions)
     {
-        _conversions = conversions.Count == 0 ? null : conversions;
+        Conversions = conversions;
+        Exits = new TriggerIndex<BoundCanvas>(canvases.SelectMany(c => (c.Exit?.Triggers ?? []).Select(t => (c, t))));
         Source = source;
         Slots = slots;
         Canvases = canvases.ToDictionary(c => c.Number);
@@ -41,13 +41,15 @@ public sealed class BoundRules
     /// <summary>The campaigns by number.</summary>
     public IReadOnlyDictionary<int, BoundCampaign> Campaigns { get; }
 
+    /// <summary>The conversion events by what happens, in the order of work.</summary>
+    public TriggerIndex<BoundConversion> Conversions { get; }
+
+    /// <summary>The canvases that users leave by what happens.</summary>
+    public TriggerIndex<BoundCanvas> Exits { get; }
+
     /// <summary>Who waits for this kind of occurrence with that name, in the order of work. For occurrences whose triggers may say "any", the answer holds those too.</summary>
     public EntryTrigger[] EntryTriggers(OccurrenceKind kind, int name) =>
         _entryTriggers.TryGetValue(Key(kind, name), out var triggers) || (name != 0 && _entryTriggers.TryGetValue(Key(kind, 0), out triggers)) ? triggers : [];
-
-    /// <summary>The conversion events that wait for this kind of occurrence with that name, in the order of work.</summary>
-    public BoundConversion[] Conversions(OccurrenceKind kind, int name) =>
-        _conversions is not null && (_conversions.TryGetValue(Key(kind, name), out var found) || _conversions.TryGetValue(Key(kind, 0), out found)) ? found : [];
 
     internal static long Key(OccurrenceKind kind, int name) => ((long)kind << 32) | (uint)name;
 }

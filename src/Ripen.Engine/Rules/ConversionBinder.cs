@@ -30,12 +30,6 @@ internal sealed class ConversionBinder(TriggerBinder triggers, CountSlots slots)
         return bound;
     }
 
-    /// <summary>All events by kind and name of what happens; those that accept any name stand with every name too.</summary>
-    public Dictionary<long, BoundConversion[]> Index()
-    {
-        var keys = _all.SelectMany(c => (c.Trigger.Names ?? [0]).Select(name => (c.Trigger.Kind, Name: name))).Distinct();
-        return keys.ToDictionary(
-            key => BoundRules.Key(key.Kind, key.Name),
-            key => _all.Where(c => c.Trigger.Kind == key.Kind && (c.Trigger.Names is null || c.Trigger.Names.Contains(key.Name))).ToArray());
-    }
+    /// <summary>All events by what happens.</summary>
+    public TriggerIndex<BoundConversion> Index() => new(_all.Select(c => (c, c.Trigger)));
 }
