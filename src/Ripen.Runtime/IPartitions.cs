@@ -22,5 +22,5 @@ public interface IPartitions
 
     /// <summary>A page of a user's ledger as the JSON of <c>GET /v1/users/{external_id}/ledger</c>, newest first, or null for an unknown user.</summary>
     /// <param name="cursor">Where the page before ended, as its answer said; null for the first page.</param>
-    ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, CancellationToken cancellationToken);
+    ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, long? asOf, CancellationToken cancellationToken);
 }

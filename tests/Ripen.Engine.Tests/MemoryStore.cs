@@ -1,11 +1,12 @@
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Tests;
 
 /// <summary>What checkpoints of one partition stored.</summary>
-internal sealed class MemoryStore : IProfileSource
+internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
 {
     private readonly Dictionary<ulong, byte[]> _profiles = [];
     private readonly HashSet<(int Minute, ulong User)> _due = [];
@@ -19,6 +20,18 @@ internal sealed class MemoryStore : IProfileSource
     public byte[]? ReadProfile(ulong key) => _profiles.GetValueOrDefault(key);
 
     public byte[]? ReadBlock(long number) => _blocks.GetValueOrDefault(number);
+
+    public bool IsComplete => _blocks.ContainsKey(1);
+
+    public byte[]? Find(long block) => ReadBlock(block);
+
+    public void DropBlocks(long through)
+    {
+        for (var block = 1L; block <= through; block++)
+        {
+            _blocks.Remove(block);
+        }
+    }
 
     public IReadOnlyDictionary<long, byte[]> Deliveries => _deliveries;
 

@@ -69,6 +69,23 @@ internal sealed class HookedStore : ICheckpointStore
         AfterSync?.Invoke();
     }
 
+    public void MergeHistory(int partition, HistoryBlock merged)
+    {
+        BeforeWrite?.Invoke();
+        ThrowIfDead();
+        _inner.MergeHistory(partition, merged);
+        AfterWrite?.Invoke();
+    }
+
+    public int DropHistory(int partition, long throughBlock)
+    {
+        BeforeWrite?.Invoke();
+        ThrowIfDead();
+        var dropped = _inner.DropHistory(partition, throughBlock);
+        AfterWrite?.Invoke();
+        return dropped;
+    }
+
     public DeletedRows DeleteOlderThan(long instant, int max) => _inner.DeleteOlderThan(instant, max);
 
     public void Dispose() => _inner.Dispose();

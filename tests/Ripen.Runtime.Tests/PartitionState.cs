@@ -47,7 +47,7 @@ internal static class PartitionState
         var entries = engine.UnsavedLedger(profile.Key).ToList();
         for (var block = profile.LedgerBlock; block > 0;)
         {
-            var bytes = engine.FindBlock(block) ?? readBlock(block) ?? throw new InvalidDataException($"Block {block} is missing.");
+            var bytes = (engine.LastBlock is { } last && last.Number == block ? last.Bytes : null) ?? readBlock(block) ?? throw new InvalidDataException($"Block {block} is missing.");
             var (found, before) = LedgerBuffer.Read(bytes, profile.Key)!.Value;
             entries.InsertRange(0, found);
             block = before;

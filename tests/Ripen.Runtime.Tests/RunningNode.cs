@@ -77,8 +77,8 @@ internal sealed class RunningNode : IAsyncDisposable
     public async Task<JsonElement?> ProfileAsync(string user) =>
         ToJson(await Reader.ReadProfileAsync(_installation.PartitionOf(user), UserIdentifier.ExternalId(user)));
 
-    public async Task<JsonElement?> LedgerAsync(string user, string? cursor = null) =>
-        ToJson(await Reader.ReadLedgerAsync(_installation.PartitionOf(user), UserIdentifier.ExternalId(user), "lead score", cursor));
+    public async Task<JsonElement?> LedgerAsync(string user, string? cursor = null, long? asOf = null) =>
+        ToJson(await Reader.ReadLedgerAsync(_installation.PartitionOf(user), UserIdentifier.ExternalId(user), "lead score", cursor, asOf));
 
     /// <summary>The values after each entry of a user's ledger, newest first, over all pages.</summary>
     public async Task<List<double>> LedgerValuesAsync(string user)

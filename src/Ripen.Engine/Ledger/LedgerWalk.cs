@@ -1,25 +1,22 @@
-using Ripen.Engine.Users;
-
 namespace Ripen.Engine.Ledger;
 
 /// <summary>Walks a user's whole ledger, newest entry first: what is in no block yet, then block by block along their pointers.</summary>
 internal static class LedgerWalk
 {
     /// <summary>The entries before a cursor, or all, each with the block that holds it (0 for none). The walk ends where a block is kept no longer.</summary>
-    public static IEnumerable<(long Block, LedgerEntry Entry)> From(
-        Profile profile, LedgerCursor? cursor, IReadOnlyList<LedgerEntry> unsaved, Func<long, byte[]?> readBlock)
+    public static IEnumerable<(long Block, LedgerEntry Entry)> From(LedgerSnapshot snapshot, LedgerCursor? cursor, ILedgerBlocks blocks)
     {
-        var block = profile.LedgerBlock;
+        var block = snapshot.Block;
         (List<LedgerEntry> Entries, long Before)? section = null;
-        if (cursor is { Block: > 0 } && cursor.Block <= profile.LedgerBlock)
+        if (cursor is { Block: > 0 } && cursor.Block <= snapshot.Block)
         {
-            section = Read(cursor.Block, profile.Key, readBlock);
+            section = Read(cursor.Block, snapshot, blocks);
             block = section is null ? block : cursor.Block;
         }
 
         // What was in no block when the cursor was given out may be in one by now: such a walk starts anew and passes over what was shown.
-        var stored = Blocks(block, section, profile.Key, readBlock);
-        var entries = section is null ? AllUnsaved(unsaved).Concat(stored) : stored;
+        var stored = Blocks(block, section, snapshot, blocks);
+        var entries = section is null ? AllUnsaved(snapshot.Unsaved).Concat(stored) : stored;
         return cursor is null ? entries : entries.Where(e => e.Entry.Position < cursor.Position);
     }
 
@@ -31,11 +28,10 @@ internal static class LedgerWalk
         }
     }
 
-    private static IEnumerable<(long Block, LedgerEntry Entry)> Blocks(
-        long block, (List<LedgerEntry> Entries, long Before)? first, ulong user, Func<long, byte[]?> readBlock)
+    private static IEnumerable<(long Block, LedgerEntry Entry)> Blocks(long block, (List<LedgerEntry> Entries, long Before)? first, LedgerSnapshot snapshot, ILedgerBlocks blocks)
     {
         var section = first;
-        while (block > 0 && (section ?? Read(block, user, readBlock)) is var (entries, before))
+        while (block > 0 && (section ?? Read(block, snapshot, blocks)) is var (entries, before))
         {
             for (var i = entries.Count - 1; i >= 0; i--)
             {
@@ -47,6 +43,9 @@ internal static class LedgerWalk
         }
     }
 
-    private static (List<LedgerEntry> Entries, long Before)? Read(long block, ulong user, Func<long, byte[]?> readBlock) =>
-        readBlock(block) is { } bytes ? LedgerBuffer.Read(bytes, user) : null;
+    private static (List<LedgerEntry> Entries, long Before)? Read(long block, LedgerSnapshot snapshot, ILedgerBlocks blocks)
+    {
+        var bytes = snapshot.Sealed is { } last && last.Number == block ? last.Bytes : blocks.Find(block);
+        return bytes is null ? null : LedgerBuffer.Read(bytes, snapshot.User);
+    }
 }

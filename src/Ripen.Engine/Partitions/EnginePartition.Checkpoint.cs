@@ -23,8 +23,8 @@ public sealed partial class EnginePartition
     /// <summary>Points and entries of all ledgers of this partition, by attribute.</summary>
     public IReadOnlyCollection<LedgerTotal> Points => _processing.Points.Values;
 
-    /// <summary>The newest ledger block when it has that number: it may still be on its way to the store.</summary>
-    public byte[]? FindBlock(long number) => _lastBlock is { } last && last.Number == number ? last.Bytes : null;
+    /// <summary>The newest ledger block, or null before the first: it may still be on its way to the store.</summary>
+    public (long Number, byte[] Bytes)? LastBlock => _lastBlock;
 
     /// <summary>The ledger entries of a user that no checkpoint has taken yet, oldest first.</summary>
     public IReadOnlyList<LedgerEntry> UnsavedLedger(ulong user) => _processing.Ledger.Of(user);

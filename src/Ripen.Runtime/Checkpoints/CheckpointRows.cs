@@ -33,7 +33,7 @@ internal static class CheckpointRows
             batch.Deliveries.Add(ToRow(checkpoint.Partition, Delivery.Read(bytes), bytes, names));
         }
 
-        batch.History = checkpoint.Block is { } block ? new HistoryBlock(block.Number, block.Bytes) : null;
+        batch.History = checkpoint.Block is { } block ? new HistoryBlock(block.Number, checkpoint.Stamp, block.Bytes) : null;
         batch.DedupDropped.AddRange(checkpoint.DroppedRecentIds);
         batch.DedupAdded.AddRange(checkpoint.RecentIds.Select(r => new DedupChunk(r.Generation, r.Bytes)));
         foreach (var group in checkpoint.Activity)

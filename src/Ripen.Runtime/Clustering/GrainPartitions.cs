@@ -25,8 +25,8 @@ internal sealed class GrainPartitions(IGrainFactory grains, PartitionNode node) 
         DoorOf(user) is { } door ? await door.ReadProfileAsync(new Immutable<byte[]>(UserIdentifierCodec.Write(user))) : null;
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, CancellationToken cancellationToken) =>
-        DoorOf(user) is { } door ? await door.ReadLedgerAsync(new Immutable<byte[]>(UserIdentifierCodec.Write(user)), attribute, cursor) : null;
+    public async ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, long? asOf, CancellationToken cancellationToken) =>
+        DoorOf(user) is { } door ? await door.ReadLedgerAsync(new Immutable<byte[]>(UserIdentifierCodec.Write(user)), attribute, cursor, asOf) : null;
 
     private IPartitionGrain? DoorOf(UserIdentifier user) => user.Hash is { } hash ? _doors[UserAddress.PartitionOf(hash, _doors.Length)] : null;
 }

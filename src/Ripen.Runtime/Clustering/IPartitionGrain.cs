@@ -19,7 +19,7 @@ public interface IPartitionGrain : IGrainWithIntegerKey
     /// <summary>A page of a ledger as JSON, or null.</summary>
     [Alias("ReadLedger")]
     [AlwaysInterleave]
-    Task<byte[]?> ReadLedgerAsync(Immutable<byte[]> user, string attribute, string? cursor);
+    Task<byte[]?> ReadLedgerAsync(Immutable<byte[]> user, string attribute, string? cursor, long? asOf);
 
     /// <summary>Does nothing, but for waking the partition up where it belongs.</summary>
     [Alias("Touch")]

@@ -17,8 +17,8 @@ internal sealed class PartitionGrain(PartitionNode node, PartitionReader reader)
     public Task<byte[]?> ReadProfileAsync(Immutable<byte[]> user) => reader.ReadProfileAsync(Partition, UserIdentifierCodec.Read(user.Value));
 
     /// <inheritdoc/>
-    public Task<byte[]?> ReadLedgerAsync(Immutable<byte[]> user, string attribute, string? cursor) =>
-        reader.ReadLedgerAsync(Partition, UserIdentifierCodec.Read(user.Value), attribute, cursor);
+    public Task<byte[]?> ReadLedgerAsync(Immutable<byte[]> user, string attribute, string? cursor, long? asOf) =>
+        reader.ReadLedgerAsync(Partition, UserIdentifierCodec.Read(user.Value), attribute, cursor, asOf);
 
     /// <inheritdoc/>
     public Task TouchAsync() => Task.CompletedTask;

@@ -15,17 +15,20 @@ public sealed class PartitionReader(PartitionNode node, INames names, ICheckpoin
     public Task<byte[]?> ReadProfileAsync(int partition, UserIdentifier user) =>
         node.AskAsync(partition, engine => Find(engine, user) is { } profile ? ProfileJson.Write(profile, partition, names) : null);
 
-    /// <summary>A page of a ledger as JSON, or null for an unknown user.</summary>
-    public Task<byte[]?> ReadLedgerAsync(int partition, UserIdentifier user, string attribute, string? cursor) => node.AskAsync(partition, engine =>
+    /// <summary>A page of a ledger as JSON, or null for an unknown user. Only the newest of it is asked of the partition; stored blocks are read on the caller's thread.</summary>
+    /// <param name="asOf">Entries processed after this instant are left out, and the value is that of the instant; milliseconds since 1970, or null.</param>
+    public async Task<byte[]?> ReadLedgerAsync(int partition, UserIdentifier user, string attribute, string? cursor, long? asOf)
     {
-        if (Find(engine, user) is not { } profile)
+        var number = names.Find(attribute);
+        var snapshot = await node.AskAsync(partition, engine => Find(engine, user) is { } profile ? LedgerSnapshot.Of(engine, profile, number) : null);
+        if (snapshot is null)
         {
             return null;
         }
 
         using var reader = store.OpenReader();
-        return LedgerJson.Page(profile, partition, names, attribute, cursor, engine.UnsavedLedger(profile.Key), block => engine.FindBlock(block) ?? reader.HistoryBlock(partition, block));
-    });
+        return LedgerJson.Write(LedgerPage.Read(snapshot, cursor, asOf, new StoredLedgerBlocks(reader, partition)), attribute, partition, names);
+    }
 
     /// <summary>The user, or null.</summary>
     public static Profile? Find(EnginePartition engine, UserIdentifier user)

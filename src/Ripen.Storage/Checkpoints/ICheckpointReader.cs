@@ -45,8 +45,16 @@ public interface ICheckpointReader : IDisposable
     /// <summary>Deliveries by creation, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
     Page<DeliveryRow> Deliveries(DeliveryFilter filter, PageCursor? after, int max);
 
-    /// <summary>A block of a partition's history, or null.</summary>
+    /// <summary>The block of a partition's history that holds what was sealed under a number: that block, or the one into which it was merged. Null when it is kept no longer.</summary>
     byte[]? HistoryBlock(int partition, long block);
+
+    /// <summary>The oldest number of which a partition's history still holds something; null when it holds nothing.</summary>
+    long? FirstHistoryBlock(int partition);
+
+    /// <summary>
+    /// A partition's blocks of history in order, after a number (0 to begin with), without their bytes; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<HistoryRow> HistoryRows(int partition, long afterBlock, int max);
 
     /// <summary>Kept activity, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
     Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max);

@@ -22,6 +22,14 @@ public interface ICheckpointStore : IDisposable
     /// <summary>Returns when everything written before is on the disk, so that the log may be cut behind it.</summary>
     void Sync();
 
+    /// <summary>Puts one block in the place of those that were merged into it, in one transaction; durable after the next <see cref="Sync"/>.</summary>
+    /// <exception cref="ArgumentException">The history does not hold just these numbers; nothing was written.</exception>
+    void MergeHistory(int partition, HistoryBlock merged);
+
+    /// <summary>Drops the blocks of a partition's history up to a number.</summary>
+    /// <returns>How many were dropped.</returns>
+    int DropHistory(int partition, long throughBlock);
+
     /// <summary>
     /// Deletes finished deliveries last updated, and activity that happened, before an instant: at most <paramref name="max"/> rows of each kind, oldest
     /// first. Call again until <see cref="DeletedRows.None"/>.

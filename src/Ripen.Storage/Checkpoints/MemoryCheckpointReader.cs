@@ -56,7 +56,24 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         return PageOf.Rows(rows, max, static row => new PageCursor(row.CreatedAt, row.Id));
     }
 
-    public byte[]? HistoryBlock(int partition, long block) => store.State.History.TryGetValue((partition, block), out var bytes) ? [.. bytes] : null;
+    public byte[]? HistoryBlock(int partition, long block)
+    {
+        foreach (var row in Rows(partition))
+        {
+            if (row.Block >= block)
+                return row.First <= block ? row.Bytes.ToArray() : null;
+        }
+
+        return null;
+    }
+
+    public long? FirstHistoryBlock(int partition) => Rows(partition).Select(row => (long?)row.First).FirstOrDefault();
+
+    public IReadOnlyList<HistoryRow> HistoryRows(int partition, long afterBlock, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        return [.. Rows(partition).Where(row => row.Block > afterBlock).Take(max).Select(row => new HistoryRow(row.First, row.Block, row.At, row.Bytes.Length))];
+    }
 
     public Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max)
     {
@@ -83,4 +100,6 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
 
     private static bool IsAfter(long at, int comparedKey, PageCursor? after) =>
         after is not { } cursor || at < cursor.At || (at == cursor.At && comparedKey < 0);
+
+    private IEnumerable<HistoryBlock> Rows(int partition) => store.State.History.Where(h => h.Key.Partition == partition).Select(h => h.Value);
 }

@@ -13,7 +13,7 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
 
     internal ImmutableDictionary<string, DeliveryRow> Deliveries { get; init; } = ImmutableDictionary.Create<string, DeliveryRow>(StringComparer.Ordinal);
 
-    internal ImmutableDictionary<(int Partition, long Block), byte[]> History { get; init; } = ImmutableDictionary<(int, long), byte[]>.Empty;
+    internal ImmutableSortedDictionary<(int Partition, long Block), HistoryBlock> History { get; init; } = ImmutableSortedDictionary<(int, long), HistoryBlock>.Empty;
 
     internal ImmutableList<(int Partition, StoredDedupChunk Chunk)> Dedup { get; init; } = [];
 
@@ -35,13 +35,32 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
             Profiles = WithProfiles(batch.Profiles),
             Due = Due.Except(batch.DueRemoved.Select(due => (partition, due))).Union(batch.DueAdded.Select(due => (partition, due))),
             Deliveries = WithDeliveries(batch.Deliveries),
-            History = batch.History is { } history ? History.SetItem((partition, history.Block), history.Bytes.ToArray()) : History,
+            History = batch.History is { } history ? History.SetItem((partition, history.Block), history with { Bytes = history.Bytes.ToArray() }) : History,
             Dedup = Dedup.RemoveAll(item => item.Partition == partition && batch.DedupDropped.Contains(item.Chunk.Generation))
                 .AddRange(batch.DedupAdded.Select((chunk, i) =>
                     (partition, new StoredDedupChunk(LastOrdinal + 1 + i, chunk.Generation, chunk.Bytes.ToArray())))),
             LastOrdinal = LastOrdinal + batch.DedupAdded.Count,
         };
         return batch.Activity.Aggregate(state, static (before, entry) => before.With(entry));
+    }
+
+    internal MemoryCheckpointState WithMerged(int partition, in HistoryBlock merged)
+    {
+        var (first, last) = (merged.First, merged.Block);
+        var rows = History.Where(h => h.Key.Partition == partition && h.Key.Block >= first && h.Key.Block <= last)
+            .Select(h => new HistoryRow(h.Value.First, h.Value.Block, h.Value.At, h.Value.Bytes.Length)).ToList();
+        HistoryRules.EnsureCovered(partition, merged, rows);
+        return this with
+        {
+            History = History.RemoveRange(rows.Select(r => (partition, r.Block))).SetItem((partition, last), merged with { Bytes = merged.Bytes.ToArray() }),
+        };
+    }
+
+    internal MemoryCheckpointState WithoutHistory(int partition, long throughBlock, out int dropped)
+    {
+        var keys = History.Keys.Where(k => k.Partition == partition && k.Block <= throughBlock).ToList();
+        dropped = keys.Count;
+        return this with { History = History.RemoveRange(keys) };
     }
 
     internal MemoryCheckpointState WithoutOlderThan(long instant, int max, out DeletedRows deleted)

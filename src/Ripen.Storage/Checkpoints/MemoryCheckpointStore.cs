@@ -51,6 +51,23 @@ public sealed class MemoryCheckpointStore : ICheckpointStore
     public void Sync() => _disk.Sync();
 
     /// <inheritdoc/>
+    public void MergeHistory(int partition, HistoryBlock merged)
+    {
+        lock (_writing)
+            Commit(_state.WithMerged(partition, merged));
+    }
+
+    /// <inheritdoc/>
+    public int DropHistory(int partition, long throughBlock)
+    {
+        lock (_writing)
+        {
+            Commit(_state.WithoutHistory(partition, throughBlock, out var dropped));
+            return dropped;
+        }
+    }
+
+    /// <inheritdoc/>
     public DeletedRows DeleteOlderThan(long instant, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);

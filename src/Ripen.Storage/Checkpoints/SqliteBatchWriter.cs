@@ -16,8 +16,10 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     private readonly SqliteStatement _activity = new(connection,
         "INSERT INTO activity (at, campaign, type, user, text, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     private readonly SqliteStatement _history = new(connection, """
-        INSERT INTO history (partition, block, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (partition, block) DO UPDATE SET bytes = excluded.bytes
+        INSERT INTO history (partition, block, bytes, first, at) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (partition, block) DO UPDATE SET bytes = excluded.bytes, first = excluded.first, at = excluded.at
         """);
+    private readonly SqliteStatement _historyGone = new(connection, "DELETE FROM history WHERE partition = ?1 AND block BETWEEN ?2 AND ?3");
     private readonly SqliteStatement _delivery = new(connection, """
         INSERT INTO deliveries (id, partition, number, campaign, canvas, user, user_key, status, open, created_at, updated_at, document)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
@@ -39,7 +41,7 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         foreach (var row in batch.Deliveries)
             WriteDelivery(row);
         if (batch.History is { } history)
-            _history.Bind(1, batch.Partition).Bind(2, history.Block).Bind(3, history.Bytes.Span).Run();
+            WriteHistory(batch.Partition, history);
         foreach (var generation in batch.DedupDropped)
             _dedupGone.Bind(1, batch.Partition).Bind(2, generation).Run();
         foreach (var chunk in batch.DedupAdded)
@@ -49,10 +51,19 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         _position.Bind(1, batch.Partition).Bind(2, batch.Sequence).Bind(3, batch.LogRow).Bind(4, batch.Stamp).Bind(5, batch.State.Span).Run();
     }
 
+    internal void WriteHistory(int partition, in HistoryBlock block) =>
+        _history.Bind(1, partition).Bind(2, block.Block).Bind(3, block.Bytes.Span).Bind(4, block.First).Bind(5, block.At).Run();
+
+    internal int DropHistory(int partition, long first, long last)
+    {
+        _historyGone.Bind(1, partition).Bind(2, first).Bind(3, last).Run();
+        return _historyGone.Changes;
+    }
+
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _delivery,
-            _hourKept, _hourSuppressed, _position])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
+            _delivery, _hourKept, _hourSuppressed, _position])
         {
             statement.Dispose();
         }

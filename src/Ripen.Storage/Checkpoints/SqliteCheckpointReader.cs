@@ -88,9 +88,24 @@ internal sealed class SqliteCheckpointReader(SqliteConnection connection) : IChe
 
     public byte[]? HistoryBlock(int partition, long block)
     {
-        using var query = _statements.Use("SELECT bytes FROM history WHERE partition = ?1 AND block = ?2");
+        using var query = _statements.Use("SELECT bytes, first FROM history WHERE partition = ?1 AND block >= ?2 ORDER BY block LIMIT 1");
         query.Statement.Bind(1, partition).Bind(2, block);
-        return query.Statement.Step() ? query.Statement.Blob(0).ToArray() : null;
+        return query.Statement.Step() && query.Statement.Number(1) <= block ? query.Statement.Blob(0).ToArray() : null;
+    }
+
+    public long? FirstHistoryBlock(int partition)
+    {
+        using var query = _statements.Use("SELECT first FROM history WHERE partition = ?1 ORDER BY block LIMIT 1");
+        query.Statement.Bind(1, partition);
+        return query.Statement.Step() ? query.Statement.Number(0) : null;
+    }
+
+    public IReadOnlyList<HistoryRow> HistoryRows(int partition, long afterBlock, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        using var query = _statements.Use("SELECT first, block, at, length(bytes) FROM history WHERE partition = ?1 AND block > ?2 ORDER BY block LIMIT ?3");
+        query.Statement.Bind(1, partition).Bind(2, afterBlock).Bind(3, max);
+        return query.ReadAll(static row => new HistoryRow(row.Number(0), row.Number(1), row.Number(2), row.Number(3)));
     }
 
     public Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max)

@@ -1,7 +1,7 @@
 namespace Ripen.Storage.Checkpoints;
 
 /// <summary>
-/// The tables of <c>state.db</c>, format 1. Blobs lie in tables with integer keys: WITHOUT ROWID tables push rows beyond a quarter page to overflow pages.
+/// The tables of <c>state.db</c>, format 2. Blobs lie in tables with integer keys: WITHOUT ROWID tables push rows beyond a quarter page to overflow pages.
 /// Keys of profiles are stored with their top bit flipped, which maps unsigned order to SQLite's signed one.
 /// </summary>
 internal static class SqliteCheckpointSchema
@@ -31,7 +31,7 @@ internal static class SqliteCheckpointSchema
         CREATE INDEX deliveries_by_user ON deliveries (user, created_at, id);
         CREATE INDEX deliveries_open ON deliveries (partition, number) WHERE open = 1;
         CREATE TABLE history (row INTEGER PRIMARY KEY, partition INTEGER NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL,
-            UNIQUE (partition, block));
+            first INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0, UNIQUE (partition, block));
         CREATE TABLE dedup (ordinal INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, generation INTEGER NOT NULL, bytes BLOB NOT NULL);
         CREATE INDEX dedup_by_partition ON dedup (partition);
         CREATE TABLE activity (row INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, campaign TEXT NOT NULL, type INTEGER NOT NULL,
@@ -41,6 +41,14 @@ internal static class SqliteCheckpointSchema
         CREATE TABLE activity_hours (campaign TEXT NOT NULL, type INTEGER NOT NULL, hour INTEGER NOT NULL, rows INTEGER NOT NULL, kept INTEGER NOT NULL,
             suppressed INTEGER NOT NULL, PRIMARY KEY (campaign, type, hour)) WITHOUT ROWID;
         CREATE INDEX activity_hours_by_time ON activity_hours (hour);
+        """;
+
+    /// <summary>From format 1, in which blocks of history were never merged. Their instants were not noted: they count as those of the partition's last checkpoint, so that none is dropped early.</summary>
+    internal const string FromFormat1 = """
+        ALTER TABLE history ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE history ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+        UPDATE history SET first = block, at = (SELECT stamp FROM partitions WHERE partitions.partition = history.partition);
+        UPDATE store SET format = 2;
         """;
 
     /// <summary>Maps an unsigned key to the signed one that sorts alike, and back.</summary>

@@ -66,6 +66,7 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
                 """));
             var identity = ReadOrMakeIdentity(connection, wanted, createdWith);
             identity.EnsureUsable(path, partitions ?? identity.Partitions);
+            identity = MigrateForward(connection, path, identity);
             return new SqliteCheckpointStore(path, connection, identity, maxWalBytes);
         }
         catch
@@ -136,6 +137,33 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
+    public void MergeHistory(int partition, HistoryBlock merged)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            InTransaction(() =>
+            {
+                HistoryRules.EnsureCovered(partition, merged, ReadHistoryRows(partition, merged));
+                _writer.DropHistory(partition, merged.First, merged.Block);
+                _writer.WriteHistory(partition, merged);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public int DropHistory(int partition, long throughBlock)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var dropped = 0;
+            InTransaction(() => dropped = _writer.DropHistory(partition, 0, throughBlock));
+            return dropped;
+        }
+    }
+
+    /// <inheritdoc/>
     public DeletedRows DeleteOlderThan(long instant, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
@@ -191,6 +219,33 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
         using var identity = new SqliteStatement(connection, "SELECT format, partitions, created_with FROM store");
         identity.Step();
         return new StoreIdentity((int)identity.Number(0), (int)identity.Number(1), identity.Text(2));
+    }
+
+    private List<HistoryRow> ReadHistoryRows(int partition, in HistoryBlock merged)
+    {
+        using var rows = new SqliteStatement(_connection, "SELECT first, block FROM history WHERE partition = ?1 AND block BETWEEN ?2 AND ?3 ORDER BY block");
+        rows.Bind(1, partition).Bind(2, merged.First).Bind(3, merged.Block);
+        var found = new List<HistoryRow>();
+        while (rows.Step())
+            found.Add(new HistoryRow(rows.Number(0), rows.Number(1), 0, 0));
+        return found;
+    }
+
+    // The file as it was stays beside it, until somebody removes it.
+    private static StoreIdentity MigrateForward(SqliteConnection connection, string path, StoreIdentity identity)
+    {
+        if (identity.FormatVersion == StoreIdentity.Current)
+            return identity;
+        var backup = $"{path}.format{identity.FormatVersion}";
+        if (!File.Exists(backup))
+        {
+            using var copy = new SqliteStatement(connection, "VACUUM INTO ?1");
+            copy.Bind(1, backup).Run();
+        }
+        using var transaction = connection.BeginTransaction();
+        SqliteFile.Execute(connection, SqliteCheckpointSchema.FromFormat1);
+        transaction.Commit();
+        return identity with { FormatVersion = StoreIdentity.Current };
     }
 
     private int Delete(string sql, long before, int max)

@@ -7,7 +7,7 @@ namespace Ripen.Storage.Checkpoints;
 public sealed record StoreIdentity(int FormatVersion, int Partitions, string CreatedWith)
 {
     /// <summary>The layout this software writes.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     /// <summary>The most partitions a store may have.</summary>
     public const int MaxPartitions = 4096;

@@ -67,9 +67,9 @@ public sealed class LedgerJsonTests
     }
 
     [Theory]
-    [InlineData(LedgerJson.PageSize, 1)]
-    [InlineData(LedgerJson.PageSize + 1, 2)]
-    [InlineData((LedgerJson.PageSize * 2) + 50, 3)]
+    [InlineData(LedgerPage.Size, 1)]
+    [InlineData(LedgerPage.Size + 1, 2)]
+    [InlineData((LedgerPage.Size * 2) + 50, 3)]
     public void Page_after_page_shows_every_entry_once_over_blocks_and_what_is_in_none(int changes, int pages)
     {
         for (var i = 0; i < changes; i++)
@@ -116,14 +116,53 @@ public sealed class LedgerJsonTests
         _w.Track("5 10:00", r => r.Increment("u", "score", 1));
         _w.Checkpoint();
         _w.Track("5 10:01", r => r.Increment("u", "score", 1));
-        var page = LedgerJson.Page(_w.User("u"), 0, _w.Names, "score", null, _w.Engine.UnsavedLedger(_w.User("u").Key), _ => null);
-        Assert.Single(JsonNode.Parse(page)!["entries"]!.AsArray());
+        _w.Checkpoint();
+        _w.Track("5 10:02", r => r.Increment("u", "score", 1));
+        _w.Store.DropBlocks(1);
+        var page = Page("score");
+        Assert.Equal(["2", "1"], page["entries"]!.AsArray().Select(e => Compact(e!["before"])));
+        Assert.Equal(("3", "1", "\"2026-01-05T10:01:00.000Z\""), (Compact(page["value"]), Compact(page["opening"]), Compact(page["opening_at"])));
     }
 
-    private JsonNode Page(string attribute, string? cursor = null)
+    [Fact]
+    public void Page_without_any_block_left_opens_with_the_value()
     {
-        var profile = _w.User("u");
-        return JsonNode.Parse(LedgerJson.Page(profile, 0, _w.Names, attribute, cursor, _w.Engine.UnsavedLedger(profile.Key), _w.Store.ReadBlock))!;
+        _w.Track("5 10:00", r => r.Increment("u", "score", 4));
+        _w.Checkpoint();
+        _w.Track("5 10:01", r => r.Increment("v", "score", 1));
+        _w.Checkpoint();
+        _w.Store.DropBlocks(2);
+        var page = Page("score");
+        Assert.Empty(page["entries"]!.AsArray());
+        Assert.Equal(("4", "4"), (Compact(page["value"]), Compact(page["opening"])));
+    }
+
+    /// <summary>Whatever instant is asked for: the opening value and the deltas up to it add up to the value at it.</summary>
+    [Theory]
+    [InlineData("5 09:59", "null", 0)]
+    [InlineData("5 10:00", "10", 1)]
+    [InlineData("5 10:30", "10", 1)]
+    [InlineData("5 11:00", "15", 2)]
+    [InlineData("5 12:30", "\"high\"", 3)]
+    [InlineData("6 00:00", "7", 4)]
+    public void Page_as_of_an_instant_shows_the_value_and_the_entries_of_that_instant(string instant, string value, int entries)
+    {
+        _w.Track("5 10:00", r => r.Set("u", ("score", 10)));
+        _w.Track("5 11:00", r => r.Increment("u", "score", 5));
+        _w.Checkpoint();
+        _w.Track("5 12:00", r => r.Set("u", ("score", "high")));
+        _w.Checkpoint();
+        _w.Track("5 13:00", r => r.Set("u", ("score", 7)));
+        var page = Page("score", asOf: Clock.At(instant));
+        Assert.Equal((value, entries), (Compact(page["value"]), page["entries"]!.AsArray().Count));
+        var number = page["value"] is JsonValue v && v.TryGetValue<double>(out var n) ? n : 0;
+        Assert.Equal(number, page["opening"]!.GetValue<double>() + page["entries"]!.AsArray().Sum(e => e!["delta"]!.GetValue<double>()));
+    }
+
+    private JsonNode Page(string attribute, string? cursor = null, long? asOf = null)
+    {
+        var snapshot = LedgerSnapshot.Of(_w.Engine, _w.User("u"), _w.Names.Find(attribute));
+        return JsonNode.Parse(LedgerJson.Write(LedgerPage.Read(snapshot with { Sealed = null }, cursor, asOf, _w.Store), attribute, 0, _w.Names))!;
     }
 
     private static string Compact(JsonNode? node) => node?.ToJsonString() ?? "null";

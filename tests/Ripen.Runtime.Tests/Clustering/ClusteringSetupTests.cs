@@ -36,7 +36,7 @@ public sealed class ClusteringSetupTests
         {
             var user = UserIdentifier.ExternalId($"user{i}");
             Assert.Equal(await leftNode.Reader.ReadProfileAsync(left.PartitionOf($"user{i}"), user), await leftDoor.ReadProfileAsync(user, cancellation));
-            Assert.NotNull(await leftDoor.ReadLedgerAsync(user, "lead score", null, cancellation));
+            Assert.NotNull(await leftDoor.ReadLedgerAsync(user, "lead score", null, null, cancellation));
             Assert.Equal(i == 1, await rightDoor.ReadProfileAsync(user, cancellation) is not null);
         }
 

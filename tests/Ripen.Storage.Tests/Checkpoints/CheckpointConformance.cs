@@ -14,9 +14,9 @@ public abstract class CheckpointConformance
     public void Identity_is_that_of_the_first_opening()
     {
         using (var store = Open())
-            Assert.Equal(new StoreIdentity(1, 64, "1.2.3"), store.Identity);
+            Assert.Equal(new StoreIdentity(StoreIdentity.Current, 64, "1.2.3"), store.Identity);
         using var again = Open();
-        Assert.Equal(new StoreIdentity(1, 64, "1.2.3"), again.Identity);
+        Assert.Equal(new StoreIdentity(StoreIdentity.Current, 64, "1.2.3"), again.Identity);
     }
 
     [Fact]
@@ -184,12 +184,71 @@ public abstract class CheckpointConformance
     {
         using var store = Open();
         using var reader = store.OpenReader();
-        store.Write(Batch(1, 1, batch => batch.History = new(1L << 40, Bytes("one"))));
-        store.Write(Batch(2, 1, batch => batch.History = new(1L << 40, Bytes("two"))));
-        store.Write(Batch(2, 2, batch => batch.History = new(1L << 40, Bytes("again"))));
+        store.Write(Batch(1, 1, batch => batch.History = new(1L << 40, 5, Bytes("one"))));
+        store.Write(Batch(2, 1, batch => batch.History = new(1L << 40, 5, Bytes("two"))));
+        store.Write(Batch(2, 2, batch => batch.History = new(1L << 40, 6, Bytes("again"))));
         Assert.Equal("one", Text(reader.HistoryBlock(1, 1L << 40)));
         Assert.Equal("again", Text(reader.HistoryBlock(2, 1L << 40)));
         Assert.Null(reader.HistoryBlock(1, 2));
+        Assert.Null(reader.HistoryBlock(3, 1L << 40));
+    }
+
+    [Fact]
+    public void MergeHistory_puts_one_block_in_the_place_of_several()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        WriteHistory(store, 5);
+        store.MergeHistory(1, new HistoryBlock(2, 4, 40, Bytes("2-4")));
+        Assert.Equal(["1", "2-4", "2-4", "2-4", "5"], Enumerable.Range(1, 5).Select(block => Text(reader.HistoryBlock(1, block))));
+        Assert.Equal([new HistoryRow(1, 1, 10, 1), new HistoryRow(2, 4, 40, 3), new HistoryRow(5, 5, 50, 1)], reader.HistoryRows(1, 0, 10));
+        Assert.Equal([new HistoryRow(2, 4, 40, 3)], reader.HistoryRows(1, 1, 1));
+        Assert.Equal("other", Text(reader.HistoryBlock(2, 3)));
+        store.MergeHistory(1, new HistoryBlock(1, 5, 50, Bytes("all")));
+        Assert.Equal([new HistoryRow(1, 5, 50, 3)], reader.HistoryRows(1, 0, 10));
+    }
+
+    [Theory]
+    [InlineData(2, 9)]
+    [InlineData(6, 7)]
+    [InlineData(3, 4)]
+    [InlineData(1, 3)]
+    public void MergeHistory_of_what_is_not_there_or_only_in_part_is_refused(long first, long block)
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        WriteHistory(store, 5);
+        store.MergeHistory(1, new HistoryBlock(2, 4, 40, Bytes("2-4")));
+        var before = reader.HistoryRows(1, 0, 10);
+        Assert.Throws<ArgumentException>(() => store.MergeHistory(1, new HistoryBlock(first, block, 50, Bytes("x"))));
+        Assert.Equal(before, reader.HistoryRows(1, 0, 10));
+    }
+
+    [Fact]
+    public void DropHistory_drops_the_oldest_of_one_partition()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        WriteHistory(store, 5);
+        Assert.Equal(1, reader.FirstHistoryBlock(1));
+        Assert.Equal(3, store.DropHistory(1, 3));
+        Assert.Equal(0, store.DropHistory(1, 3));
+        Assert.Equal((4, 3), (reader.FirstHistoryBlock(1), reader.FirstHistoryBlock(2)));
+        Assert.Null(reader.HistoryBlock(1, 3));
+        Assert.Equal("4", Text(reader.HistoryBlock(1, 4)));
+        store.DropHistory(1, long.MaxValue);
+        Assert.Null(reader.FirstHistoryBlock(1));
+    }
+
+    // Blocks 1 to count of partition 1, sealed ten milliseconds apart, and one of partition 2.
+    private static void WriteHistory(ICheckpointStore store, int count)
+    {
+        for (var i = 1; i <= count; i++)
+        {
+            store.Write(Batch(1, i, batch => batch.History = new(i, 10 * i, Bytes(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+        }
+
+        store.Write(Batch(2, 1, batch => batch.History = new(3, 7, Bytes("other"))));
     }
 
     [Fact]

@@ -25,10 +25,38 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
     public void Open_of_a_newer_format_is_refused_with_a_sentence()
     {
         Open().Dispose();
-        Read("UPDATE store SET format = 2, created_with = '9.0.0'", 0);
+        Read("UPDATE store SET format = 3, created_with = '9.0.0'", 0);
         var refusal = Assert.Throws<StoreRefusedException>(() => Open());
-        Assert.EndsWith("has format 2 and was made by a newer Ripen (9.0.0); this one reads format 1. Start a newer Ripen on it.", refusal.Message,
+        Assert.EndsWith("has format 3 and was made by a newer Ripen (9.0.0); this one reads format 2. Start a newer Ripen on it.", refusal.Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_of_format_1_migrates_it_and_keeps_the_file_as_it_was()
+    {
+        using (var store = Open())
+        {
+            store.Write(Batch(1, 4, batch => batch.History = new(1, 10, Bytes("one"))));
+            store.Write(Batch(1, 5, batch => (batch.Stamp, batch.History) = (70, new(2, 70, Bytes("two")))));
+        }
+
+        Read("""
+            ALTER TABLE history DROP COLUMN first;
+            ALTER TABLE history DROP COLUMN at;
+            UPDATE store SET format = 1;
+            """, 0);
+        using (var migrated = Open())
+        {
+            using var reader = migrated.OpenReader();
+            Assert.Equal(StoreIdentity.Current, migrated.Identity.FormatVersion);
+            Assert.Equal([new HistoryRow(1, 1, 70, 3), new HistoryRow(2, 2, 70, 3)], reader.HistoryRows(1, 0, 10));
+        }
+
+        using var again = Open();
+        Assert.Equal(5, again.ReadPartition(1)!.Sequence);
+        using var kept = SqliteCheckpointStore.Open(_folder.File("state.db.format1"), 64, "1.2.3");
+        Assert.Equal(5, kept.ReadPartition(1)!.Sequence);
+        Assert.True(File.Exists(_folder.File("state.db.format1.format1")));
     }
 
     [Fact]
@@ -114,7 +142,7 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
         }
     }
 
-    /// <summary>The approved tables of format 1: outsiders read them by these names, and a change is a new format.</summary>
+    /// <summary>The approved tables of format 2: outsiders read them by these names, and a change is a new format.</summary>
     [Fact]
     public void Tables_have_the_approved_names_and_columns()
     {
@@ -126,7 +154,7 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
             dedup: ordinal, partition, generation, bytes
             deliveries: row, id, partition, number, campaign, canvas, user, user_key, status, open, created_at, updated_at, document
             due: partition, minute, key
-            history: row, partition, block, bytes
+            history: row, partition, block, bytes, first, at
             partitions: partition, sequence, log_row, stamp, state
             profiles: key, blob
             store: only_row, format, partitions, created_with

@@ -1,5 +1,7 @@
+using System.Text;
 using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Dates;
 
 namespace Ripen.Server.Api.Users;
 
@@ -23,12 +25,18 @@ internal static class UserRoutes
             return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'attribute' is required");
         }
 
-        if (context.QueryValue("as_of") is not null)
+        long? asOf = null;
+        if (context.QueryValue("as_of") is { } text)
         {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'as_of' is not in this release");
+            if (!DateText.TryParse(Encoding.UTF8.GetBytes(text), out var instant))
+            {
+                return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'as_of' must be an instant such as 2026-01-31T09:00:00Z");
+            }
+
+            asOf = instant;
         }
 
-        return await ReadAsync(context, user => partitions.ReadLedgerAsync(user, attribute, context.QueryValue("cursor"), context.RequestAborted));
+        return await ReadAsync(context, user => partitions.ReadLedgerAsync(user, attribute, context.QueryValue("cursor"), asOf, context.RequestAborted));
     }
 
     private static async Task<ApiAnswer> ReadAsync(HttpContext context, Func<UserIdentifier, ValueTask<byte[]?>> read)

@@ -62,7 +62,7 @@ public sealed class FakePartitions : IPartitions
     public ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>
         ValueTask.FromResult(user.First == "nobody" ? null : System.Text.Encoding.UTF8.GetBytes($$"""{"message":"success","kind":"{{user.Kind}}","first":"{{user.First}}","second":"{{user.Second}}"}"""));
 
-    public ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, CancellationToken cancellationToken) =>
+    public ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, long? asOf, CancellationToken cancellationToken) =>
         ValueTask.FromResult(user.First == "nobody" ? null : System.Text.Encoding.UTF8.GetBytes($$"""{"message":"success","attribute":"{{attribute}}","cursor":"{{cursor}}"}"""));
 
     private static (UInt128 Key, UInt128 Body)? KeyOf(byte[] entry)
