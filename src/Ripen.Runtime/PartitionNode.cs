@@ -4,6 +4,7 @@ using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Runtime.Checkpoints;
 using Ripen.Runtime.Effects;
+using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Runtime.Recovery;
 using Ripen.Runtime.Timers;
@@ -24,6 +25,7 @@ public sealed class PartitionNode : IAsyncDisposable
     private readonly ApplyLoop[] _appliers;
     private readonly Inbox _inbox;
     private readonly CommitLoop _commits;
+    private readonly HistoryKeeper _history;
     private readonly CheckpointLoop _checkpoints;
     private readonly TickPump _ticks;
     private readonly ILog _log;
@@ -43,6 +45,7 @@ public sealed class PartitionNode : IAsyncDisposable
         Func<long, BoundRules> rules,
         IEffectHandler effects,
         PumpOptions options,
+        HistoryOptions history,
         TimeProvider time,
         ILogger<PartitionNode> logger)
     {
@@ -58,7 +61,8 @@ public sealed class PartitionNode : IAsyncDisposable
         _ticks = new TickPump(_cells, _inbox, AskAsync, time);
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
-        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, options, time, logger);
+        _history = new HistoryKeeper(store, history, time, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
             _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);
@@ -82,6 +86,12 @@ public sealed class PartitionNode : IAsyncDisposable
 
     /// <summary>The instant up to which lists reach, milliseconds since 1970.</summary>
     public long AsOf => _checkpoints.AsOf;
+
+    /// <summary>How many users had a ledger that did not add up when its blocks were merged. A healthy installation has none.</summary>
+    public long BrokenLedgers => _history.BrokenUsers;
+
+    /// <summary>Whether stored ledger blocks wait to be merged.</summary>
+    public bool IsMergingHistory => _history.HasWork;
 
     /// <summary>Replays the log, starts the threads, and hands everything that is still open to the effect handler.</summary>
     public void Start()

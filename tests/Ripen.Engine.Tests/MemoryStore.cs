@@ -12,6 +12,7 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
     private readonly HashSet<(int Minute, ulong User)> _due = [];
     private readonly SortedDictionary<long, byte[]> _deliveries = [];
     private readonly Dictionary<long, byte[]> _blocks = [];
+    private readonly Dictionary<long, long> _firsts = [];
     private readonly List<(int Generation, byte[] Bytes)> _recent = [];
     private byte[]? _state;
     private long _sequence;
@@ -23,11 +24,24 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
 
     public bool IsComplete => _blocks.ContainsKey(1);
 
-    public byte[]? Find(long block) => ReadBlock(block);
-
-    public void DropBlocks(long through)
+    public LedgerBlockReader? Find(long block)
     {
-        for (var block = 1L; block <= through; block++)
+        var found = _blocks.Where(b => b.Key >= block).OrderBy(b => b.Key).FirstOrDefault();
+        return found.Value is { } bytes && _firsts.GetValueOrDefault(found.Key, found.Key) <= block ? new LedgerBlockReader(bytes) : null;
+    }
+
+    public void ReplaceBlocks(long first, long last, byte[] merged)
+    {
+        DropBlocks(first, last);
+        _blocks[last] = merged;
+        _firsts[last] = first;
+    }
+
+    public void DropBlocks(long through) => DropBlocks(1, through);
+
+    private void DropBlocks(long first, long through)
+    {
+        for (var block = first; block <= through; block++)
         {
             _blocks.Remove(block);
         }

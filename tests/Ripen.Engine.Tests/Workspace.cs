@@ -131,9 +131,9 @@ internal sealed class Workspace
         var entries = new List<LedgerEntry>();
         for (var block = profile.LedgerBlock; block > 0;)
         {
-            var (found, before) = LedgerBuffer.Read(Store.ReadBlock(block)!, profile.Key)!.Value;
-            entries.InsertRange(0, found);
-            block = before;
+            var section = Store.Find(block)!.Find(profile.Key)!.Value;
+            entries.InsertRange(0, section.Read());
+            block = section.Before;
         }
 
         return [.. entries, .. Engine.UnsavedLedger(profile.Key)];

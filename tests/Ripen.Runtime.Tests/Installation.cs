@@ -6,6 +6,7 @@ using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
+using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Storage.Checkpoints;
 using Ripen.Storage.Log;
@@ -48,6 +49,8 @@ internal sealed class Installation
     public FakeTimeProvider Time { get; }
 
     public TestNames Names { get; } = new();
+
+    public HistoryOptions History { get; init; } = new();
 
     public MemoryLogDisk LogDisk { get; } = new();
 

@@ -48,9 +48,9 @@ internal static class PartitionState
         for (var block = profile.LedgerBlock; block > 0;)
         {
             var bytes = (engine.LastBlock is { } last && last.Number == block ? last.Bytes : null) ?? readBlock(block) ?? throw new InvalidDataException($"Block {block} is missing.");
-            var (found, before) = LedgerBuffer.Read(bytes, profile.Key)!.Value;
-            entries.InsertRange(0, found);
-            block = before;
+            var section = new LedgerBlockReader(bytes).Find(profile.Key)!.Value;
+            entries.InsertRange(0, section.Read());
+            block = section.Before;
         }
 
         return entries;

@@ -16,7 +16,7 @@ internal sealed class RunningNode : IAsyncDisposable
         _installation = installation;
         Log = log;
         Store = store;
-        Node = new PartitionNode(log, store, installation.Names, installation.Rules, Effects, options, installation.Time, NullLogger<PartitionNode>.Instance);
+        Node = new PartitionNode(log, store, installation.Names, installation.Rules, Effects, options, installation.History, installation.Time, NullLogger<PartitionNode>.Instance);
         Reader = new PartitionReader(Node, installation.Names, store);
     }
 

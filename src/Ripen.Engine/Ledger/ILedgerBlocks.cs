@@ -7,5 +7,5 @@ public interface ILedgerBlocks
     bool IsComplete { get; }
 
     /// <summary>The block that holds what the block of that number held: itself, or the one into which it was merged. Null when it is kept no longer.</summary>
-    byte[]? Find(long block);
+    LedgerBlockReader? Find(long block);
 }

@@ -6,7 +6,7 @@ namespace Ripen.Engine.Ledger;
 /// <summary>Where a page of a ledger ended. Its text is opaque to callers.</summary>
 /// <param name="Block">The block that held the last entry shown, or 0 when it was in none yet.</param>
 /// <param name="Position">The place of that entry.</param>
-internal sealed record LedgerCursor(long Block, EntryId Position)
+public sealed record LedgerCursor(long Block, EntryId Position)
 {
     /// <summary>The text that a page gives out.</summary>
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Block:x}.{Position.Sequence:x}.{Position.Ordinal:x}");

@@ -1,7 +1,9 @@
+using Ripen.Engine.Log;
+
 namespace Ripen.Engine.Ledger;
 
 /// <summary>Walks a user's whole ledger, newest entry first: what is in no block yet, then block by block along their pointers.</summary>
-internal static class LedgerWalk
+public static class LedgerWalk
 {
     /// <summary>The entries before a cursor, or all, each with the block that holds it (0 for none). The walk ends where a block is kept no longer.</summary>
     public static IEnumerable<(long Block, LedgerEntry Entry)> From(LedgerSnapshot snapshot, LedgerCursor? cursor, ILedgerBlocks blocks)
@@ -31,11 +33,17 @@ internal static class LedgerWalk
     private static IEnumerable<(long Block, LedgerEntry Entry)> Blocks(long block, (List<LedgerEntry> Entries, long Before)? first, LedgerSnapshot snapshot, ILedgerBlocks blocks)
     {
         var section = first;
+        EntryId? shown = null;
         while (block > 0 && (section ?? Read(block, snapshot, blocks)) is var (entries, before))
         {
             for (var i = entries.Count - 1; i >= 0; i--)
             {
-                yield return (block, entries[i]);
+                // A block that was merged since the walk began holds what was shown already.
+                if (shown is not { } last || entries[i].Position < last)
+                {
+                    shown = entries[i].Position;
+                    yield return (block, entries[i]);
+                }
             }
 
             section = null;
@@ -45,7 +53,7 @@ internal static class LedgerWalk
 
     private static (List<LedgerEntry> Entries, long Before)? Read(long block, LedgerSnapshot snapshot, ILedgerBlocks blocks)
     {
-        var bytes = snapshot.Sealed is { } last && last.Number == block ? last.Bytes : blocks.Find(block);
-        return bytes is null ? null : LedgerBuffer.Read(bytes, snapshot.User);
+        var found = snapshot.Sealed is { } last && last.Number == block ? new LedgerBlockReader(last.Bytes) : blocks.Find(block);
+        return found?.Find(snapshot.User) is { } section ? (section.Read(), section.Before) : null;
     }
 }

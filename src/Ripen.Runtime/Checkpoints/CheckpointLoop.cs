@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Ripen.Engine.Names;
 using Ripen.Engine.Partitions;
+using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Storage.Checkpoints;
 using Ripen.Storage.Log;
@@ -13,7 +14,7 @@ namespace Ripen.Runtime.Checkpoints;
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
-    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, HistoryKeeper history, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int RestFactor = 9;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(40);
@@ -128,7 +129,11 @@ internal sealed partial class CheckpointLoop(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _wake.Dispose();
+        history.Dispose();
+    }
 
     private void End(Exception reason)
     {
@@ -168,6 +173,23 @@ internal sealed partial class CheckpointLoop(
         }
 
         Volatile.Write(ref _asOf, began);
+        history.Drop();
+        while (!IsUrgent() && MergeHistory())
+        {
+        }
+    }
+
+    // A tenth of a core, as the checkpoints.
+    private bool MergeHistory()
+    {
+        var watch = Stopwatch.GetTimestamp();
+        var merged = history.Merge();
+        if (merged)
+        {
+            _wake.WaitOne(Stopwatch.GetElapsedTime(watch) * RestFactor);
+        }
+
+        return merged;
     }
 
     // A profile that changes often is written once in a round, however often it changed: long rounds cost less, short ones keep lists fresh and replay short.
@@ -200,6 +222,11 @@ internal sealed partial class CheckpointLoop(
         _batch.Clear();
         CheckpointRows.Fill(_batch, checkpoint, row, names);
         store.Write(_batch);
+        if (_batch.History is not null)
+        {
+            history.Added(partition);
+        }
+
         cell.CheckpointSequence = checkpoint.Sequence;
         _rows[partition] = row;
         var unsaved = checkpoint.Profiles.Select(p => p.Key).ToArray();

@@ -10,5 +10,5 @@ internal sealed class StoredLedgerBlocks(ICheckpointReader reader, int partition
     public bool IsComplete => reader.FirstHistoryBlock(partition) is 1;
 
     /// <inheritdoc/>
-    public byte[]? Find(long block) => reader.HistoryBlock(partition, block);
+    public LedgerBlockReader? Find(long block) => reader.HistoryBlock(partition, block) is { } bytes ? new LedgerBlockReader(bytes) : null;
 }

@@ -8,6 +8,7 @@ using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
 using Ripen.Runtime;
 using Ripen.Runtime.Clustering;
+using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Clocks;
 using Ripen.Server.Host;
@@ -104,11 +105,13 @@ public sealed class RipenServer : IAsyncDisposable
             time,
             delivery.GetRequiredService<ILogger<DeliveryPipeline>>()));
         var node = new PartitionNode(
-            log, store, names, rules.Bound, pipeline, ToPump(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
+            log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
         pipeline.Attach(node);
         node.Start();
         Keep(node);
         Keep(new Drain(pipeline));
+        var auditor = new LedgerAuditor(store, TimeProvider.System, delivery.GetRequiredService<ILogger<LedgerAuditor>>());
+        Keep(new BackgroundWork(auditor.RunAsync));
         builder.Services.AddSingleton<ICheckpointStore>(store);
         builder.Services.AddSingleton<Engine.Names.INames>(names);
         builder.AddPartitions(node, TimeProvider.System);
@@ -123,7 +126,7 @@ public sealed class RipenServer : IAsyncDisposable
             Names = names,
             Keys = new ControlApiKeys(control.ApiKeys),
             Time = time,
-            Status = new StatusApi(node, pipeline, rules, names, time, settings.TestClock is not null),
+            Status = new StatusApi(node, auditor, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,
             WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
@@ -159,6 +162,8 @@ public sealed class RipenServer : IAsyncDisposable
 
     private static PumpOptions ToPump(RipenSettings settings) =>
         new() { ProfileBytesInMemory = settings.ProfileMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 };
+
+    private static HistoryOptions ToHistory(RipenSettings settings) => new() { Keep = settings.HistoryKeep, MaxBytes = settings.HistoryMaxBytes };
 
     private static ServiceProvider BuildDelivery(RipenSettings settings, TimeProvider time, ICredentialLookup credentials)
     {

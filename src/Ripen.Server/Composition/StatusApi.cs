@@ -5,12 +5,13 @@ using Ripen.Engine.Ledger;
 using Ripen.Engine.Names;
 using Ripen.Engine.Values;
 using Ripen.Runtime;
+using Ripen.Runtime.History;
 using Ripen.Server.Api.Status;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>What the installation says of itself.</summary>
-internal sealed class StatusApi(PartitionNode node, DeliveryPipeline pipeline, RuleLibrary rules, INames names, TimeProvider time, bool hasTestClock) : IStatusApi
+internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, DeliveryPipeline pipeline, RuleLibrary rules, INames names, TimeProvider time, bool hasTestClock) : IStatusApi
 {
     /// <inheritdoc/>
     public string? NotReadyBecause() => !node.IsReady ? "The partitions are replaying the log." : node.GetStatus().Failure;
@@ -65,10 +66,29 @@ internal sealed class StatusApi(PartitionNode node, DeliveryPipeline pipeline, R
         }
 
         json.WriteEndObject();
+        WriteAudit(json, auditor.Report, node.BrokenLedgers);
         json.WriteString("failure", status.Failure);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
         return buffer.WrittenMemory;
+    }
+
+    private static void WriteAudit(Utf8JsonWriter json, LedgerAuditReport report, long brokenWhenMerged)
+    {
+        json.WriteStartObject("ledger_audit");
+        json.WriteNumber("rounds", report.Rounds);
+        WriteInstant(json, "last_round_at", report.LastRoundAt);
+        json.WriteNumber("users", report.Users);
+        json.WriteNumber("entries", report.Entries);
+        json.WriteNumber("differences", report.Differences + brokenWhenMerged);
+        json.WriteStartArray("examples");
+        foreach (var example in report.Examples)
+        {
+            json.WriteStringValue(example);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteInstant(Utf8JsonWriter json, string name, long? instant)

@@ -24,6 +24,12 @@ public sealed record RipenSettings
     /// <summary>The bound of the profile cache in bytes. Null when not set: a quarter of the memory.</summary>
     public long? ProfileMemory { get; init; }
 
+    /// <summary>How long ledger entries are kept.</summary>
+    public TimeSpan HistoryKeep { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How many bytes they may take in the store; the oldest go first. Null for no bound.</summary>
+    public long? HistoryMaxBytes { get; init; }
+
     /// <summary>The loop breaker G3, or null when it is off.</summary>
     public BreakerLimit? Breaker { get; init; } = new(60, TimeSpan.FromMinutes(1));
 

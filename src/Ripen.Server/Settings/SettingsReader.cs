@@ -11,6 +11,9 @@ public static class SettingsReader
 {
     private const string Section = "Ripen";
     private const int MaxPartitions = 1024;
+    private const long SmallestHistory = 1024 * 1024;
+
+    private static readonly TimeSpan ShortestHistory = TimeSpan.FromHours(1);
 
     private static readonly Dictionary<string, Func<RipenSettings, string, RipenSettings?>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,6 +26,11 @@ public static class SettingsReader
         ["Dedup:Window"] = (settings, text) => SettingValues.TryDuration(text, out var window) ? settings with { DedupWindow = window } : null,
         ["Dedup:MaxBytes"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { DedupMaxBytes = bytes } : null,
         ["Memory:Profiles"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { ProfileMemory = bytes } : null,
+        ["History:Keep"] = (settings, text) =>
+            SettingValues.TryDuration(text, out var keep) && keep >= ShortestHistory ? settings with { HistoryKeep = keep } : null,
+        ["History:MaxBytes"] = (settings, text) =>
+            text == "none" ? settings with { HistoryMaxBytes = null }
+                : SettingValues.TryBytes(text, out var bytes) && bytes >= SmallestHistory ? settings with { HistoryMaxBytes = bytes } : null,
         ["Guards:Breaker"] = (settings, text) => SettingValues.TryBreaker(text, out var limit) ? settings with { Breaker = limit } : null,
         ["Track:MaxEventAge"] = (settings, text) => SettingValues.TryDuration(text, out var age) ? settings with { MaxEventAge = age } : null,
         ["Delivery:AllowedPrivateHosts"] = (settings, text) =>
@@ -42,6 +50,8 @@ public static class SettingsReader
         ["Dedup:Window"] = "a duration such as 24h",
         ["Dedup:MaxBytes"] = "a number of bytes such as 500MB",
         ["Memory:Profiles"] = "a number of bytes such as 2GB",
+        ["History:Keep"] = "a duration of at least an hour such as 90d",
+        ["History:MaxBytes"] = "a number of bytes of at least 1MB such as 10GB, or none",
         ["Guards:Breaker"] = "a number of entries per duration such as 60/1m, or off",
         ["Track:MaxEventAge"] = "a duration such as 30d",
         ["Delivery:AllowedPrivateHosts"] = "a list of host, host:port or CIDR, separated by commas",
@@ -50,7 +60,7 @@ public static class SettingsReader
     };
 
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "History:Keep", "History:MaxBytes", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp",
+        ["Cluster", "Admin:Email", "Admin:Password", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp",
             "Alerts:Webhook"];
 
     /// <summary>Reads the settings.</summary>

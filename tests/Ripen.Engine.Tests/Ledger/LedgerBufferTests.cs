@@ -25,11 +25,12 @@ public sealed class LedgerBufferTests
         Assert.Equal([Entry(1, 5), Entry(3, 6)], _buffer.Of(9));
         var block = _buffer.Seal(7, Exchange)!;
         Assert.Equal((0, 7L, 7L, 0L), (_buffer.Count, _blocks[1], _blocks[9], _blocks[2]));
-        var (entries, before) = LedgerBuffer.Read(block, 9)!.Value;
-        Assert.Equal([Entry(1, 5), Entry(3, 6)], entries);
-        Assert.Equal(0, before);
-        Assert.Equal([Entry(2, 1)], LedgerBuffer.Read(block, 1)!.Value.Entries);
-        Assert.Null(LedgerBuffer.Read(block, 2));
+        var section = new LedgerBlockReader(block).Find(9)!.Value;
+        Assert.Equal([Entry(1, 5), Entry(3, 6)], section.Read());
+        Assert.Equal(0, section.Before);
+        Assert.Equal([Entry(2, 1)], new LedgerBlockReader(block).Find(1)!.Value.Read());
+        Assert.Null(new LedgerBlockReader(block).Find(0));
+        Assert.Null(new LedgerBlockReader(block).Find(2));
     }
 
     [Fact]
@@ -56,9 +57,10 @@ public sealed class LedgerBufferTests
     {
         _buffer.Add(1, Entry(300, 5) with { Late = true });
         var block = _buffer.Seal(1, Exchange)!;
-        var from = new ByteReader(block);
-        Assert.Equal(1, from.Byte());
+        Assert.Equal("02" + "01" + "0100000000000000" + "27", Convert.ToHexStringLower(block.AsSpan(0, 11))); // one chunk, from user 1, 39 bytes
+        var from = new ByteReader(block.AsSpan(10));
         var plain = new byte[from.Count()];
+        Assert.Equal(from.Count(), from.Rest.Length);
         Assert.True(BrotliDecoder.TryDecompress(from.Rest, plain, out _));
         Assert.Equal(
             "01" + "0100000000000000" + "1a000000" // one user, key 1, its section ends after 26 bytes
@@ -70,15 +72,62 @@ public sealed class LedgerBufferTests
             Convert.ToHexStringLower(plain));
     }
 
+    /// <summary>Format 1: one user, its section ends after 1 byte more than the entry, which stands as <see cref="Seal_writes_the_approved_plain_bytes"/> shows.</summary>
+    [Fact]
+    public void Find_in_a_block_of_format_1_gives_its_entries()
+    {
+        var entry = new ByteWriter();
+        entry.Byte(3); // the block before
+        Entry(300, 5).Write(entry);
+        var plain = new ByteWriter();
+        plain.Count(1);
+        plain.Fixed64(7);
+        plain.Raw(BitConverter.GetBytes(entry.Length));
+        plain.Raw(entry.Written);
+        var compressed = new byte[256];
+        Assert.True(BrotliEncoder.TryCompress(plain.Written, compressed, out var length));
+        var section = new LedgerBlockReader([1, (byte)plain.Length, .. compressed.AsSpan(0, length)]).Find(7)!.Value;
+        Assert.Equal(3, section.Before);
+        Assert.Equal([Entry(300, 5)], section.Read());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2_000)]
+    public void Find_in_a_block_of_many_chunks_gives_each_user_his_own(int entriesEach)
+    {
+        const int Users = 300;
+        for (var i = 1; i <= entriesEach; i++)
+        {
+            for (var user = Users; user > 0; user -= entriesEach == 1 ? 1 : 50)
+            {
+                _blocks[(ulong)user] = 0;
+                _buffer.Add((ulong)user, Entry(i, user));
+            }
+        }
+
+        var reader = new LedgerBlockReader(_buffer.Seal(1, Exchange)!);
+        var all = reader.All().Select(s => (s.User, s.Read().Count)).ToList();
+        Assert.Equal(entriesEach == 1 ? Users : Users / 50, all.Count);
+        Assert.Equal(all.OrderBy(s => s.User), all);
+        foreach (var (user, count) in all)
+        {
+            var entries = reader.Find(user)!.Value.Read();
+            Assert.Equal((entriesEach, entriesEach), (count, entries.Count));
+            Assert.All(entries, e => Assert.Equal(Value.Of((long)user), e.After));
+        }
+    }
+
     [Theory]
     [InlineData(0)]
-    [InlineData(5)]
+    [InlineData(1)]
+    [InlineData(15)]
     public void Read_of_a_damaged_block_is_refused(int at)
     {
         _buffer.Add(1, Entry(1, 5));
         var block = _buffer.Seal(1, Exchange)!;
         block[at] ^= 0xFF;
-        Assert.Throws<InvalidDataException>(() => LedgerBuffer.Read(block, 1));
+        Assert.Throws<InvalidDataException>(() => new LedgerBlockReader(block).Find(1)?.Read());
     }
 
     [Fact]
@@ -101,7 +150,7 @@ public sealed class LedgerBufferTests
         for (var block = _blocks[user]; block > 0;)
         {
             walked.Add(block);
-            block = LedgerBuffer.Read(blocks[block], user)!.Value.Before;
+            block = new LedgerBlockReader(blocks[block]).Find(user)!.Value.Before;
         }
 
         return walked;

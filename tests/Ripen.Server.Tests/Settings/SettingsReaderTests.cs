@@ -34,6 +34,8 @@ public sealed class SettingsReaderTests
             ("Ripen:Dedup:Window", "2d"),
             ("Ripen:Dedup:MaxBytes", "500MB"),
             ("Ripen:Memory:Profiles", "2GiB"),
+            ("Ripen:History:Keep", "30d"),
+            ("Ripen:History:MaxBytes", "5GB"),
             ("Ripen:Guards:Breaker", "off"),
             ("Ripen:Track:MaxEventAge", "2w"),
             ("Ripen:Delivery:AllowedPrivateHosts:0", "127.0.0.1:5090"),
@@ -48,6 +50,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(TimeSpan.FromDays(2), settings.DedupWindow);
         Assert.Equal(500_000_000, settings.DedupMaxBytes);
         Assert.Equal(2L << 30, settings.ProfileMemory);
+        Assert.Equal((TimeSpan.FromDays(30), 5_000_000_000), (settings.HistoryKeep, settings.HistoryMaxBytes));
         Assert.Null(settings.Breaker);
         Assert.Equal(TimeSpan.FromDays(14), settings.MaxEventAge);
         Assert.Equal(["127.0.0.1:5090", "10.0.0.0/8"], settings.AllowedPrivateHosts);
@@ -76,6 +79,8 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Dedup:MaxBytes", "0")]
     [InlineData("Ripen:Dedup:MaxBytes", "1 TB")]
     [InlineData("Ripen:Memory:Profiles", "lots")]
+    [InlineData("Ripen:History:Keep", "59m")]
+    [InlineData("Ripen:History:MaxBytes", "1000000")]
     [InlineData("Ripen:Guards:Breaker", "60")]
     [InlineData("Ripen:Guards:Breaker", "0/1m")]
     [InlineData("Ripen:Guards:Breaker", "60/0s")]
@@ -96,6 +101,9 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Partitions", "1024")]
     [InlineData("Ripen:Delivery:AllowedPrivateHosts", "localhost")]
     [InlineData("Ripen:Delivery:AllowedPrivateHosts", "[::1]:8080,::1,fd00::/8,crm.internal:8443")]
+    [InlineData("Ripen:History:Keep", "1h")]
+    [InlineData("Ripen:History:MaxBytes", "1MiB")]
+    [InlineData("Ripen:History:MaxBytes", "none")]
     [InlineData("Ripen:Cluster", "off")]
     [InlineData("Ripen:RateLimits", "off")]
     [InlineData("Ripen:TestClock", "off")]
@@ -104,7 +112,6 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
     [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
-    [InlineData("Ripen:History:Keep", "90d", "Ripen:History:Keep")]
     [InlineData("Ripen:RateLimits", "braze", "Ripen:RateLimits")]
     [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
     [InlineData("Ripen:Alerts:Smtp:Host", "x", "Ripen:Alerts:Smtp")]
