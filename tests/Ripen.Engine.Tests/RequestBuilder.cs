@@ -39,6 +39,8 @@ internal sealed class RequestBuilder
         Attributes(user, [(AssignmentKind.Field, (int)ProfileField.Email, ToValue(email)),
             .. attributes.Select(a => (AssignmentKind.Attribute, _names.GetOrAdd(a.Name), ToValue(a.Value)))]);
 
+    public RequestBuilder Zone(string user, string zone) => Attributes(user, (AssignmentKind.Field, (int)ProfileField.TimeZone, Value.Of(zone)));
+
     public RequestBuilder Subscribe(string user, SubscriptionState state, SubscriptionChannel channel = SubscriptionChannel.Email) =>
         Attributes(user, (AssignmentKind.Subscription, (int)channel, Value.Of((long)state)));
 

@@ -35,7 +35,7 @@ internal static class RuleNames
         foreach (var campaign in rules.Campaigns)
         {
             names.GetOrAdd(campaign.Id);
-            foreach (var text in campaign.Triggers.SelectMany(OfTrigger).Concat(OfAudience(campaign.Audience)))
+            foreach (var text in campaign.Triggers.Concat(campaign.Exceptions).SelectMany(OfTrigger).Concat(OfAudience(campaign.Audience)))
             {
                 names.GetOrAdd(text);
             }

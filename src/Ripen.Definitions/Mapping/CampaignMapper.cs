@@ -13,13 +13,15 @@ internal static class CampaignMapper
         var delivery = root.Mapping("delivery")!;
         var (start, end) = (Times.Instant(context, delivery, "start"), Times.Instant(context, delivery, "end"));
         Times.CheckOrder(context, delivery, start, end);
+        var triggers = TriggerMapper.Map(context, delivery);
+        var delay = ScheduleMapper.Delay(context, delivery);
         var audience = root.Mapping("audience");
         return new CampaignDefinition(
             root.Text("id")!,
             root.Text("name")!,
             0,
             DefinitionStatus.Draft,
-            TriggerMapper.Map(context, delivery),
+            triggers,
             start,
             end,
             FilterMapper.Audience(context, audience),
@@ -27,7 +29,12 @@ internal static class CampaignMapper
             root.Mapping("re_eligibility") is { } again ? Times.Duration(context, again, "after", 0, 0, DefinitionLimits.MaxReEligibility) : null,
             MessageMapper.Map(context, root.Mapping("message")!),
             Outcome(context, root.Mapping("on_success")),
-            Outcome(context, root.Mapping("on_failure")));
+            Outcome(context, root.Mapping("on_failure")))
+        {
+            Delay = delay,
+            Exceptions = ScheduleMapper.Exceptions(context, delivery, delay, triggers),
+            Window = ScheduleMapper.Window(context, delivery),
+        };
     }
 
     private static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>

@@ -11,8 +11,8 @@ internal static class TriggerMapper
 {
     private const string AnyNewValue = "any_new_value";
 
-    public static IReadOnlyList<Trigger> Map(MappingContext context, MappingNode parent) =>
-        [.. parent.Items("triggers").Cast<MappingNode>().Select(trigger => One(context, trigger))];
+    public static IReadOnlyList<Trigger> Map(MappingContext context, MappingNode parent, string key = "triggers") =>
+        [.. parent.Items(key).Cast<MappingNode>().Select(trigger => One(context, trigger))];
 
     /// <summary>One trigger; a conversion event has the form of one too.</summary>
     public static Trigger One(MappingContext context, MappingNode node) => node.Text("type") switch

@@ -80,6 +80,7 @@ internal sealed class NameCollector
     {
         _names.Add(campaign.Id);
         Take(campaign.Triggers);
+        Take(campaign.Exceptions);
         Take(campaign.Audience);
         Take(campaign.OnSuccess?.Updates ?? []);
         Take(campaign.OnFailure?.Updates ?? []);

@@ -20,4 +20,14 @@ public sealed record CampaignDefinition(
     long? ReEligibilityAfter,
     WebhookMessage Message,
     OutcomeWrites? OnSuccess,
-    OutcomeWrites? OnFailure);
+    OutcomeWrites? OnFailure)
+{
+    /// <summary>How long a triggered send is held back; null: not at all.</summary>
+    public SendDelay? Delay { get; init; }
+
+    /// <summary>Events that cancel a send during its delay.</summary>
+    public IReadOnlyList<Trigger> Exceptions { get; init; } = [];
+
+    /// <summary>The portion of the day in which it may be sent; null: any.</summary>
+    public SendWindow? Window { get; init; }
+}

@@ -1,4 +1,5 @@
 using Ripen.Engine.Activity;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Occurrences;
@@ -18,6 +19,9 @@ internal sealed class CampaignGate(Processing processing)
     /// <summary>A derived occurrence deeper than this triggers no campaign.</summary>
     public const int MaxDepth = 10;
 
+    /// <summary>What lies between trigger and candidate.</summary>
+    public SendSchedule Schedule { get; } = new(processing);
+
     /// <summary>A trigger held: opens a candidate, unless something bars it without a render.</summary>
     public SendRefusal Trigger(Profile profile, BoundCampaign campaign, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties)
     {
@@ -28,11 +32,8 @@ internal sealed class CampaignGate(Processing processing)
             return Refuse(campaign, refusal);
         }
 
-        var candidate = new Candidate(
-            processing.NextCandidate++, profile.Key, campaign.Number, occurrence.Root, occurrence.Depth, occurrence.Kind, occurrence.Name, occurrence.Time, properties.ToArray());
-        processing.Candidates.Add(candidate.Number, candidate);
-        processing.ReadyCandidates.Add(candidate);
-        return SendRefusal.None;
+        refusal = Schedule.Begin(profile, campaign, new TriggeredSend(occurrence.Root, occurrence.Depth, occurrence.Kind, occurrence.Name, occurrence.Time, properties.ToArray()));
+        return refusal == SendRefusal.None ? refusal : Refuse(campaign, refusal);
     }
 
     /// <summary>A candidate's render aborted or failed: it ends. Nothing happens when it had ended already.</summary>
@@ -80,6 +81,12 @@ internal sealed class CampaignGate(Processing processing)
             return ClaimResult.Refused;
         }
 
+        var verdict = Schedule.Suits(profile, campaign, TriggeredSend.Of(candidate), processing.Stamp);
+        if (verdict != SendVerdict.Go)
+        {
+            return Postpone(profile, campaign, candidate, verdict);
+        }
+
         var state = profile.Campaign(campaign.Number);
         if (state.InFlight != 0)
         {
@@ -110,7 +117,7 @@ internal sealed class CampaignGate(Processing processing)
         }
     }
 
-    private static SendRefusal Decide(Profile profile, BoundCampaign campaign, in Occurrence occurrence, bool inAudience)
+    private SendRefusal Decide(Profile profile, BoundCampaign campaign, in Occurrence occurrence, bool inAudience)
     {
         var now = occurrence.Root.Now;
         var definition = campaign.Definition;
@@ -118,14 +125,15 @@ internal sealed class CampaignGate(Processing processing)
             : now < definition.Start || now >= definition.End ? SendRefusal.Window
             : !inAudience ? SendRefusal.Audience
             : occurrence.Depth > MaxDepth ? SendRefusal.Depth
-            : ReceiptBars(profile, campaign, now) ? SendRefusal.ReEligibility
+            : campaign.ReceiptBars(profile, now) ? SendRefusal.ReEligibility
+            : definition.ReEligibilityAfter is null && Schedule.HasPending(profile, campaign) ? SendRefusal.Pending
             : SendRefusal.None;
     }
 
     private SendRefusal Recheck(Profile profile, BoundCampaign campaign, Candidate candidate)
     {
         var definition = campaign.Definition;
-        if (definition.Status != DefinitionStatus.Active)
+        if (definition.Status != DefinitionStatus.Active || processing.Stops.StoppedSince(campaign.Number, candidate.Root.Now))
         {
             return SendRefusal.Stopped;
         }
@@ -135,13 +143,22 @@ internal sealed class CampaignGate(Processing processing)
             return SendRefusal.Audience;
         }
 
-        return ReceiptBars(profile, campaign, processing.Stamp) ? SendRefusal.ReEligibility : SendRefusal.None;
+        return campaign.ReceiptBars(profile, processing.Stamp) ? SendRefusal.ReEligibility : SendRefusal.None;
     }
 
-    // Re-eligibility goes by receipt: off means one receipt ever, 0 s means always (profiles-segments-campaigns §3.5).
-    private static bool ReceiptBars(Profile profile, BoundCampaign campaign, long now) =>
-        profile.FindCampaign(campaign.Number) is { Received: > 0 } state
-        && (campaign.Definition.ReEligibilityAfter is not { } window || (window > 0 && now - state.LastReceivedAt < window));
+    // The instant did not suit any more when the render was done, or when an earlier delivery had finished.
+    private ClaimResult Postpone(Profile profile, BoundCampaign campaign, Candidate candidate, SendVerdict verdict)
+    {
+        processing.Candidates.Remove(candidate.Number);
+        var refusal = verdict.Waits ? Schedule.Hold(profile, campaign, TriggeredSend.Of(candidate), verdict.Hold, verdict.Until) : verdict.Refusal;
+        if (refusal == SendRefusal.None)
+        {
+            return ClaimResult.Held;
+        }
+
+        Refuse(campaign, refusal);
+        return ClaimResult.Refused;
+    }
 
     private SendRefusal Refuse(BoundCampaign campaign, SendRefusal refusal)
     {

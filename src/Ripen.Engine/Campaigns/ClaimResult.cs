@@ -12,6 +12,9 @@ public enum ClaimResult
     /// <summary>Something bars it; the counters say what.</summary>
     Refused,
 
+    /// <summary>The instant does not suit: it is held, and will be rendered anew.</summary>
+    Held,
+
     /// <summary>The candidate had ended already.</summary>
     Ended,
 }

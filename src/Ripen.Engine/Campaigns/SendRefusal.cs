@@ -26,4 +26,13 @@ public enum SendRefusal
 
     /// <summary>Too many links between the root and this occurrence.</summary>
     Depth = 7,
+
+    /// <summary>A send of this user waits already, and the campaign sends once.</summary>
+    Pending = 8,
+
+    /// <summary>An exception event happened during the delay.</summary>
+    ExceptionEvent = 9,
+
+    /// <summary>The instant lies outside the campaign's portion of the day.</summary>
+    TimeWindow = 10,
 }

@@ -81,6 +81,12 @@ public enum CountKind : byte
     /// <summary>Conversions on the fourth event.</summary>
     ConvertedD = 37,
 
+    /// <summary>Triggered sends that began to wait: for their delay, or for an instant that suits.</summary>
+    Held = 40,
+
+    /// <summary>Sends that wait no longer, whatever became of them.</summary>
+    HoldEnded = 41,
+
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
 }

@@ -86,6 +86,13 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         Drain(profile);
     }
 
+    /// <summary>A held send whose instant has come.</summary>
+    public void ReleaseSend(Profile profile)
+    {
+        campaigns.Schedule.Release(profile);
+        Drain(profile);
+    }
+
     /// <summary>An operator arms a canvas for a user: an entry is opened unless one is under way.</summary>
     public void Arm(Profile profile, BoundCanvas canvas)
     {
@@ -139,6 +146,11 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
     private void Act(Profile profile, in Occurrence occurrence, in FilterScope scope)
     {
+        if (profile.PartsDue != CanvasEntry.NotWaiting)
+        {
+            campaigns.Schedule.Cancel(profile, occurrence, scope);
+        }
+
         _exits.Match(profile, occurrence, scope);
         matcher.Match(profile, occurrence, scope);
         _conversions.Convert(profile, occurrence, scope);

@@ -168,6 +168,7 @@ public sealed partial class EnginePartition
     private void WriteParts(ByteWriter to)
     {
         WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
+        WritePart(to, StatePart.CampaignStops, !_processing.Stops.IsEmpty, _processing.Stops.Write);
         to.Byte(0);
     }
 
@@ -191,6 +192,9 @@ public sealed partial class EnginePartition
             {
                 case StatePart.SupersededRules:
                     ReadSuperseded(part);
+                    break;
+                case StatePart.CampaignStops:
+                    _processing.Stops.Read(ref part);
                     break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");

@@ -31,7 +31,9 @@ public sealed partial class EnginePartition
 
     private EntryResult TakeRules(long number)
     {
-        _rulesInForce = _rules(number);
+        var rules = _rules(number);
+        _processing.Stops.Note(_rulesInForce, rules, Stamp);
+        _rulesInForce = rules;
         Use(_rulesInForce);
         return EntryResult.Applied;
     }
@@ -124,6 +126,13 @@ public sealed partial class EnginePartition
                 Earliest(candidate, ref state, ref entry, ref due);
             }
 
+            // At the same instant canvases come first.
+            if (profile.PartsDue < due && profile.PartsDue <= upTo)
+            {
+                FirePart(profile);
+                continue;
+            }
+
             if (state is null || due > upTo)
             {
                 return;
@@ -131,6 +140,17 @@ public sealed partial class EnginePartition
 
             _roots.Timer(profile, state, entry, due);
         }
+    }
+
+    private void FirePart(Profile profile)
+    {
+        var (part, due) = profile.EarliestPart();
+        if (part != ProfilePartKind.HeldSends)
+        {
+            throw new InvalidOperationException($"Part {part} of a profile has something due at {due}, and nobody to see to it.");
+        }
+
+        _roots.ReleaseSend(profile);
     }
 
     private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)

@@ -1,5 +1,6 @@
 using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Ledger;
@@ -57,6 +58,9 @@ internal sealed class Processing(int partition, ProfileTable profiles, BoundRule
 
     /// <summary>Occurrences of the current root that wait for their turn.</summary>
     public Queue<Occurrence> Queue { get; } = [];
+
+    /// <summary>When campaigns were last stopped.</summary>
+    public CampaignStops Stops { get; } = new();
 
     /// <summary>The number of the next candidate.</summary>
     public long NextCandidate { get; set; } = 1;

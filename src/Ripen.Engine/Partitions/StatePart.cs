@@ -5,4 +5,7 @@ internal enum StatePart : byte
 {
     /// <summary>Rule sets that others took the place of and that still have timers to fire.</summary>
     SupersededRules = 1,
+
+    /// <summary>When campaigns were last stopped.</summary>
+    CampaignStops = 2,
 }

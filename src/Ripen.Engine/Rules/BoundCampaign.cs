@@ -1,5 +1,7 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Rules;
 
@@ -14,6 +16,9 @@ public sealed class BoundCampaign
 
     /// <summary>Who may receive.</summary>
     public required FilterPredicate Audience { get; init; }
+
+    /// <summary>What cancels its waiting sends.</summary>
+    public required BoundTrigger[] Exceptions { get; init; }
 
     /// <summary>Counts occurrences that matched a trigger.</summary>
     public required int TriggeredSlot { get; init; }
@@ -35,4 +40,32 @@ public sealed class BoundCampaign
 
     /// <summary>Counts deliveries that failed for good.</summary>
     public required int FailedSlot { get; init; }
+
+    /// <summary>Counts sends that began to wait.</summary>
+    public required int HeldSlot { get; init; }
+
+    /// <summary>Counts sends that wait no longer.</summary>
+    public required int HoldEndedSlot { get; init; }
+
+    /// <summary>Whether an occurrence cancels its waiting sends.</summary>
+    public bool IsException(in Occurrence occurrence, in FilterScope scope)
+    {
+        foreach (var exception in Exceptions)
+        {
+            if (exception.Matches(occurrence, scope))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether sends of this campaign may have to wait.</summary>
+    public bool CanHold => Definition.Delay is not null || Definition.Window is not null;
+
+    /// <summary>Whether an earlier receipt bars the user. Re-eligibility goes by receipt: off means one receipt ever, 0 s means always (profiles-segments-campaigns §3.5).</summary>
+    public bool ReceiptBars(Profile profile, long now) =>
+        profile.FindCampaign(Number) is { Received: > 0 } state
+        && (Definition.ReEligibilityAfter is not { } window || (window > 0 && now - state.LastReceivedAt < window));
 }

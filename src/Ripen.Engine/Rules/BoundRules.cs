@@ -22,6 +22,8 @@ public sealed class BoundRules
     {
         Conversions = conversions;
         Exits = new TriggerIndex<BoundCanvas>(canvases.SelectMany(c => (c.Exit?.Triggers ?? []).Select(t => (c, t))));
+        Exceptions = new TriggerIndex<BoundCampaign>(campaigns.SelectMany(c => c.Exceptions.Select(t => (c, t))));
+        CompanyZone = TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone);
         Source = source;
         Slots = slots;
         Canvases = canvases.ToDictionary(c => c.Number);
@@ -46,6 +48,12 @@ public sealed class BoundRules
 
     /// <summary>The canvases that users leave by what happens.</summary>
     public TriggerIndex<BoundCanvas> Exits { get; }
+
+    /// <summary>The campaigns whose waiting sends are cancelled by what happens.</summary>
+    public TriggerIndex<BoundCampaign> Exceptions { get; }
+
+    /// <summary>The company's time zone.</summary>
+    public TimeZoneInfo CompanyZone { get; }
 
     /// <summary>Who waits for this kind of occurrence with that name, in the order of work. For occurrences whose triggers may say "any", the answer holds those too.</summary>
     public EntryTrigger[] EntryTriggers(OccurrenceKind kind, int name) =>

@@ -87,6 +87,7 @@ public sealed class RuleBinder
             Number = number,
             Definition = definition,
             Audience = _filters.Compile(definition.Audience),
+            Exceptions = [.. definition.Exceptions.Select(_triggers.Bind)],
             TriggeredSlot = Slot(number, 0, 0, CountKind.Triggered),
             RefusedSlots = _slots.SlotsByReason<SendRefusal>(number, CountKind.SendRefused),
             AbortedSlot = Slot(number, 0, 0, CountKind.Aborted),
@@ -94,6 +95,8 @@ public sealed class RuleBinder
             ClaimedSlot = Slot(number, 0, 0, CountKind.Claimed),
             SentSlot = Slot(number, 0, 0, CountKind.Sent),
             FailedSlot = Slot(number, 0, 0, CountKind.Failed),
+            HeldSlot = Slot(number, 0, 0, CountKind.Held),
+            HoldEndedSlot = Slot(number, 0, 0, CountKind.HoldEnded),
         };
     }
 

@@ -8,4 +8,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
+
+    /// <summary>Triggered sends that wait for their instant.</summary>
+    HeldSends = 25,
 }

@@ -1,3 +1,5 @@
+using Ripen.Engine.Campaigns.Scheduling;
+
 namespace Ripen.Engine.Users;
 
 /// <summary>Makes parts by their kind, for whoever handles all parts of a user without knowing their features.</summary>
@@ -8,6 +10,7 @@ public static class ProfileParts
     public static IProfilePart New(ProfilePartKind kind) => kind switch
     {
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
+        ProfilePartKind.HeldSends => new HeldSends(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

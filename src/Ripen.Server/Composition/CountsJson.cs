@@ -74,6 +74,9 @@ internal static class CountsJson
     {
         json.WriteNumber("triggered", Sum(counts, CountKind.Triggered));
         WriteReasons<SendRefusal>(json, "refused", counts, CountKind.SendRefused);
+        var held = Sum(counts, CountKind.Held);
+        json.WriteNumber("held", held);
+        json.WriteNumber("waiting", held - Sum(counts, CountKind.HoldEnded));
         json.WriteNumber("aborted", Sum(counts, CountKind.Aborted));
         json.WriteNumber("liquid_error", Sum(counts, CountKind.LiquidError));
         json.WriteNumber("claimed", Sum(counts, CountKind.Claimed));

@@ -1,0 +1,11 @@
+namespace Ripen.Engine.Campaigns.Scheduling;
+
+/// <summary>Why a triggered send waits. The numbers are stored; never renumber them.</summary>
+public enum HoldReason : byte
+{
+    /// <summary>The campaign's delay.</summary>
+    Delay = 1,
+
+    /// <summary>The campaign's portion of the day has not begun.</summary>
+    TimeWindow = 2,
+}
