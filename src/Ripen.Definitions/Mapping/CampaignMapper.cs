@@ -37,6 +37,7 @@ internal static class CampaignMapper
         };
     }
 
-    private static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>
-        node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node, liquid: true));
+    /// <summary>What a document says to write with an outcome, or null.</summary>
+    public static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>
+        node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node));
 }

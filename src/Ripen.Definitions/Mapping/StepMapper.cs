@@ -3,6 +3,7 @@ using Ripen.Definitions.Reading;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Values;
 using Ripen.Engine.Zones;
+using Ripen.Templates;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -15,11 +16,13 @@ internal static class StepMapper
         var name = node.Text("name") ?? id;
         return node.Text("type") switch
         {
-            "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node, liquid: false), node.Text("next"), ReEnterAlways(context, node)),
             "decision_split" => new DecisionSplitStep(id, name, FilterMapper.Map(context, node.Mapping("filter")!), EndOf(context, node, "yes"), EndOf(context, node, "no")),
             "audience_paths" => AudiencePaths(context, node, id, name),
             "delay" => new DelayStep(id, name, DelayMapper.Rule(context, node), node.Text("zone") == "user" ? ClockZone.User : ClockZone.Company, node.Text("next"),
                 ReEnterAlways(context, node)),
+            "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node), node.Text("next"), ReEnterAlways(context, node)),
+            "webhook" => Webhook(context, node, id, name),
+            "context" => Context(context, node, id, name),
             _ => ActionPaths(context, node, id, name),
         };
     }
@@ -35,6 +38,36 @@ internal static class StepMapper
             Times.Duration(context, node, "accept_late", 0, 0, ActionPathsStep.MaxWindow),
             [.. node.Items("groups").Cast<MappingNode>().Select(group => Group(context, group))],
             EndOf(context, node, "everyone_else"));
+    }
+
+    private static WebhookStep Webhook(MappingContext context, MappingNode node, string id, string name) => new(
+        id,
+        name,
+        MessageMapper.Map(context, node.Mapping("message")!),
+        CampaignMapper.Outcome(context, node.Mapping("on_success")),
+        CampaignMapper.Outcome(context, node.Mapping("on_failure")),
+        node.Text("next"),
+        ReEnterAlways(context, node));
+
+    private static ContextStep Context(MappingContext context, MappingNode node, string id, string name)
+    {
+        CanvasMapper.Unique(context, node.Items("variables"), "name", "variable");
+        return new ContextStep(
+            id, name, [.. node.Items("variables").Cast<MappingNode>().Select(variable => Variable(context, variable))], node.Text("next"), ReEnterAlways(context, node));
+    }
+
+    private static ContextVariable Variable(MappingContext context, MappingNode node)
+    {
+        var value = node.Scalar("value")!;
+        if (value.Value.Kind == ValueKind.String)
+        {
+            context.Template(value, TemplatePart.Value);
+        }
+
+        return new ContextVariable(
+            node.Text("name")!,
+            Enum.Parse<ContextType>(node.Text("type")!, ignoreCase: true),
+            value.Value.ToString());
     }
 
     private static ActionGroup Group(MappingContext context, MappingNode node)

@@ -7,7 +7,7 @@ using Ripen.Templates;
 
 namespace Ripen.Definitions.Mapping;
 
-/// <summary>Rows of updates (canvas §4.2): in a User Update constants only, in <c>on_success</c> and <c>on_failure</c> text may be Liquid.</summary>
+/// <summary>Rows of updates (canvas §4.2); text may be Liquid.</summary>
 internal static class UpdateMapper
 {
     private static readonly (string Key, UpdateAction Action)[] Actions =
@@ -15,10 +15,10 @@ internal static class UpdateMapper
         ("set", UpdateAction.Set), ("remove", UpdateAction.Remove), ("increment_by", UpdateAction.Increment), ("decrement_by", UpdateAction.Decrement),
     ];
 
-    public static IReadOnlyList<AttributeUpdate> Map(MappingContext context, MappingNode parent, bool liquid) =>
-        [.. parent.Items("updates").Cast<MappingNode>().Select(row => Row(context, row, liquid))];
+    public static IReadOnlyList<AttributeUpdate> Map(MappingContext context, MappingNode parent) =>
+        [.. parent.Items("updates").Cast<MappingNode>().Select(row => Row(context, row))];
 
-    private static AttributeUpdate Row(MappingContext context, MappingNode row, bool liquid)
+    private static AttributeUpdate Row(MappingContext context, MappingNode row)
     {
         var (key, action) = Array.Find(Actions, pair => row.Find(pair.Key) is not null);
         var operand = row.Find(key)!;
@@ -28,7 +28,7 @@ internal static class UpdateMapper
             CheckField(context, row, operand, isCount);
         }
 
-        CheckOperand(context, operand, isCount, liquid);
+        CheckOperand(context, operand, isCount);
         CheckBounds(context, row, isCount);
         return new AttributeUpdate(
             row.Text("attribute"),
@@ -36,7 +36,10 @@ internal static class UpdateMapper
             action,
             action == UpdateAction.Remove ? Value.Null : ValueOf(operand),
             row.Scalar("min")?.Value,
-            row.Scalar("max")?.Value);
+            row.Scalar("max")?.Value)
+        {
+            IsTemplate = operand is ScalarNode { Value.Kind: ValueKind.String } text && Liquid.IsIn(text.Text),
+        };
     }
 
     private static Value ValueOf(Node operand) =>
@@ -54,7 +57,7 @@ internal static class UpdateMapper
         }
     }
 
-    private static void CheckOperand(MappingContext context, Node operand, bool isCount, bool liquid)
+    private static void CheckOperand(MappingContext context, Node operand, bool isCount)
     {
         if (operand is SequenceNode list)
         {
@@ -73,20 +76,16 @@ internal static class UpdateMapper
         {
             if (isCount)
             {
-                context.Error(text, $"expected a number, found {text.Described}" + (liquid ? " (or Liquid)" : string.Empty));
+                context.Error(text, $"expected a number, found {text.Described} (or Liquid)");
             }
             else if (text.Text.Length > DefinitionLimits.MaxSetLength)
             {
                 context.Error(text, $"the text has {text.Text.Length} characters; at most {DefinitionLimits.MaxSetLength} are stored");
             }
         }
-        else if (liquid)
-        {
-            context.Template(text, TemplatePart.Value);
-        }
         else
         {
-            context.Error(text, "Liquid is not supported in the rows of a user_update step by this release; write a constant");
+            context.Template(text, TemplatePart.Value);
         }
     }
 

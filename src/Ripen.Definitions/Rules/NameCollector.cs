@@ -73,6 +73,10 @@ internal sealed class NameCollector
                 _names.UnionWith(paths.Groups.Select(group => group.Name));
                 paths.Groups.ToList().ForEach(group => Take(group.Filter));
                 break;
+            case WebhookStep webhook:
+                Take(webhook.OnSuccess?.Updates ?? []);
+                Take(webhook.OnFailure?.Updates ?? []);
+                break;
         }
     }
 

@@ -5,7 +5,6 @@ using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Partitions;
-using Ripen.Engine.Rules;
 using Ripen.Runtime;
 using Ripen.Templates;
 using Ripen.Templates.Webhooks;
@@ -17,7 +16,13 @@ namespace Ripen.Delivery.Pipeline;
 /// leaves the batch, with a copy of the profile.
 /// </summary>
 internal sealed partial class CandidateRenderer(
-    CampaignTemplates templates, ConnectedContentFetcher content, RenderedHeaders rendered, INames names, TimeProvider time, ILogger logger) : IDisposable
+    MessageTemplates templates,
+    StepRenderer steps,
+    ConnectedContentFetcher content,
+    RenderedHeaders rendered,
+    INames names,
+    TimeProvider time,
+    ILogger logger) : IDisposable
 {
     private readonly ThreadLocal<MessageData> _data = new(() => new MessageData(names));
     private readonly ThreadLocal<EndedBuffer> _ended = new(() => new EndedBuffer());
@@ -53,23 +58,27 @@ internal sealed partial class CandidateRenderer(
 
     private void Render(PartitionNode node, EnginePartition partition, Candidate candidate, MessageData room, long now, EndedBuffer ended)
     {
-        if (partition.Profiles.Get(candidate.User) is not { } profile || !partition.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
+        if (partition.Profiles.Get(candidate.User) is not { } profile)
         {
-            ended.Add(failed: true, "The user or the campaign no longer exists.", candidate.Number);
+            ended.Add(failed: true, "The user no longer exists.", candidate.Number);
             return;
         }
 
-        var parsed = templates.Of(campaign.Definition, partition.Rules.Source);
-        if (parsed.Webhook is not { } webhook)
+        if (candidate.Place is { } place && steps.TryRender(node, partition, candidate, place, profile, room, now, ended))
         {
-            ended.Add(failed: true, parsed.Problem!, candidate.Number);
             return;
         }
 
-        var data = room.Of(profile, campaign.Definition, candidate.Properties, now, null);
+        if (templates.Find(partition.Rules, candidate.Campaign, candidate.Place) is not { Webhook: { } webhook } parsed)
+        {
+            ended.Add(failed: true, ProblemOf(partition, candidate), candidate.Number);
+            return;
+        }
+
+        var data = room.Of(profile, parsed.Owner, candidate.Place, candidate.Properties, now);
         if (webhook.BodyOrUrlUsesNetwork)
         {
-            Leave(node, partition.Partition, candidate, campaign, webhook, null, data.Copy(profile));
+            Leave(node, partition.Partition, candidate, parsed.Owner, webhook, null, data.Copy(profile));
             return;
         }
 
@@ -80,7 +89,7 @@ internal sealed partial class CandidateRenderer(
         }
         else if (webhook.HeadersUseNetwork)
         {
-            Leave(node, partition.Partition, candidate, campaign, webhook, request, data.Copy(profile));
+            Leave(node, partition.Partition, candidate, parsed.Owner, webhook, request, data.Copy(profile));
         }
         else
         {
@@ -88,11 +97,11 @@ internal sealed partial class CandidateRenderer(
         }
     }
 
-    private void Leave(PartitionNode node, int partition, Candidate candidate, BoundCampaign campaign, WebhookTemplate webhook, WebhookRequest? request, MessageData data) =>
-        _ = Task.Run(() => RenderAwayAsync(node, partition, candidate, campaign, webhook, request, data));
+    private void Leave(PartitionNode node, int partition, Candidate candidate, MessageOwner owner, WebhookTemplate webhook, WebhookRequest? request, MessageData data) =>
+        _ = Task.Run(() => RenderAwayAsync(node, partition, candidate, owner, webhook, request, data));
 
     private async Task RenderAwayAsync(
-        PartitionNode node, int partition, Candidate candidate, BoundCampaign campaign, WebhookTemplate webhook, WebhookRequest? request, MessageData data)
+        PartitionNode node, int partition, Candidate candidate, MessageOwner owner, WebhookTemplate webhook, WebhookRequest? request, MessageData data)
     {
         try
         {
@@ -112,7 +121,7 @@ internal sealed partial class CandidateRenderer(
         }
         catch (Exception failure)
         {
-            LogRenderFailed(logger, campaign.Definition.Id, failure);
+            LogRenderFailed(logger, owner.Id, failure);
             node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(true, failure.Message, [candidate.Number])]));
         }
     }
@@ -135,6 +144,9 @@ internal sealed partial class CandidateRenderer(
         return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.NetworkHeaders.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
     }
 
+    private string ProblemOf(EnginePartition partition, Candidate candidate) =>
+        templates.Find(partition.Rules, candidate.Campaign, candidate.Place)?.Problem ?? "The campaign or the step no longer exists.";
+
     private static string ReasonOf(in WebhookRender render, ContentRecorder? recorder = null) => render.Outcome switch
     {
         RenderOutcome.Aborted => render.Text,
@@ -142,6 +154,6 @@ internal sealed partial class CandidateRenderer(
         _ => $"{render.Part}: {render.Text}",
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Rendering a message of campaign {Campaign} broke.")]
-    private static partial void LogRenderFailed(ILogger logger, string campaign, Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rendering a message of {Owner} broke.")]
+    private static partial void LogRenderFailed(ILogger logger, string owner, Exception failure);
 }

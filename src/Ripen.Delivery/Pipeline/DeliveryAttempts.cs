@@ -18,7 +18,7 @@ namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Makes one attempt of a delivery and appends what came of it: another attempt's instant, or the outcome with what <c>on_success</c> or <c>on_failure</c> writes.</summary>
 internal sealed partial class DeliveryAttempts(
-    CampaignTemplates templates,
+    MessageTemplates templates,
     ConnectedContentFetcher content,
     RenderedHeaders rendered,
     TokenRenewal sender,
@@ -36,6 +36,12 @@ internal sealed partial class DeliveryAttempts(
         var at = Now;
         try
         {
+            if (work.Place is not null && !await MaySendAsync(node, work))
+            {
+                await node.PostAsync(work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Aborted, new DeliveryAttempt(at, 0, string.Empty, Stopped), []));
+                return null;
+            }
+
             var headers = await HeadersAsync(node, work, cancellationToken);
             if (headers.Headers is not { } values)
             {
@@ -60,6 +66,11 @@ internal sealed partial class DeliveryAttempts(
         }
     }
 
+    // A stopped canvas sends nothing more, what waits for a further attempt included (canvas §2.4).
+    private static async Task<bool> MaySendAsync(PartitionNode node, DeliveryWork work) =>
+        await node.AskAsync(work.Partition, engine =>
+            engine.Rules.Canvases.TryGetValue(work.Place!.Canvas, out var canvas) && canvas.Definition.Status == Engine.Definitions.DefinitionStatus.Active);
+
     private async ValueTask<HeaderRendering> HeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
     {
         if (work.Request.Headers.All(h => h.Value is not null))
@@ -72,15 +83,15 @@ internal sealed partial class DeliveryAttempts(
 
     private async ValueTask<HeaderRendering> RenderHeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
     {
-        var (data, campaign, parsed) = await PrepareAsync(node, work);
+        var (data, parsed) = await PrepareAsync(node, work);
         if (data is null || parsed?.Webhook is not { } webhook)
         {
-            return HeaderRendering.Failed(LiquidErrorCode, parsed?.Problem ?? "The user or the campaign no longer exists.", mayPass: false);
+            return HeaderRendering.Failed(LiquidErrorCode, parsed?.Problem ?? "The user, the campaign or the step no longer exists.", mayPass: false);
         }
 
         var recorder = new ContentRecorder(content);
         data.ConnectedContent = recorder;
-        var render = await webhook.RenderHeadersAsync(Thaw(work.Request, campaign!), data, cancellationToken);
+        var render = await webhook.RenderHeadersAsync(Thaw(work.Request, parsed.Source), data, cancellationToken);
         return render.Request is { } request
             ? HeaderRendering.Done([.. request.Headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], recorder.CachedEntries)
             : HeaderRendering.Failed(
@@ -89,27 +100,24 @@ internal sealed partial class DeliveryAttempts(
                 mayPass: recorder.Problems.Count > 0);
     }
 
+    private const string Stopped = "not sent: the canvas was stopped";
     private const string AbortedCode = "aborted";
     private const string LiquidErrorCode = "liquid_error";
 
-    private async Task<(MessageData? Data, CampaignDefinition? Campaign, ParsedCampaign? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
+    private async Task<(MessageData? Data, ParsedMessage? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
         await node.AskAsync(work.Partition, engine =>
-        {
-            if (engine.Profiles.Get(work.User) is not { } profile || !engine.Rules.Campaigns.TryGetValue(work.Campaign, out var campaign))
-            {
-                return ((MessageData?)null, (CampaignDefinition?)null, (ParsedCampaign?)null);
-            }
-
-            return (DataOf(profile, campaign.Definition), campaign.Definition, templates.Of(campaign.Definition, engine.Rules.Source));
-        });
+            engine.Profiles.Get(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } parsed
+                ? (DataOf(profile, parsed, work), parsed)
+                : ((MessageData?)null, (ParsedMessage?)null));
 
     // With a copy of the profile, for the render is not on the partition's thread.
-    private MessageData DataOf(Profile profile, CampaignDefinition campaign) => new MessageData(names).Of(profile, campaign, default, Now, null).Copy(profile);
+    private MessageData DataOf(Profile profile, ParsedMessage parsed, DeliveryWork work) =>
+        new MessageData(names).Of(profile, parsed.Owner, work.Place, default, Now).Copy(profile);
 
     // The places of the kept headers are those of their names in the source, so that order survives a render of the others.
-    private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, CampaignDefinition campaign)
+    private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, WebhookMessage source)
     {
-        var places = campaign.Message.Headers.Select(h => h.Key).ToList();
+        var places = source.Headers.Select(h => h.Key).ToList();
         var headers = frozen.Headers.Where(h => h.Value is not null).Select(h => new WebhookHeader(places.IndexOf(h.Key), h.Key, h.Value!, RendersAgain: false));
         return new Templates.Webhooks.WebhookRequest(frozen.Method, frozen.Url, [.. headers], frozen.Body, []);
     }
@@ -166,15 +174,14 @@ internal sealed partial class DeliveryAttempts(
     {
         var (rows, data) = await node.AskAsync(work.Partition, engine =>
         {
-            if (engine.Profiles.Get(work.User) is not { } profile || !engine.Rules.Campaigns.TryGetValue(work.Campaign, out var campaign))
+            if (engine.Profiles.Get(work.User) is not { } profile || templates.Find(engine.Rules, work.Campaign, work.Place) is not { } parsed)
             {
                 return ((IReadOnlyList<OutcomeTemplate>)[], (MessageData?)null);
             }
 
             // Constants need no copy of the profile.
-            var parsed = templates.Of(campaign.Definition, engine.Rules.Source);
             var wanted = status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure;
-            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(profile, campaign.Definition) : null);
+            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(profile, parsed, work) : null);
         });
         return await writer.RenderAsync(rows, data, result);
     }

@@ -23,7 +23,7 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
 
     /// <summary>A pipeline that waits for its node; see <see cref="Attach"/>.</summary>
     public DeliveryPipeline(
-        CampaignTemplates templates,
+        MessageTemplates templates,
         ConnectedContentFetcher content,
         TokenRenewal sender,
         DeliveryScheduler scheduler,
@@ -32,7 +32,7 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         ILogger<DeliveryPipeline> logger)
     {
         var rendered = new RenderedHeaders(time);
-        _renderer = new CandidateRenderer(templates, content, rendered, names, time, logger);
+        _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, names, logger), content, rendered, names, time, logger);
         _attempts = new DeliveryAttempts(templates, content, rendered, sender, new OutcomeWriter(names, logger), names, time, logger);
         _scheduler = scheduler;
     }

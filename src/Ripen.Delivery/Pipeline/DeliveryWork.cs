@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Deliveries;
 
 namespace Ripen.Delivery.Pipeline;
@@ -6,7 +7,7 @@ namespace Ripen.Delivery.Pipeline;
 /// <param name="Attempts">Attempts of the running series so far.</param>
 /// <param name="FirstAttemptAt">When the series began.</param>
 internal sealed record DeliveryWork(
-    int Partition, long Number, long Candidate, string Id, string Key, int Campaign, ulong User, FrozenRequest Request, int Attempts, long FirstAttemptAt, long DueAt)
+    int Partition, long Number, long Candidate, string Id, string Key, int Campaign, StepPlace? Place, ulong User, FrozenRequest Request, int Attempts, long FirstAttemptAt, long DueAt)
 {
     /// <summary>A copy.</summary>
     public static DeliveryWork Of(int partition, Engine.Deliveries.Delivery delivery)
@@ -19,6 +20,7 @@ internal sealed record DeliveryWork(
             delivery.Id,
             delivery.Key,
             delivery.Campaign,
+            delivery.Place,
             delivery.User,
             delivery.Request,
             series,

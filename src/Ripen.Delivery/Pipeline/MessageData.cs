@@ -1,4 +1,4 @@
-using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
@@ -8,11 +8,12 @@ using Ripen.Templates.ConnectedContent;
 
 namespace Ripen.Delivery.Pipeline;
 
-/// <summary>What a campaign's message reads: a profile as it is, without copying. For one thread at a time; the profile must not change while a render runs.</summary>
+/// <summary>What a message or a rendering step reads: a profile as it is, without copying. For one thread at a time; the profile must not change while a render runs.</summary>
 public sealed class MessageData(INames names) : ITemplateData
 {
     private Profile _profile = null!;
-    private CampaignDefinition _campaign = null!;
+    private MessageOwner _owner = null!;
+    private JourneyView? _journey;
     private ReadOnlyMemory<byte> _properties;
     private string? _lastName;
     private int _lastNumber;
@@ -27,23 +28,31 @@ public sealed class MessageData(INames names) : ITemplateData
     public Lazy<Value>? Response { get; set; }
 
     /// <summary>Takes another message.</summary>
-    public MessageData Of(Profile profile, CampaignDefinition campaign, ReadOnlyMemory<byte> properties, long now, IConnectedContent? content)
+    /// <param name="place">The entry and the step of a canvas, or null for a campaign.</param>
+    /// <param name="properties">The properties of the triggering event as they are stored; none for other occurrences.</param>
+    public MessageData Of(Profile profile, MessageOwner owner, StepPlace? place, ReadOnlyMemory<byte> properties, long now)
     {
         _profile = profile;
-        _campaign = campaign;
+        _owner = owner;
+        _journey = place is null ? null : JourneyView.Of(profile, place, names);
         _properties = properties;
         Now = now;
-        ConnectedContent = content;
+        ConnectedContent = null;
         Response = null;
         return this;
     }
+
+    /// <summary>Sets a variable of the journey for what is rendered after it with this data; the journey itself learns of it by the result.</summary>
+    public void SetVariable(string name, in Value value) => _journey = _journey?.With(name, value);
 
     /// <summary>The same message with a copy of the profile, for a render that leaves the partition's thread.</summary>
     public MessageData Copy(Profile profile)
     {
         var bytes = new Engine.Codec.ByteWriter(512);
         ProfileCodec.Write(bytes, profile);
-        return new MessageData(names).Of(ProfileCodec.Read(profile.Key, bytes.Written), _campaign, _properties, Now, null);
+        var copy = new MessageData(names).Of(ProfileCodec.Read(profile.Key, bytes.Written), _owner, null, _properties, Now);
+        copy._journey = _journey;
+        return copy;
     }
 
     /// <inheritdoc/>
@@ -52,7 +61,10 @@ public sealed class MessageData(INames names) : ITemplateData
         TemplateRoot.CustomAttribute => NumberOf(name) is > 0 and var number ? _profile.Attribute(number) : Value.Null,
         TemplateRoot.Profile => FindStandard(name),
         TemplateRoot.EventProperties => new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
+        TemplateRoot.CanvasEntryProperties => _journey?.EntryProperty(name) ?? Value.Null,
+        TemplateRoot.Context => _journey?.Variable(name) ?? Value.Null,
         TemplateRoot.Campaign => FindCampaign(name),
+        TemplateRoot.Canvas => FindCanvas(name),
         TemplateRoot.SubscribedState => name == "email_global" ? Value.Of(SubscriptionStates.ToText(_profile.EmailSubscription)) : Value.Of("unknown"),
         TemplateRoot.UserAlias => FindAlias(name),
         TemplateRoot.Variable when name == "response" => Response?.Value ?? Value.Null,
@@ -60,7 +72,13 @@ public sealed class MessageData(INames names) : ITemplateData
     };
 
     /// <inheritdoc/>
-    public Value FindAll(TemplateRoot root) => root == TemplateRoot.EventProperties ? EventProperties.ToObject(_properties.Span) : Value.Null;
+    public Value FindAll(TemplateRoot root) => root switch
+    {
+        TemplateRoot.EventProperties => EventProperties.ToObject(_properties.Span),
+        TemplateRoot.CanvasEntryProperties => _journey?.EntryProperties ?? Value.Null,
+        TemplateRoot.Context => _journey?.Context ?? Value.Null,
+        _ => Value.Null,
+    };
 
     // A template asks for the same few names at every render, with the very same text. A number never changes; only that there is none yet may.
     private int NumberOf(string name)
@@ -93,8 +111,16 @@ public sealed class MessageData(INames names) : ITemplateData
 
     private Value FindCampaign(string name) => name switch
     {
-        "api_id" => Value.Of(_campaign.Id),
-        "name" => Value.Of(_campaign.Name),
+        "api_id" => Value.Of(_owner.Id),
+        "name" => Value.Of(_owner.Name),
+        _ => Value.Null,
+    };
+
+    private Value FindCanvas(string name) => name switch
+    {
+        "api_id" => Text(_owner.CanvasId),
+        "name" => Text(_owner.CanvasName),
+        "variant_name" => Text(_journey?.Variant),
         _ => Value.Null,
     };
 

@@ -11,11 +11,8 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Campaigns;
 
 /// <summary>Turns occurrences into candidates, and rendered candidates into deliveries: the user's one order decides, so two crossings never make two calls at once.</summary>
-internal sealed class CampaignGate(Processing processing)
+internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
 {
-    /// <summary>How many candidates of one user and campaign may wait for a delivery under way.</summary>
-    public const int MaxWaiting = 16;
-
     /// <summary>A derived occurrence deeper than this triggers no campaign.</summary>
     public const int MaxDepth = 10;
 
@@ -87,34 +84,15 @@ internal sealed class CampaignGate(Processing processing)
             return Postpone(profile, campaign, candidate, verdict);
         }
 
-        var state = profile.Campaign(campaign.Number);
-        if (state.InFlight != 0)
+        if (DeliveryClaims.UnderWay(profile, campaign.Number, null) != 0)
         {
             return Wait(candidate, campaign);
         }
 
         processing.Candidates.Remove(number);
-        Open(profile, campaign, state, candidate, request);
+        claims.Open(profile, candidate, request);
+        processing.Counts.Add(campaign.ClaimedSlot);
         return ClaimResult.Claimed;
-    }
-
-    /// <summary>The delivery under way has finished: whoever waited for it is rendered anew.</summary>
-    public void ReleaseWaiting(ulong user, int campaign)
-    {
-        if (processing.WaitingCandidates == 0)
-        {
-            return;
-        }
-
-        foreach (var candidate in processing.Candidates.Values.OrderBy(c => c.Number))
-        {
-            if (candidate.Waiting && candidate.User == user && candidate.Campaign == campaign)
-            {
-                candidate.Waiting = false;
-                processing.WaitingCandidates--;
-                processing.ReadyCandidates.Add(candidate);
-            }
-        }
     }
 
     private SendRefusal Decide(Profile profile, BoundCampaign campaign, in Occurrence occurrence, bool inAudience)
@@ -168,44 +146,13 @@ internal sealed class CampaignGate(Processing processing)
 
     private ClaimResult Wait(Candidate candidate, BoundCampaign campaign)
     {
-        var waiting = processing.WaitingCandidates == 0 ? 0 : processing.Candidates.Values.Count(c => c.Waiting && c.User == candidate.User && c.Campaign == candidate.Campaign);
-        if (waiting >= MaxWaiting)
+        if (claims.TryWait(candidate))
         {
-            processing.Candidates.Remove(candidate.Number);
-            Refuse(campaign, SendRefusal.TooManyWaiting);
-            return ClaimResult.Refused;
+            return ClaimResult.Waits;
         }
 
-        candidate.Waiting = true;
-        candidate.Waited = true;
-        processing.WaitingCandidates++;
-        return ClaimResult.Waits;
-    }
-
-    private void Open(Profile profile, BoundCampaign campaign, CampaignState state, Candidate candidate, FrozenRequest request)
-    {
-        var number = processing.Sequence;
-        var id = Delivery.ToId(processing.Partition, number);
-        var delivery = new Delivery
-        {
-            Number = number,
-            Candidate = candidate.Number,
-            Id = id,
-            Key = $"{id}:{Uri.EscapeDataString(profile.OutsideId)}",
-            Campaign = campaign.Number,
-            User = profile.Key,
-            UserId = profile.OutsideId,
-            Request = request,
-            Root = candidate.Root,
-            Depth = candidate.Depth,
-            CreatedAt = processing.Stamp,
-            NextAttemptAt = processing.Stamp,
-        };
-        state.InFlight = number;
-        processing.Profiles.Touch(profile);
-        processing.Deliveries.Add(number, delivery);
-        processing.Touch(delivery);
-        processing.ReadyDeliveries.Add(delivery);
-        processing.Counts.Add(campaign.ClaimedSlot);
+        processing.Candidates.Remove(candidate.Number);
+        Refuse(campaign, SendRefusal.TooManyWaiting);
+        return ClaimResult.Refused;
     }
 }

@@ -1,13 +1,15 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Occurrences;
 
 namespace Ripen.Engine.Campaigns;
 
 /// <summary>
-/// A campaign's trigger held for a user; whether a message goes out is for its render to say. It claims nothing. Open until its render was aborted, failed, or was claimed.
+/// Something is to be rendered for a user: a campaign's trigger held, and whether a message goes out is for its render to say; or an entry came to a step of a canvas that renders
+/// (<see cref="Place"/>). It claims nothing. Open until its render has come back, was aborted, failed, or was claimed.
 /// </summary>
 /// <param name="Number">Running number within the partition, from 1 on.</param>
 /// <param name="User">The user's key.</param>
-/// <param name="Campaign">The campaign's number.</param>
+/// <param name="Campaign">The campaign's number; 0 for a step of a canvas.</param>
 /// <param name="Root">The causal chain.</param>
 /// <param name="Depth">The depth of the occurrence.</param>
 /// <param name="Trigger">What happened.</param>
@@ -16,6 +18,9 @@ namespace Ripen.Engine.Campaigns;
 /// <param name="Properties">The event's properties as they are stored; empty for other occurrences.</param>
 public sealed record Candidate(long Number, ulong User, int Campaign, Root Root, int Depth, OccurrenceKind Trigger, int TriggerName, long Time, ReadOnlyMemory<byte> Properties)
 {
+    /// <summary>The entry and the step of a canvas for which this is rendered; null for a campaign.</summary>
+    public StepPlace? Place { get; init; }
+
     /// <summary>Whether it waits for a delivery of the same user and campaign to finish; it is rendered anew then.</summary>
     public bool Waiting { get; set; }
 

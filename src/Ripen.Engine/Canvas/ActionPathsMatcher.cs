@@ -89,7 +89,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
             var group = step.Groups[groupIndex];
             if (AdvancedBefore(i, step))
             {
-                runner.End(canvas, state, entry, ExitReason.Deduplicated);
+                runner.End(profile, canvas, state, entry, ExitReason.Deduplicated);
                 continue;
             }
 

@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Canvas.Steps.Running;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -15,10 +18,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
 
     private readonly List<(BoundCanvas Canvas, Root Root, int Depth)> _reEnter = [];
     private readonly ActionPathsRunner _actionPaths = new(processing);
-    private readonly UserUpdateRunner _userUpdates = new(processing, writer);
     private readonly DecisionSplitRunner _decisionSplits = new(processing);
     private readonly AudiencePathsRunner _audiencePaths = new(processing);
     private readonly DelayRunner _delays = new(processing);
+    private readonly UserUpdateRunner _userUpdates = new(processing, writer, new RenderRequests(processing));
+    private readonly ContextRunner _contexts = new(processing, new RenderRequests(processing));
+    private readonly WebhookRunner _webhooks = new(new RenderRequests(processing));
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
@@ -32,11 +37,61 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         Run(ref journey, first);
     }
 
-    /// <summary>Puts an entry that lost its step into another.</summary>
-    public void Redirect(ref Journey journey, BoundStep step) => Start(ref journey, step, journey.Now, journey.Now);
+    /// <summary>Takes an entry out of a step that is there no longer, to where the new version sends it.</summary>
+    public void LeaveRemoved(ref Journey journey)
+    {
+        if (journey.Canvas.RemovedSteps.TryGetValue(journey.Entry.Step, out var other) && other is not null)
+        {
+            Start(ref journey, other, journey.Now, journey.Now);
+        }
+        else
+        {
+            End(ref journey, ExitReason.StepRemoved);
+        }
+    }
 
     /// <summary>Takes an entry out of the step in which it waits, by a group of Action Paths.</summary>
-    public void Take(ref Journey journey, BoundGroup group) => Move(ref journey, _actionPaths.Take(ref journey, group));
+    public void Take(ref Journey journey, BoundGroup group)
+    {
+        if (journey.Canvas.KeepsNotes)
+        {
+            KeepMatched(ref journey);
+        }
+
+        Move(ref journey, _actionPaths.Take(ref journey, group));
+    }
+
+    /// <summary>
+    /// Whether an entry that waits for something outside the engine may go on. While the canvas is stopped it may not: what it waited for has come, so it ends as a timer's would (canvas §2.4).
+    /// </summary>
+    public bool TryGoOn(ref Journey journey, [NotNullWhen(true)] out BoundRenderedStep? step)
+    {
+        step = journey.Canvas.Steps.GetValueOrDefault(journey.Entry.Step) as BoundRenderedStep;
+        if (journey.Canvas.Definition.Status != DefinitionStatus.Active)
+        {
+            End(ref journey, ExitReason.DueWhileStopped);
+            return false;
+        }
+
+        if (step is null)
+        {
+            LeaveRemoved(ref journey);
+        }
+
+        return step is not null;
+    }
+
+    /// <summary>A step was rendered.</summary>
+    public void Rendered(ref Journey journey, BoundRenderedStep step, StepRender render) => Move(ref journey, step switch
+    {
+        BoundUserUpdate update => _userUpdates.Rendered(ref journey, update, render),
+        BoundContext context => _contexts.Rendered(ref journey, context, render),
+        _ => StepResult.Follow(step.Path),
+    });
+
+    /// <summary>A step is done with, whether it did something or not.</summary>
+    public void Skip(ref Journey journey, BoundRenderedStep step) =>
+        Move(ref journey, step is BoundWebhook webhook ? WebhookRunner.Done(ref journey, webhook) : StepResult.Follow(step.Path));
 
     /// <summary>The timer of a wait went off.</summary>
     public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
@@ -58,15 +113,30 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     }
 
     /// <summary>Ends an entry.</summary>
-    public void End(BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
+    public void End(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
     {
         if (reason != ExitReason.Completed && canvas.Steps.TryGetValue(entry.Step, out var step))
         {
             processing.Counts.Add(step.ExitedSlot);
         }
 
+        if (canvas.KeepsNotes && profile.FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes) is { } notes && notes.Remove(canvas.Number, entry.Id))
+        {
+            profile.PartChanged(ProfilePartKind.JourneyNotes);
+        }
+
         state.Remove(entry);
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
+    }
+
+    private void End(ref Journey journey, ExitReason reason) => End(journey.Profile, journey.Canvas, journey.State, journey.Entry, reason);
+
+    // The event's properties are for the first message behind this group; without an event there are none (canvas §4.1).
+    private static void KeepMatched(ref Journey journey)
+    {
+        var notes = journey.Profile.Part<JourneyNotes>(ProfilePartKind.JourneyNotes);
+        notes.Of(journey.Canvas.Number, journey.Entry.Id).Matched = journey.Properties.ToArray();
+        journey.Profile.PartChanged(ProfilePartKind.JourneyNotes);
     }
 
     private static void Enter(CanvasEntry entry, BoundStep step, long enteredAt, long acceptFrom)
@@ -101,6 +171,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         BoundDecisionSplit split => _decisionSplits.Enter(ref journey, split),
         BoundAudiencePaths audiencePaths => _audiencePaths.Enter(ref journey, audiencePaths),
         BoundDelay delay => _delays.Enter(ref journey, delay),
+        BoundWebhook webhook => _webhooks.Enter(ref journey, webhook),
+        BoundContext context => _contexts.Enter(ref journey, context),
         _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
     };
 
@@ -109,7 +181,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     {
         if (result.Exit is { } reason)
         {
-            End(journey.Canvas, journey.State, journey.Entry, reason);
+            End(ref journey, reason);
             return null;
         }
 
@@ -121,7 +193,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
 
         if (journey.Canvas.Exit is { } exit && CriterionMet(ref journey, exit) is { } criterion)
         {
-            End(journey.Canvas, journey.State, journey.Entry, criterion);
+            End(ref journey, criterion);
             return null;
         }
 
@@ -143,7 +215,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
 
     private void Complete(ref Journey journey, BoundPath path)
     {
-        End(journey.Canvas, journey.State, journey.Entry, ExitReason.Completed);
+        End(ref journey, ExitReason.Completed);
         if (path.ReEnterAlways)
         {
             _reEnter.Add((journey.Canvas, journey.From.Root, journey.From.Depth));

@@ -166,9 +166,15 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         }
 
         processing.Counts.Add(chosen.Slot);
-        MakeRoom(canvas, state);
+        MakeRoom(profile, canvas, state);
         var entry = state.NewEntry(id, chosen.Number, canvas.Definition.Version, occurrence.Time, occurrence.Root.Request);
         state.Active.Add(entry);
+        if (canvas.KeepsNotes && properties.Length > 0)
+        {
+            profile.Part<JourneyNotes>(ProfilePartKind.JourneyNotes).Of(canvas.Number, id).Entered = properties.ToArray();
+            profile.PartChanged(ProfilePartKind.JourneyNotes);
+        }
+
 
         // An entry opened by an event itself waits from the event's own time; any other from now. Derived entries accept what
         // happened since the root, so that a batch of an offline device is scored completely (canvas §4.1, §8 no. 9).
@@ -178,13 +184,13 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         runner.Start(ref journey, chosen.First, stepEnteredAt, acceptFrom);
     }
 
-    private void MakeRoom(BoundCanvas canvas, CanvasState state)
+    private void MakeRoom(Profile profile, BoundCanvas canvas, CanvasState state)
     {
         if (canvas.Definition.Entry.MaxActiveEntriesPerUser is { } most)
         {
             while (state.Active.Count >= most)
             {
-                runner.End(canvas, state, state.Active[0], ExitReason.Replaced);
+                runner.End(profile, canvas, state, state.Active[0], ExitReason.Replaced);
             }
         }
     }

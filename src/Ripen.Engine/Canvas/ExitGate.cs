@@ -17,13 +17,13 @@ internal sealed class ExitGate(Processing processing, CanvasRunner runner)
         {
             if (canvas.Definition.Status == DefinitionStatus.Active && profile.FindCanvas(canvas.Number) is { Active.Count: > 0 } state && canvas.Exit!.Matches(occurrence, scope))
             {
-                Request(canvas, state, occurrence);
+                Request(profile, canvas, state, occurrence);
             }
         }
     }
 
     // From the last to the first: an entry that leaves is taken out of the list.
-    private void Request(BoundCanvas canvas, CanvasState state, in Occurrence occurrence)
+    private void Request(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence)
     {
         for (var i = state.Active.Count - 1; i >= 0; i--)
         {
@@ -35,7 +35,7 @@ internal sealed class ExitGate(Processing processing, CanvasRunner runner)
 
             if (canvas.Steps.TryGetValue(entry.Step, out var step) && step is BoundActionPaths)
             {
-                runner.End(canvas, state, entry, ExitReason.ExitTrigger);
+                runner.End(profile, canvas, state, entry, ExitReason.ExitTrigger);
             }
             else
             {

@@ -87,6 +87,15 @@ public enum CountKind : byte
     /// <summary>Sends that wait no longer, whatever became of them.</summary>
     HoldEnded = 41,
 
+    /// <summary>Renders and messages that came back for an entry that had left the step.</summary>
+    TooLate = 50,
+
+    /// <summary>Variables that a context step set.</summary>
+    VariablesUpdated = 51,
+
+    /// <summary>Variables that a context step left as they were.</summary>
+    VariablesNotUpdated = 52,
+
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
 }

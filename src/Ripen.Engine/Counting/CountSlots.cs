@@ -21,7 +21,8 @@ public sealed class CountSlots
     }
 
     /// <summary>Places for every value of a reason enum, by its number.</summary>
-    public int[] SlotsByReason<TReason>(int definition, CountKind kind)
+    /// <param name="step">The step whose reasons they are, or 0.</param>
+    public int[] SlotsByReason<TReason>(int definition, CountKind kind, int step = 0)
         where TReason : struct, Enum
     {
         var reasons = Enum.GetValues<TReason>();
@@ -29,7 +30,7 @@ public sealed class CountSlots
         foreach (var reason in reasons)
         {
             var number = Convert.ToInt32(reason, System.Globalization.CultureInfo.InvariantCulture);
-            slots[number] = Slot(new CountKey(definition, 0, number, kind));
+            slots[number] = Slot(new CountKey(definition, step, number, kind));
         }
 
         return slots;

@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Occurrences;
 
@@ -7,6 +8,9 @@ namespace Ripen.Engine.Deliveries;
 public sealed class Delivery
 {
     private const byte Version = 1;
+
+    // The format of a message of a canvas: the place of its entry follows.
+    private const byte WithPlace = 2;
 
     /// <summary>Its number within the partition, made from the log position of its claim.</summary>
     public required long Number { get; init; }
@@ -20,8 +24,11 @@ public sealed class Delivery
     /// <summary>The candidate it came from, while the process that claimed it runs; else 0.</summary>
     public long Candidate { get; init; }
 
-    /// <summary>The campaign's number.</summary>
+    /// <summary>The campaign's number; 0 for a message of a canvas.</summary>
     public required int Campaign { get; init; }
+
+    /// <summary>The entry and the step of a canvas that sends it; null for a campaign.</summary>
+    public StepPlace? Place { get; init; }
 
     /// <summary>The user's key.</summary>
     public required ulong User { get; init; }
@@ -90,11 +97,12 @@ public sealed class Delivery
     /// <summary>Writes the delivery.</summary>
     public void Write(ByteWriter to)
     {
-        to.Byte(Version);
+        to.Byte(Place is null ? Version : WithPlace);
         to.Varint((ulong)Number);
         to.Text(Id);
         to.Text(Key);
         to.Count(Campaign);
+        Place?.Write(to);
         to.Fixed64(User);
         to.Text(UserId);
         Request.Write(to);
@@ -118,9 +126,9 @@ public sealed class Delivery
     {
         var from = new ByteReader(bytes);
         var version = from.Byte();
-        if (version != Version)
+        if (version is not (Version or WithPlace))
         {
-            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {Version}.");
+            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {WithPlace} and before.");
         }
 
         var delivery = new Delivery
@@ -129,6 +137,7 @@ public sealed class Delivery
             Id = from.Text(),
             Key = from.Text(),
             Campaign = from.Count(),
+            Place = version == WithPlace ? StepPlace.Read(ref from) : null,
             User = from.Fixed64(),
             UserId = from.Text(),
             Request = FrozenRequest.Read(ref from),

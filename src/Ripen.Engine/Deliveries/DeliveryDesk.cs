@@ -1,4 +1,4 @@
-using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -8,7 +8,7 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Deliveries;
 
 /// <summary>What becomes of a delivery once it is on its way: attempts, the outcome with its writes, replay.</summary>
-internal sealed class DeliveryDesk(Processing processing, CampaignGate gate, ProfileWriter writer, RootProcessor roots)
+internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, StepResults steps, ProfileWriter writer, RootProcessor roots)
 {
     /// <summary>An attempt failed; the next is planned.</summary>
     public EntryResult Attempt(long number, DeliveryAttempt attempt, long nextAt)
@@ -43,7 +43,7 @@ internal sealed class DeliveryDesk(Processing processing, CampaignGate gate, Pro
             Settle(profile, delivery, updates);
         }
 
-        gate.ReleaseWaiting(delivery.User, delivery.Campaign);
+        claims.ReleaseWaiting(delivery);
         return EntryResult.Applied;
     }
 
@@ -57,7 +57,7 @@ internal sealed class DeliveryDesk(Processing processing, CampaignGate gate, Pro
 
         var accepted = delivery.Status == DeliveryStatus.Sent;
         if (DeliveryStatuses.IsOpen(delivery.Status) || (accepted && !force)
-            || processing.Profiles.Get(delivery.User) is not { } profile || profile.Campaign(delivery.Campaign).InFlight != 0)
+            || processing.Profiles.Get(delivery.User) is not { } profile || DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0)
         {
             return EntryResult.Refused;
         }
@@ -71,17 +71,17 @@ internal sealed class DeliveryDesk(Processing processing, CampaignGate gate, Pro
         delivery.Status = DeliveryStatus.Pending;
         delivery.SeriesStart = delivery.Attempts.Count;
         delivery.NextAttemptAt = processing.Stamp;
-        profile.Campaign(delivery.Campaign).InFlight = delivery.Number;
-        processing.Profiles.Touch(profile);
-        processing.Deliveries[delivery.Number] = delivery;
-        processing.Touch(delivery);
-        processing.ReadyDeliveries.Add(delivery);
+        claims.Take(profile, delivery);
         return EntryResult.Applied;
     }
 
     private void Count(Delivery delivery)
     {
-        if (processing.Rules.Campaigns.TryGetValue(delivery.Campaign, out var campaign))
+        if (delivery.Place is { } place)
+        {
+            CountStep(delivery, place);
+        }
+        else if (processing.Rules.Campaigns.TryGetValue(delivery.Campaign, out var campaign))
         {
             processing.Counts.Add(delivery.Status switch
             {
@@ -93,33 +93,59 @@ internal sealed class DeliveryDesk(Processing processing, CampaignGate gate, Pro
         }
     }
 
+    private void CountStep(Delivery delivery, StepPlace place)
+    {
+        if (processing.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Steps.TryGetValue(place.Step, out var step) && step is BoundWebhook webhook)
+        {
+            processing.Counts.Add(delivery.Status switch
+            {
+                DeliveryStatus.Sent => webhook.Slots.Sent,
+                DeliveryStatus.Aborted => webhook.RenderSlots.Aborted,
+                DeliveryStatus.LiquidError => webhook.RenderSlots.LiquidError,
+                _ => webhook.Slots.Failed,
+            });
+        }
+    }
+
     private void Settle(Profile profile, Delivery delivery, List<BoundUpdate> updates)
     {
         processing.Profiles.Touch(profile);
         profile.UpdatedAt = processing.Stamp;
-        var state = profile.Campaign(delivery.Campaign);
-        state.InFlight = 0;
-        if (delivery.Status == DeliveryStatus.Sent)
+        DeliveryClaims.Free(profile, delivery);
+        if (delivery.Status == DeliveryStatus.Sent && delivery.Place is null)
         {
+            var state = profile.Campaign(delivery.Campaign);
             state.FirstReceivedAt = state.Received == 0 ? processing.Stamp : state.FirstReceivedAt;
             state.LastReceivedAt = processing.Stamp;
             state.Received++;
         }
 
-        if (updates.Count == 0)
+        var root = delivery.Root with { Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
+        if (updates.Count > 0)
         {
-            return;
+            Write(profile, delivery, root, updates);
         }
 
+        if (delivery.Place is not null)
+        {
+            steps.Finished(profile, delivery, root);
+        }
+
+        roots.Drain(profile);
+        processing.Due.Schedule(profile);
+    }
+
+    private void Write(Profile profile, Delivery delivery, in Root root, List<BoundUpdate> updates)
+    {
         writer.Begin(profile);
         foreach (var update in updates)
         {
             writer.TryUpdate(update);
         }
 
-        var root = delivery.Root with { Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
-        writer.Commit(new WriteContext(root, delivery.Depth + 1, new Cause(CauseKind.Delivery, delivery.Campaign, 0, 0, delivery.Number), Late: false));
-        roots.Drain(profile);
-        processing.Due.Schedule(profile);
+        var cause = delivery.Place is { } place
+            ? new Cause(CauseKind.Delivery, place.Canvas, place.Step, place.Group, delivery.Number)
+            : new Cause(CauseKind.Delivery, delivery.Campaign, 0, 0, delivery.Number);
+        writer.Commit(new WriteContext(root, delivery.Depth + 1, cause, Late: false));
     }
 }

@@ -24,7 +24,13 @@ public static class DeliveryJson
         json.WriteStartObject();
         json.WriteString("id", delivery.Id);
         json.WriteString("status", DeliveryStatuses.ToText(delivery.Status));
-        json.WriteString("campaign", names.Text(delivery.Campaign));
+        json.WriteString("campaign", delivery.Place is null ? names.Text(delivery.Campaign) : null);
+        if (delivery.Place is { } place)
+        {
+            json.WriteString("canvas", names.Text(place.Canvas));
+            json.WriteString("step", names.Text(place.Step));
+        }
+
         json.WriteString("user", delivery.UserId);
         json.WriteString("created_at", Instant.ToIso(delivery.CreatedAt));
         json.WriteString("updated_at", Instant.ToIso(delivery.UpdatedAt));

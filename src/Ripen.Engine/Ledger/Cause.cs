@@ -2,7 +2,7 @@ namespace Ripen.Engine.Ledger;
 
 /// <summary>Who wrote a number: names are numbers of the registry.</summary>
 /// <param name="Definition">The canvas or campaign; 0 for the API.</param>
-/// <param name="Step">The step of the canvas, or 0.</param>
+/// <param name="Step">The step of the canvas, or 0; with a delivery it says that its definition is a canvas.</param>
 /// <param name="Group">The group by which the user came to it, <see cref="EveryoneElse"/>, or 0.</param>
 /// <param name="Delivery">The delivery's number, or 0.</param>
 public readonly record struct Cause(CauseKind Kind, int Definition, int Step, int Group, long Delivery)

@@ -73,7 +73,12 @@ public static class LedgerJson
             case CauseKind.Delivery:
                 json.WriteString("kind", "delivery");
                 json.WriteString("delivery", Delivery.ToId(partition, cause.Delivery));
-                json.WriteString("campaign", names.Text(cause.Definition));
+                json.WriteString(cause.Step == 0 ? "campaign" : "canvas", names.Text(cause.Definition));
+                if (cause.Step != 0)
+                {
+                    json.WriteString("step", names.Text(cause.Step));
+                }
+
                 break;
             default:
                 json.WriteString("kind", "api");

@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Rules;
@@ -65,6 +66,13 @@ public static class Entries
     {
         to.Varint((ulong)candidate);
         request.Write(to);
+    });
+
+    /// <summary>A step of a canvas was rendered.</summary>
+    public static byte[] StepRendered(long candidate, StepRender render) => Build(EntryKind.StepRendered, to =>
+    {
+        to.Varint((ulong)candidate);
+        render.Write(to);
     });
 
     /// <summary>An attempt failed and another is due at <paramref name="nextAt"/>.</summary>

@@ -38,4 +38,6 @@ public enum EntryKind : byte
 
     /// <summary>A rule set is in force from here on; timers that were due before still fire under the rules of their instant.</summary>
     RulesInTurn = 31,
+    /// <summary>A step of a canvas was rendered.</summary>
+    StepRendered = 35,
 }

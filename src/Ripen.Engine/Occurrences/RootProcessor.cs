@@ -76,7 +76,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         }
         else if (canvas.Definition.Status != DefinitionStatus.Active)
         {
-            runner.End(canvas, state, entry, ExitReason.DueWhileStopped);
+            runner.End(profile, canvas, state, entry, ExitReason.DueWhileStopped);
         }
         else
         {
@@ -174,13 +174,9 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         {
             runner.Due(ref journey, step);
         }
-        else if (canvas.RemovedSteps.TryGetValue(entry.Step, out var other) && other is not null)
-        {
-            runner.Redirect(ref journey, other);
-        }
         else
         {
-            runner.End(canvas, state, entry, ExitReason.StepRemoved);
+            runner.LeaveRemoved(ref journey);
         }
     }
 

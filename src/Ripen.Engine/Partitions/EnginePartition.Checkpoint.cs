@@ -169,6 +169,7 @@ public sealed partial class EnginePartition
     {
         WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
         WritePart(to, StatePart.CampaignStops, !_processing.Stops.IsEmpty, _processing.Stops.Write);
+        WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         to.Byte(0);
     }
 
@@ -195,6 +196,9 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.CampaignStops:
                     _processing.Stops.Read(ref part);
+                    break;
+                case StatePart.StepPlaces:
+                    ReadPlaces(part);
                     break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");

@@ -1,5 +1,6 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deduplication;
 using Ripen.Engine.Deliveries;
@@ -25,6 +26,7 @@ public sealed partial class EnginePartition
     private readonly ProfileWriter _writer;
     private readonly RootProcessor _roots;
     private readonly CampaignGate _campaigns;
+    private readonly StepResults _steps;
     private readonly DeliveryDesk _deliveries;
     private readonly Func<long, BoundRules> _rules;
     private readonly int _partitions;
@@ -43,9 +45,11 @@ public sealed partial class EnginePartition
         _processing.Counts.Rebind(_processing.Rules.Slots);
         _writer = new ProfileWriter(_processing);
         var runner = new CanvasRunner(_processing, _writer);
-        _campaigns = new CampaignGate(_processing);
+        var claims = new DeliveryClaims(_processing);
+        _campaigns = new CampaignGate(_processing, claims);
         _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner), _campaigns);
-        _deliveries = new DeliveryDesk(_processing, _campaigns, _writer, _roots);
+        _steps = new StepResults(_processing, runner, claims);
+        _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots);
     }
 
     /// <summary>Its number.</summary>
@@ -138,7 +142,9 @@ public sealed partial class EnginePartition
             case EntryKind.CandidatesEnded:
                 return ApplyCandidatesEnded(ref from);
             case EntryKind.Claim:
-                return _campaigns.Claim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
+                return ApplyClaim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
+            case EntryKind.StepRendered:
+                return ApplyStepRendered((long)from.Varint(), StepRender.Read(ref from));
             case EntryKind.Attempt:
                 return _deliveries.Attempt((long)from.Varint(), DeliveryAttempt.Read(ref from), from.Signed());
             case EntryKind.Outcome:
@@ -164,7 +170,7 @@ public sealed partial class EnginePartition
             for (var left = from.Count(); left > 0; left--)
             {
                 number += from.Signed();
-                _campaigns.End(number, failed, reason);
+                ApplyEnded(number, failed, reason);
             }
         }
 

@@ -8,4 +8,7 @@ internal enum StatePart : byte
 
     /// <summary>When campaigns were last stopped.</summary>
     CampaignStops = 2,
+
+    /// <summary>The places of open candidates that belong to steps of canvases.</summary>
+    StepPlaces = 20,
 }

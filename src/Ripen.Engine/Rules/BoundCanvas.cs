@@ -34,6 +34,9 @@ public sealed class BoundCanvas
     /// <summary>Its conversion events, or null.</summary>
     public required BoundConversions? Conversions { get; init; }
 
+    /// <summary>Whether its journeys carry notes: some step or filter may read what they were entered with, or their variables.</summary>
+    public required bool KeepsNotes { get; init; }
+
     /// <summary>Counts occurrences that matched an entry trigger.</summary>
     public required int AttemptsSlot { get; init; }
 

@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Names;
@@ -33,6 +34,8 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
             DecisionSplitStep split => Bind(number, split),
             AudiencePathsStep audiencePaths => Bind(number, audiencePaths),
             DelayStep delay => Bind(number, delay),
+            WebhookStep webhook => Bind(number, webhook),
+            ContextStep context => Bind(number, context),
             _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
         };
     }
@@ -69,6 +72,9 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         Number = number,
         EnteredSlot = Slot(number, CountKind.StepEntered),
         ExitedSlot = Slot(number, CountKind.StepExited),
+        Definition = step,
+        Renders = step.Updates.Any(u => u.IsTemplate),
+        RenderSlots = RenderSlots(number),
         Updates = [.. step.Updates.Select(u => new BoundUpdate(u.Attribute is null ? 0 : names.Required(u.Attribute), u.Field, u.Action, u.Operand, u.Min, u.Max))],
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
         UpdatedSlot = Slot(number, CountKind.Updated),
@@ -111,6 +117,38 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
         ProceededSlot = Slot(number, CountKind.Proceeded),
     };
+
+    private BoundWebhook Bind(int number, WebhookStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
+        Definition = step,
+        Renders = true,
+        RenderSlots = RenderSlots(number),
+        Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
+        Slots = new MessageSlots(
+            Slot(number, CountKind.Claimed),
+            Slot(number, CountKind.Sent),
+            Slot(number, CountKind.Failed),
+            slots.SlotsByReason<SendRefusal>(canvas, CountKind.SendRefused, number)),
+    };
+
+    private BoundContext Bind(int number, ContextStep step) => new()
+    {
+        Number = number,
+        EnteredSlot = Slot(number, CountKind.StepEntered),
+        ExitedSlot = Slot(number, CountKind.StepExited),
+        Definition = step,
+        Renders = true,
+        RenderSlots = RenderSlots(number),
+        Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
+        UpdatedSlot = Slot(number, CountKind.VariablesUpdated),
+        NotUpdatedSlot = Slot(number, CountKind.VariablesNotUpdated),
+    };
+
+    private RenderSlots RenderSlots(int number) =>
+        new(Slot(number, CountKind.Aborted), Slot(number, CountKind.LiquidError), Slot(number, CountKind.TooLate));
 
     private BoundPath Path(PathEnd end)
     {

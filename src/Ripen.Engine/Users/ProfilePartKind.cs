@@ -9,6 +9,12 @@ public enum ProfilePartKind : byte
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 
+    /// <summary>What journeys carry for their templates and filters.</summary>
+    JourneyNotes = 20,
+
+    /// <summary>Deliveries under way of canvas steps.</summary>
+    StepDeliveries = 21,
+
     /// <summary>Triggered sends that wait for their instant.</summary>
     HeldSends = 25,
 }

@@ -1,4 +1,6 @@
 using Ripen.Engine.Campaigns.Scheduling;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Deliveries;
 
 namespace Ripen.Engine.Users;
 
@@ -11,6 +13,8 @@ public static class ProfileParts
     {
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         ProfilePartKind.HeldSends => new HeldSends(),
+        ProfilePartKind.JourneyNotes => new JourneyNotes(),
+        ProfilePartKind.StepDeliveries => new StepDeliveries(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

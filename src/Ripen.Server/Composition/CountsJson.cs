@@ -42,6 +42,11 @@ internal static class CountsJson
             }
 
             WriteNamed(json, "groups", step.Where(c => c.Key.Kind == CountKind.GroupAdvanced), names);
+            if (step.Any(c => c.Key.Kind == CountKind.SendRefused))
+            {
+                WriteReasons<SendRefusal>(json, "refused", step, CountKind.SendRefused);
+            }
+
             json.WriteEndObject();
         }
 
@@ -84,7 +89,7 @@ internal static class CountsJson
         json.WriteNumber("failed", Sum(counts, CountKind.Failed));
     }
 
-    private static void WriteReasons<TReason>(Utf8JsonWriter json, string name, IReadOnlyDictionary<CountKey, long> counts, CountKind kind)
+    private static void WriteReasons<TReason>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<CountKey, long>> counts, CountKind kind)
         where TReason : struct, Enum
     {
         json.WriteStartObject(name);

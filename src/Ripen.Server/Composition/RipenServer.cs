@@ -95,7 +95,7 @@ public sealed class RipenServer : IAsyncDisposable
         var names = new ControlNames(control.Names);
         var templates = new TemplateEngine(TimeProvider.System);
         var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
-        var parsed = new CampaignTemplates(templates);
+        var parsed = new MessageTemplates(templates);
         var pipeline = Keep(new DeliveryPipeline(
             parsed,
             delivery.GetRequiredService<ConnectedContentFetcher>(),

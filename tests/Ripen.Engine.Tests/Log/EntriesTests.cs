@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
@@ -33,6 +34,7 @@ public sealed class EntriesTests
         { "replay", "09010301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
         { "due", "1e01d00fac02" },
         { "rules in turn", "1f01ac02" },
+        { "step rendered", "2301ac0201030003020200000101016e0204" },
         { "idempotency key", "0a010500000000000000000000000000000006000000000000000000000000000000" },
     };
 
@@ -93,6 +95,12 @@ public sealed class EntriesTests
                 new BoundUpdate(0, ProfileField.Email, UpdateAction.Set, Value.Of("x"), null, null)]),
         "arm" => Entries.Arm(4, [7, 8]),
         "replay" => Entries.Replay([1, 2, 3], Request, force: true),
+        "step rendered" => Entries.StepRendered(300, new StepRender
+        {
+            Updates = [new BoundUpdate(3, null, UpdateAction.Increment, Value.Of(1L), null, null)],
+            FailedRows = 1,
+            Variables = [new("n", Value.Of(2L))],
+        }),
         _ => Entries.IdempotencyKey(5, 6),
     };
 

@@ -6,15 +6,33 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Canvas.Steps.Running;
 
 /// <summary>User Update: all rows as one write, which later steps see (canvas §4.2).</summary>
-internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writer)
+internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writer, RenderRequests requests)
 {
-    /// <summary>An entry came to the step.</summary>
+    /// <summary>An entry came to the step. Where a row is a template, the entry waits for its render; else it goes on at once.</summary>
     public StepResult Enter(ref Journey journey, BoundUserUpdate step)
     {
-        writer.Begin(journey.Profile);
-        foreach (var update in step.Updates)
+        if (step.Renders)
         {
-            if (!writer.TryUpdate(update))
+            requests.Ask(ref journey, step);
+            return StepResult.Wait();
+        }
+
+        return Write(ref journey, step, step.Updates);
+    }
+
+    /// <summary>The step was rendered.</summary>
+    public StepResult Rendered(ref Journey journey, BoundUserUpdate step, StepRender render)
+    {
+        processing.Counts.Add(step.FailedSlot, render.FailedRows);
+        return Write(ref journey, step, render.Updates);
+    }
+
+    private StepResult Write(ref Journey journey, BoundUserUpdate step, IReadOnlyList<BoundUpdate> updates)
+    {
+        writer.Begin(journey.Profile);
+        for (var i = 0; i < updates.Count; i++)
+        {
+            if (!writer.TryUpdate(updates[i]))
             {
                 processing.Counts.Add(step.FailedSlot);
             }

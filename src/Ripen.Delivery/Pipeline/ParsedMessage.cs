@@ -1,0 +1,16 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Templates.Webhooks;
+
+namespace Ripen.Delivery.Pipeline;
+
+/// <summary>The templates of a campaign, or of a webhook step of a canvas.</summary>
+/// <param name="Source">The message as its author wrote it.</param>
+/// <param name="Webhook">The message; null when it does not parse.</param>
+/// <param name="Problem">Why it does not parse, or null.</param>
+public sealed record ParsedMessage(
+    MessageOwner Owner,
+    WebhookMessage Source,
+    WebhookTemplate? Webhook,
+    string? Problem,
+    IReadOnlyList<OutcomeTemplate> OnSuccess,
+    IReadOnlyList<OutcomeTemplate> OnFailure);

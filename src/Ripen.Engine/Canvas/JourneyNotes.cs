@@ -1,0 +1,67 @@
+using Ripen.Engine.Codec;
+using Ripen.Engine.Log;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Canvas;
+
+/// <summary>The notes of a user's journeys under way. Only journeys of canvases with steps that render, or with filters on variables, have one; it goes with its entry.</summary>
+public sealed class JourneyNotes : IProfilePart
+{
+    private readonly List<JourneyNote> _notes = [];
+
+    /// <inheritdoc/>
+    public bool IsEmpty => _notes.Count == 0;
+
+    /// <summary>The note of an entry, or null.</summary>
+    public JourneyNote? Find(int canvas, EntryId entry) => _notes.Find(n => n.Canvas == canvas && n.Entry == entry);
+
+    /// <summary>The note of an entry, made when there is none.</summary>
+    public JourneyNote Of(int canvas, EntryId entry)
+    {
+        if (Find(canvas, entry) is { } note)
+        {
+            return note;
+        }
+
+        var made = new JourneyNote { Canvas = canvas, Entry = entry };
+        _notes.Add(made);
+        return made;
+    }
+
+    /// <summary>Drops the note of an entry. True when there was one.</summary>
+    public bool Remove(int canvas, EntryId entry) => _notes.RemoveAll(n => n.Canvas == canvas && n.Entry == entry) > 0;
+
+    /// <inheritdoc/>
+    public void MergeFrom(IProfilePart loser) => _notes.AddRange(((JourneyNotes)loser)._notes);
+
+    /// <inheritdoc/>
+    public void Write(ByteWriter to)
+    {
+        to.Count(_notes.Count);
+        foreach (var note in _notes)
+        {
+            to.Count(note.Canvas);
+            to.Varint((ulong)note.Entry.Sequence);
+            to.Count(note.Entry.Ordinal);
+            to.Bytes(note.Entered);
+            to.Bytes(note.Matched);
+            to.Value(note.Variables);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref ByteReader from)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            _notes.Add(new JourneyNote
+            {
+                Canvas = from.Count(),
+                Entry = new EntryId((long)from.Varint(), from.Count()),
+                Entered = from.Bytes().ToArray(),
+                Matched = from.Bytes().ToArray(),
+                Variables = from.Value(),
+            });
+        }
+    }
+}

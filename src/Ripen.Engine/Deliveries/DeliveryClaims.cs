@@ -1,0 +1,114 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Deliveries;
+
+/// <summary>
+/// Holds that of a user's messages of one campaign, or of one step of a canvas, one delivery is under way at most (design §2.5): who comes second waits, and is rendered anew when the
+/// first has its outcome.
+/// </summary>
+internal sealed class DeliveryClaims(Processing processing)
+{
+    /// <summary>How many candidates of one user and campaign, or step, may wait for a delivery under way.</summary>
+    public const int MaxWaiting = 16;
+
+    /// <summary>The number of the delivery under way, or 0.</summary>
+    public static long UnderWay(Profile profile, int campaign, StepPlace? place) => place is null
+        ? profile.FindCampaign(campaign)?.InFlight ?? 0
+        : profile.FindPart<StepDeliveries>(ProfilePartKind.StepDeliveries)?.Find(place.Canvas, place.Step) ?? 0;
+
+    /// <summary>The delivery is finished.</summary>
+    public static void Free(Profile profile, Delivery delivery)
+    {
+        if (delivery.Place is not { } place)
+        {
+            profile.Campaign(delivery.Campaign).InFlight = 0;
+        }
+        else if (profile.FindPart<StepDeliveries>(ProfilePartKind.StepDeliveries) is { } underWay)
+        {
+            underWay.Remove(place.Canvas, place.Step);
+            profile.PartChanged(ProfilePartKind.StepDeliveries);
+        }
+    }
+
+    /// <summary>Notes the delivery as the one under way; there was none.</summary>
+    public void Take(Profile profile, Delivery delivery)
+    {
+        if (delivery.Place is { } place)
+        {
+            profile.Part<StepDeliveries>(ProfilePartKind.StepDeliveries).Add(place.Canvas, place.Step, delivery.Number);
+            profile.PartChanged(ProfilePartKind.StepDeliveries);
+        }
+        else
+        {
+            profile.Campaign(delivery.Campaign).InFlight = delivery.Number;
+        }
+
+        processing.Profiles.Touch(profile);
+        processing.Deliveries[delivery.Number] = delivery;
+        processing.Touch(delivery);
+        processing.ReadyDeliveries.Add(delivery);
+    }
+
+    /// <summary>Lets a candidate wait for the delivery under way. False when too many wait already.</summary>
+    public bool TryWait(Candidate candidate)
+    {
+        var waiting = processing.WaitingCandidates == 0 ? 0 : processing.Candidates.Values.Count(c => c.Waiting && IsSame(c, candidate.User, candidate.Campaign, candidate.Place));
+        if (waiting >= MaxWaiting)
+        {
+            return false;
+        }
+
+        candidate.Waiting = true;
+        candidate.Waited = true;
+        processing.WaitingCandidates++;
+        return true;
+    }
+
+    /// <summary>The delivery under way has finished: whoever waited for it is rendered anew.</summary>
+    public void ReleaseWaiting(Delivery delivery)
+    {
+        if (processing.WaitingCandidates == 0)
+        {
+            return;
+        }
+
+        foreach (var candidate in processing.Candidates.Values.OrderBy(c => c.Number))
+        {
+            if (candidate.Waiting && IsSame(candidate, delivery.User, delivery.Campaign, delivery.Place))
+            {
+                candidate.Waiting = false;
+                processing.WaitingCandidates--;
+                processing.ReadyCandidates.Add(candidate);
+            }
+        }
+    }
+
+    /// <summary>Makes a delivery of a rendered candidate.</summary>
+    public void Open(Profile profile, Candidate candidate, FrozenRequest request)
+    {
+        var number = processing.Sequence;
+        var id = Delivery.ToId(processing.Partition, number);
+        Take(profile, new Delivery
+        {
+            Number = number,
+            Candidate = candidate.Number,
+            Id = id,
+            Key = $"{id}:{Uri.EscapeDataString(profile.OutsideId)}",
+            Campaign = candidate.Campaign,
+            Place = candidate.Place,
+            User = profile.Key,
+            UserId = profile.OutsideId,
+            Request = request,
+            Root = candidate.Root,
+            Depth = candidate.Depth,
+            CreatedAt = processing.Stamp,
+            NextAttemptAt = processing.Stamp,
+        });
+    }
+
+    private static bool IsSame(Candidate candidate, ulong user, int campaign, StepPlace? place) =>
+        candidate.User == user && candidate.Campaign == campaign && candidate.Place?.Canvas == place?.Canvas && candidate.Place?.Step == place?.Step;
+}

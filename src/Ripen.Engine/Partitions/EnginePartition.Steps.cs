@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Partitions;
+
+/// <content>What comes back for candidates: that of campaigns goes to the campaign, that of steps to the journeys that wait in them.</content>
+public sealed partial class EnginePartition
+{
+    private EntryResult ApplyStepRendered(long number, StepRender render)
+    {
+        if (!TryFindStep(number, out var candidate))
+        {
+            return EntryResult.Refused;
+        }
+
+        _processing.Candidates.Remove(number);
+        if (Ready(candidate.User) is not { } profile)
+        {
+            return EntryResult.Refused;
+        }
+
+        var result = _steps.Rendered(profile, candidate, render);
+        GoneOn(profile);
+        return result;
+    }
+
+    private void ApplyEnded(long number, bool failed, string reason)
+    {
+        if (!TryFindStep(number, out var candidate))
+        {
+            _campaigns.End(number, failed, reason);
+            return;
+        }
+
+        _processing.Candidates.Remove(number);
+        _processing.WaitingCandidates -= candidate.Waiting ? 1 : 0;
+        if (Ready(candidate.User) is { } profile)
+        {
+            _steps.Ended(profile, candidate, failed, reason);
+            GoneOn(profile);
+            Profiles.Settle();
+        }
+    }
+
+    private ClaimResult ApplyClaim(long number, FrozenRequest request)
+    {
+        if (!TryFindStep(number, out var candidate))
+        {
+            return _campaigns.Claim(number, request);
+        }
+
+        if (candidate.Waiting)
+        {
+            return ClaimResult.Waits;
+        }
+
+        if (Ready(candidate.User) is not { } profile)
+        {
+            _processing.Candidates.Remove(number);
+            return ClaimResult.Refused;
+        }
+
+        var result = _steps.Claim(profile, candidate, request);
+        GoneOn(profile);
+        return result;
+    }
+
+    private bool TryFindStep(long number, [NotNullWhen(true)] out Candidate? candidate) =>
+        _processing.Candidates.TryGetValue(number, out candidate) && candidate.Place is not null;
+
+    // A user whose due timers have fired: what comes back now comes after them.
+    private Profile? Ready(ulong user)
+    {
+        var profile = Profiles.Get(user);
+        if (profile is not null)
+        {
+            FireDue(profile, Stamp);
+        }
+
+        return profile;
+    }
+
+    private void GoneOn(Profile profile)
+    {
+        _roots.Drain(profile);
+        profile.UpdatedAt = Stamp;
+        Finish(profile);
+    }
+
+    private void WritePlaces(ByteWriter to)
+    {
+        var open = _processing.Candidates.Values.Where(c => c.Place is not null).OrderBy(c => c.Number).ToList();
+        to.Count(open.Count);
+        foreach (var candidate in open)
+        {
+            to.Varint((ulong)candidate.Number);
+            candidate.Place!.Write(to);
+        }
+    }
+
+    private void ReadPlaces(ByteReader from)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var number = (long)from.Varint();
+            _processing.Candidates[number] = _processing.Candidates[number] with { Place = StepPlace.Read(ref from) };
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Ripen.EndToEnd.Tests.Harness;
+using Ripen.SalesforceStandIn.Faults;
+
+namespace Ripen.EndToEnd.Tests.Rules;
+
+/// <summary>Steps of a canvas that render Liquid, from the definition file to the CRM (canvas §4.2, §4.7, §4.8).</summary>
+public sealed class RenderedStepTests
+{
+    private const string U = "lead-1";
+
+    [Fact]
+    public async Task Update_context_and_webhook_read_event_entry_and_each_other()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartAsync(crm);
+        await ripen.EventAsync(U, "signed_up", new { plan = "team" });
+        await ripen.EventAsync(U, "scored", new { points = 7 });
+        await ripen.SettleAsync();
+
+        var patch = Assert.Single(crm.Patches);
+        using var body = JsonDocument.Parse(patch.Body);
+        Assert.Equal("7 15 team Tell the CRM/Hand-over/Variant 1", body.RootElement.GetProperty("Company").GetString());
+        Assert.Equal(204, patch.Status);
+        Assert.Equal(7, await ripen.Api.ScoreAsync(U));
+        Assert.Equal("MQL", (await ripen.Api.AttributeAsync(U, "lead_status"))?.GetString());
+        Assert.Equal("yes", (await ripen.Api.AttributeAsync(U, "done"))?.GetString());
+        var delivery = Assert.Single(await ripen.Api.DeliveriesAsync("canvas=hand-over"));
+        Assert.Equal(("sent", "hand-over", "tell"), (Text(delivery, "status"), Text(delivery, "canvas"), Text(delivery, "step")));
+        Assert.Empty(await ripen.Api.DeliveriesAsync("campaign=hand-over"));
+        var steps = (await ripen.Api.GetAsync("/v1/canvases/hand-over/stats")).GetProperty("steps");
+        Assert.Equal(1, steps.GetProperty("tell").GetProperty("sent").GetInt64());
+        Assert.Equal((2, 1), (Number(steps, "remember", "variables_updated"), Number(steps, "remember", "variables_not_updated")));
+    }
+
+    [Fact]
+    public async Task Row_whose_amount_is_no_number_is_ignored_and_counted()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartAsync(crm);
+        await ripen.EventAsync(U, "signed_up");
+        await ripen.EventAsync(U, "scored", new { points = "many" });
+        await ripen.SettleAsync();
+        Assert.Null(await ripen.Api.ScoreAsync(U));
+        Assert.Single(crm.Patches);
+        var steps = (await ripen.Api.GetAsync("/v1/canvases/hand-over/stats")).GetProperty("steps");
+        Assert.Equal(1, steps.GetProperty("add").GetProperty("update_failed").GetInt64());
+    }
+
+    [Fact]
+    public async Task Message_that_waits_for_its_next_attempt_while_the_canvas_is_stopped_is_not_sent()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartAsync(crm);
+        crm.Fault(FaultEffect.ServiceUnavailable, 1);
+        await ripen.EventAsync(U, "signed_up");
+        await ripen.EventAsync(U, "scored", new { points = 1 });
+        await ripen.SettleAsync();
+        await ripen.Api.PostAsync("/v1/canvases/hand-over/status", new { status = "stopped" });
+        await ripen.AdvanceAsync("1h");
+        Assert.Single(crm.Patches);
+        var delivery = Assert.Single(await ripen.Api.DeliveriesAsync("canvas=hand-over"));
+        Assert.Equal("aborted", Text(delivery, "status"));
+        Assert.Equal("not sent: the canvas was stopped", delivery.GetProperty("attempts")[1].GetProperty("note").GetString());
+        Assert.Null(await ripen.Api.AttributeAsync(U, "done"));
+    }
+
+    private static long Number(JsonElement steps, string step, string count) => steps.GetProperty(step).GetProperty(count).GetInt64();
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static async Task<RunningRipen> StartAsync(StandIn crm)
+    {
+        var ripen = await RunningRipen.StartAsync(crm);
+        await ripen.Api.PublishAsync($$$$"""
+            kind: canvas
+            id: hand-over
+            name: Hand-over
+            status: active
+            entry:
+              schedule: action_based
+              triggers: [{ type: custom_event, name: signed_up }]
+            variants:
+              - { name: Variant 1, percent: 100, first_step: ap }
+            steps:
+              - id: ap
+                type: action_paths
+                groups:
+                  - { name: Scored, triggers: [{ type: custom_event, name: scored }], next: add }
+              - id: add
+                type: user_update
+                updates:
+                  - { attribute: lead score, increment_by: '{{event_properties.${points}}}' }
+                next: remember
+              - id: remember
+                type: context
+                variables:
+                  - { name: twice, type: number, value: '{{custom_attribute.${lead score} | times: 2}}' }
+                  - { name: more, type: string, value: '{{context.${twice} | plus: 1}}' }
+                  - { name: wrong, type: number, value: 'x' }
+                next: tell
+              - id: tell
+                name: Tell the CRM
+                type: webhook
+                message:
+                  method: PATCH
+                  url: {{{{crm.Url}}}}/services/data/v60.0/sobjects/Lead/{{${user_id}}}
+                  headers:
+                    Content-Type: application/json
+                    Authorization: '{% connected_content {{{{crm.Url}}}}/services/oauth2/token :method post :body client_id={{{{crm.Host.Options.ClientId}}}}&client_secret={{{{crm.Host.Options.ClientSecret}}}}&grant_type=client_credentials :save t %}Bearer {{t.access_token}}'
+                  body: '{"Company": "{{event_properties.${points}}} {{context.${more}}} {{canvas_entry_properties.${plan}}} {{campaign.${name}}}/{{canvas.${name}}}/{{canvas.${variant_name}}}"}'
+                on_success:
+                  updates: [{ attribute: lead_status, set: MQL }]
+                next: done
+              - { id: done, type: user_update, updates: [{ attribute: done, set: 'yes' }] }
+            """);
+        return ripen;
+    }
+}

@@ -1,0 +1,192 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Counting;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+
+namespace Ripen.Engine.Tests.Canvas;
+
+/// <summary>Webhook steps: the user goes on when the message was sent, aborted, or failed for good (canvas §4.8, §8 no. 27).</summary>
+public sealed class WebhookStepTests
+{
+    private static readonly WebhookStep Tell = new("tell", "Tell", new WebhookMessage("POST", "https://crm.example", [], "{}", null), null, null, "after", false);
+
+    private static readonly CanvasDefinition Canvas =
+        TestRules.Canvas("tour", TestRules.Event("signed_up"), Tell, TestRules.Update("after", 1, "told"));
+
+    private const int MaxWaiting = 16;
+
+    private readonly Workspace _w = new();
+    private readonly StepRenders _renders;
+
+    public WebhookStepTests()
+    {
+        _renders = new StepRenders(_w);
+        _w.Publish("1 00:00", TestRules.Canvases(Canvas));
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Sent, CountKind.Sent)]
+    [InlineData(DeliveryStatus.Failed, CountKind.Failed)]
+    [InlineData(DeliveryStatus.GaveUp, CountKind.Failed)]
+    [InlineData(DeliveryStatus.Aborted, CountKind.Aborted)]
+    [InlineData(DeliveryStatus.LiquidError, CountKind.LiquidError)]
+    public void Entry_goes_on_with_the_outcome_whatever_it_is(DeliveryStatus status, CountKind counted)
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Assert.Equal(EntryResult.Applied, Claim("5 10:00:01"));
+        Assert.Equal(Value.Null, Told());
+        Finish("5 10:01", status);
+        Assert.Equal((Value.Of(1L), 1L, 1L), (Told(), _w.Count(counted, "tour", "tell"), _w.Ended(ExitReason.Completed, "tour")));
+        Assert.Equal(1, _w.Count(CountKind.Claimed, "tour", "tell"));
+        Assert.Empty(_w.Engine.OpenDeliveries);
+    }
+
+    [Fact]
+    public void Aborted_render_sends_nothing_and_the_entry_goes_on()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _renders.End("5 10:00:01");
+        Assert.Equal((Value.Of(1L), 1L), (Told(), _w.Count(CountKind.Aborted, "tour", "tell")));
+        Assert.Empty(_w.TakeDeliveries());
+    }
+
+    [Fact]
+    public void Delivery_names_canvas_and_step_and_its_writes_the_ledger()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        var delivery = Assert.Single(_w.Engine.OpenDeliveries);
+        Assert.Equal((0, _w.Names.Find("tour"), _w.Names.Find("tell")), (delivery.Campaign, delivery.Place!.Canvas, delivery.Place.Step));
+        Finish("5 10:01", DeliveryStatus.Sent, ("lead score", 7));
+        var cause = Assert.Single(_w.Ledger(), e => e.Attribute == _w.Names.Find("lead score")).Cause;
+        Assert.Equal(new Cause(CauseKind.Delivery, _w.Names.Find("tour"), _w.Names.Find("tell"), 0, delivery.Number), cause);
+    }
+
+    [Fact]
+    public void Second_entry_in_the_step_waits_for_the_delivery_under_way_and_is_rendered_anew()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _w.Track("5 10:01", r => r.Event("u", "signed_up"));
+        Claim("5 10:02");
+        Claim("5 10:02");
+        Assert.Equal((1, 0), (_w.Engine.OpenDeliveries.Count(), _w.Engine.UndecidedCandidates));
+        Finish("5 10:03", DeliveryStatus.Sent);
+        Assert.Single(_renders.Open);
+        Claim("5 10:04");
+        Finish("5 10:05", DeliveryStatus.Sent);
+        Assert.Equal((Value.Of(2L), 2L), (Told(), _w.Count(CountKind.Sent, "tour", "tell")));
+    }
+
+    [Fact]
+    public void Seventeenth_waiting_message_is_refused_and_its_entry_goes_on()
+    {
+        for (var i = 0; i <= MaxWaiting + 1; i++)
+        {
+            var at = $"5 10:00:{i:00}";
+            _w.Track(at, r => r.Event("u", "signed_up"));
+            Claim(at);
+        }
+
+        Assert.Equal(1, Refused(SendRefusal.TooManyWaiting));
+        Assert.Equal(Value.Of(1L), Told());
+    }
+
+    [Fact]
+    public void Message_for_an_entry_that_ended_is_not_sent_and_is_counted()
+    {
+        _w.Publish("5 09:00", TestRules.Canvases(Canvas with { Entry = Canvas.Entry with { MaxActiveEntriesPerUser = 1 } }));
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _w.Track("5 10:01", r => r.Event("u", "signed_up"));
+        Assert.Equal(EntryResult.Refused, Claim("5 10:02"));
+        Assert.Equal((1L, 1L), (_w.Ended(ExitReason.Replaced, "tour"), _w.Count(CountKind.TooLate, "tour", "tell")));
+        Assert.Equal(EntryResult.Applied, Claim("5 10:03"));
+    }
+
+    [Fact]
+    public void Stopped_canvas_sends_nothing_more_and_the_entry_ends()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _w.Publish("5 10:01", TestRules.Canvases(Canvas with { Status = DefinitionStatus.Stopped }));
+        Assert.Equal(EntryResult.Refused, Claim("5 10:02"));
+        Assert.Equal((1L, Value.Null), (_w.Ended(ExitReason.DueWhileStopped, "tour"), Told()));
+        Assert.Empty(_w.TakeDeliveries());
+    }
+
+    [Fact]
+    public void Outcome_while_stopped_is_written_and_the_entry_ends()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        _w.Publish("5 10:01", TestRules.Canvases(Canvas with { Status = DefinitionStatus.Stopped }));
+        Finish("5 10:02", DeliveryStatus.Sent, ("lead score", 7));
+        Assert.Equal((Value.Of(7L), Value.Null, 1L), (_w.Score(), Told(), _w.Ended(ExitReason.DueWhileStopped, "tour")));
+    }
+
+    [Fact]
+    public void Outcome_after_the_entry_ended_is_written_and_moves_nobody()
+    {
+        _w.Publish("5 09:00", TestRules.Canvases(Canvas with { Entry = Canvas.Entry with { MaxActiveEntriesPerUser = 1 } }));
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        _w.Track("5 10:01", r => r.Event("u", "signed_up"));
+        Finish("5 10:02", DeliveryStatus.Sent, ("lead score", 7));
+        Assert.Equal((Value.Of(7L), Value.Null), (_w.Score(), Told()));
+        Assert.Equal(EntryResult.Applied, Claim("5 10:03")); // nothing is under way any more
+    }
+
+    [Fact]
+    public void State_after_a_restart_is_the_same()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _w.Track("5 10:01", r => r.Event("u", "signed_up"));
+        _w.Checkpoint();
+        Claim("5 10:02");
+        _w.Checkpoint();
+        Claim("5 10:02");
+        _w.Checkpoint();
+        Finish("5 10:03", DeliveryStatus.Sent);
+        var restarted = _w.Restart();
+        Assert.Equal(Told(), restarted.Attribute("u", "told"));
+        Assert.Equal(Assert.Single(_w.Engine.OpenCandidates) with { Properties = default }, Assert.Single(restarted.Engine.OpenCandidates) with { Properties = default });
+    }
+
+    [Fact]
+    public void Event_of_the_last_action_paths_is_for_the_first_message_behind_it()
+    {
+        var group = TestRules.Group("Viewed", "tell", TestRules.Event("viewed"));
+        var second = Tell with { Id = "again", Next = null };
+        _w.Publish("5 09:00", TestRules.Canvases(TestRules.Canvas("tour", TestRules.Event("signed_up"),
+            TestRules.Wait("ap", Clock.Day, [group], "again"), Tell with { Next = "again" }, second)));
+        _w.Track("5 10:00", r => r.Event("u", "signed_up", properties: ("plan", "team")));
+        _w.Track("5 10:01", r => r.Event("u", "viewed", properties: ("page", "pricing")));
+        Assert.Equal(Value.Of("pricing"), Property("page"));
+        Claim("5 10:02");
+        Finish("5 10:03", DeliveryStatus.Sent);
+        Assert.Equal(Value.Null, Property("page"));
+        Assert.Equal(Value.Of("team"), new EventProperties(Note().Entered).Find("plan"u8));
+    }
+
+    private Value Property(string name) => new EventProperties(_renders.Open[0].Properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name));
+
+    private JourneyNote Note() => _w.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)!.Find(_renders.Open[0].Place!.Canvas, _renders.Open[0].Place!.Entry)!;
+
+    private Value Told() => _w.Attribute("u", "told");
+
+    private EntryResult Claim(string at) => _w.Apply(at, Entries.Claim(_renders.Take().Number, new FrozenRequest("POST", "https://crm.example", [], "{}")));
+
+    private void Finish(string at, DeliveryStatus status, params (string Attribute, object Value)[] writes) =>
+        _w.Apply(at, Entries.Outcome(_w.Engine.OpenDeliveries.First().Number, status, new DeliveryAttempt(Clock.At(at), 204, "", null), [.. writes.Select(w =>
+            new BoundUpdate(_w.Names.GetOrAdd(w.Attribute), null, UpdateAction.Set, RequestBuilder.ToValue(w.Value), null, null))]));
+
+    private long Refused(SendRefusal reason) =>
+        _w.Engine.Counts.All.Where(c => c.Key == new CountKey(_w.Names.Find("tour"), _w.Names.Find("tell"), (int)reason, CountKind.SendRefused)).Sum(c => c.Value);
+}
