@@ -56,10 +56,10 @@ internal sealed class RequestBuilder
         return this;
     }
 
-    public RequestBuilder Event(string user, string name, long? time = null, string id = "", params (string Name, object? Value)[] properties)
+    public RequestBuilder Event(string user, string name, long? time = null, string id = "", string? app = null, params (string Name, object? Value)[] properties)
     {
         Begin(CommandKind.Event, user);
-        _out.Event(_names.GetOrAdd(name), time ?? _now, 0, Encoding.UTF8.GetBytes(id), Properties(properties));
+        _out.Event(_names.GetOrAdd(name), time ?? _now, app is null ? 0 : _names.GetOrAdd(app), Encoding.UTF8.GetBytes(id), Properties(properties));
         _out.EndObject();
         return this;
     }

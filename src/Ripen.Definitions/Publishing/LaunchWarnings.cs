@@ -77,8 +77,11 @@ internal sealed class LaunchWarnings
             case FilterNode.Not not:
                 Collect(set, attributes, not.Node);
                 break;
+            case FilterNode.AnyItem items:
+                attributes.Add(ValuePath.Parse(items.List.Name).Root);
+                break;
             case FilterNode.Leaf { Subject.Kind: SubjectKind.Attribute } leaf:
-                attributes.Add(leaf.Subject.Name);
+                attributes.Add(ValuePath.Parse(leaf.Subject.Name).Root);
                 break;
             case FilterNode.Leaf { Subject.Kind: SubjectKind.Segment } leaf:
                 // Segments nest one level deep, so this ends; a set that breaks the rule is refused before.

@@ -38,4 +38,7 @@ public static class WarningCodes
 
     /// <summary>The document is archived because a segment that it uses is (profiles-segments-campaigns §2.1).</summary>
     public const string ArchivedWithSegment = "archived_with_segment";
+
+    /// <summary>Two negative conditions on one subject are joined by OR, which matches everybody (profiles-segments-campaigns §2.1).</summary>
+    public const string NegativeAlternatives = "negative_alternatives";
 }

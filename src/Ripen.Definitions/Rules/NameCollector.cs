@@ -147,15 +147,32 @@ internal sealed class NameCollector
                 break;
             case FilterNode.Leaf leaf:
                 TakeSubject(leaf.Subject);
+                TakeOperands(leaf.Comparisons);
                 _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
                 break;
+        }
+    }
+
+    // Some operands are names themselves.
+    private void TakeOperands(IReadOnlyList<Comparison> comparisons)
+    {
+        foreach (var comparison in comparisons)
+        {
+            if (comparison.Comparator == Comparator.EnteredVariant)
+            {
+                _names.Add(comparison.Operand.AsString);
+            }
+            else if (comparison.Comparator is Comparator.UsedApp or Comparator.UsedAppOrNone)
+            {
+                _names.UnionWith(comparison.Operand.AsArray.ToArray().Select(app => app.AsString));
+            }
         }
     }
 
     private void TakeSubject(FilterSubject subject)
     {
         var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
-        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps;
         if (!isAny && !isFixed)
         {
             _names.Add(subject.Kind is SubjectKind.Attribute or SubjectKind.Property ? ValuePath.Parse(subject.Name).Root : subject.Name);

@@ -8,6 +8,12 @@ public sealed class CanvasState
     // Entries that ended, to be used for the next: a scored lead's entry is replaced at every point.
     private readonly Stack<CanvasEntry> _spares = new(2);
 
+    /// <summary>The <see cref="LastVariant"/> of a user who never entered.</summary>
+    public const int NoVariant = 0;
+
+    /// <summary>The <see cref="LastVariant"/> of a user in the control group. No name has it: numbers of names begin at 1 and end far below.</summary>
+    public const int ControlGroup = int.MaxValue;
+
     /// <summary>The canvas's number.</summary>
     public int Canvas { get; private set; }
 
@@ -16,6 +22,9 @@ public sealed class CanvasState
 
     /// <summary>The instant of the occurrence that opened the last entry.</summary>
     public long LastEnteredAt { get; set; }
+
+    /// <summary>The variant of the last entry, <see cref="ControlGroup"/>, or <see cref="NoVariant"/> before the first; others before it are in <see cref="EarlierVariants"/>.</summary>
+    public int LastVariant { get; set; }
 
     /// <summary>The root that opened the last entry: guard G1.</summary>
     public EntryId LastRoot { get; set; }
@@ -57,7 +66,7 @@ public sealed class CanvasState
     internal void Reset(int canvas)
     {
         Canvas = canvas;
-        (Entered, LastEnteredAt, LastRoot) = (0, 0, default);
+        (Entered, LastEnteredAt, LastVariant, LastRoot) = (0, 0, NoVariant, default);
         (BreakerSince, BreakerCount, BlockedUntil, RefusedByBlock) = (0, 0, 0, false);
         Limits?.Clear();
         foreach (var entry in Active)

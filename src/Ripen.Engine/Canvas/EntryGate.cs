@@ -152,6 +152,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         var id = processing.NextId();
         state.Entered++;
         state.LastEnteredAt = occurrence.Time;
+        NoteVariant(profile, state, variant?.Number ?? CanvasState.ControlGroup);
         state.LastRoot = occurrence.Root.Id;
         processing.Counts.Add(canvas.EnteredSlot);
         if (canvas.Conversions is { } conversions)
@@ -182,6 +183,17 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
         var journey = new Journey(profile, canvas, state, entry, occurrence, properties);
         runner.Start(ref journey, chosen.First, stepEnteredAt, acceptFrom);
+    }
+
+    private static void NoteVariant(Profile profile, CanvasState state, int variant)
+    {
+        if (state.LastVariant != CanvasState.NoVariant && state.LastVariant != variant)
+        {
+            profile.Part<EarlierVariants>(ProfilePartKind.EarlierVariants).Add(state.Canvas, state.LastVariant);
+            profile.PartChanged(ProfilePartKind.EarlierVariants);
+        }
+
+        state.LastVariant = variant;
     }
 
     private void MakeRoom(Profile profile, BoundCanvas canvas, CanvasState state)

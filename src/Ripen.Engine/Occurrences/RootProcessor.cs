@@ -108,20 +108,21 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
     private static void Count(Profile profile, in Occurrence occurrence, int quantity)
     {
+        var now = occurrence.Root.Now;
         switch (occurrence.Kind)
         {
             case OccurrenceKind.CustomEvent:
-                profile.Events.Add(occurrence.Name, occurrence.Time);
+                profile.Count(CounterKind.Event, occurrence.Name, occurrence.Time, 1, now);
                 break;
             case OccurrenceKind.Purchase:
-                profile.Purchases.Add(0, occurrence.Time, quantity);
-                profile.Purchases.Add(occurrence.Name, occurrence.Time, quantity);
+                profile.Count(CounterKind.Purchase, 0, occurrence.Time, quantity, now);
+                profile.Count(CounterKind.Purchase, occurrence.Name, occurrence.Time, quantity, now);
                 break;
             default:
-                profile.Sessions.Add(0, occurrence.Time);
+                profile.Count(CounterKind.Session, 0, occurrence.Time, 1, now);
                 if (occurrence.Name != 0)
                 {
-                    profile.Sessions.Add(occurrence.Name, occurrence.Time);
+                    profile.Count(CounterKind.Session, occurrence.Name, occurrence.Time, 1, now);
                 }
 
                 break;

@@ -156,12 +156,13 @@ public sealed partial class EnginePartition
     {
         var name = from.Count();
         var time = from.Signed();
-        from.Count(); // the app: kept in the log
+        var app = from.Count();
         var isNew = IsNew(profile, CommandKind.Event, name, ref from);
         var properties = from.Bytes();
         if (profile is not null && isNew)
         {
             Act(profile, OccurrenceKind.CustomEvent, name, time, 1, properties);
+            UseApp(profile, app, time);
         }
     }
 
@@ -169,7 +170,7 @@ public sealed partial class EnginePartition
     {
         var product = from.Count();
         var time = from.Signed();
-        from.Count(); // the app
+        var app = from.Count();
         from.Count(); // the currency
         from.Fixed64(); // the price
         var quantity = from.Count();
@@ -178,6 +179,7 @@ public sealed partial class EnginePartition
         if (profile is not null && isNew)
         {
             Act(profile, OccurrenceKind.Purchase, product, time, quantity, properties);
+            UseApp(profile, app, time);
         }
     }
 
@@ -188,6 +190,14 @@ public sealed partial class EnginePartition
         if (profile is not null)
         {
             Act(profile, OccurrenceKind.StartSession, app, time, 1, []);
+        }
+    }
+
+    private void UseApp(Profile profile, int app, long time)
+    {
+        if (app != 0)
+        {
+            profile.UseApp(app, Math.Min(time, Stamp));
         }
     }
 

@@ -111,11 +111,23 @@ public enum Comparator
     /// <summary><c>count_exactly: n</c>.</summary>
     CountExactly,
 
+    /// <summary><c>first_did_before: D</c>, as <see cref="Before"/>.</summary>
+    FirstDidBefore,
+
+    /// <summary><c>first_did_after: D</c>, as <see cref="After"/>.</summary>
+    FirstDidAfter,
+
     /// <summary><c>first_did_more_than_days_ago: n</c>.</summary>
     FirstDidMoreThanDaysAgo,
 
     /// <summary><c>first_did_less_than_days_ago: n</c>.</summary>
     FirstDidLessThanDaysAgo,
+
+    /// <summary><c>last_did_before: D</c>; of campaigns <c>last_received_before</c>, of canvases <c>last_entered_before</c>; so with the three that follow.</summary>
+    LastDidBefore,
+
+    /// <summary><c>last_did_after: D</c>.</summary>
+    LastDidAfter,
 
     /// <summary><c>last_did_more_than_days_ago: n</c>.</summary>
     LastDidMoreThanDaysAgo,
@@ -137,4 +149,16 @@ public enum Comparator
 
     /// <summary><c>converted: true or false</c> on a canvas or campaign; a member of a control group never has.</summary>
     Converted,
+
+    /// <summary><c>entered_variant: NAME</c> on a canvas.</summary>
+    EnteredVariant,
+
+    /// <summary><c>in_control_group: true or false</c> on a canvas; who never entered matches neither.</summary>
+    InControlGroup,
+
+    /// <summary><c>apps: [..]</c>: one of them was used.</summary>
+    UsedApp,
+
+    /// <summary><c>apps: [..], or_none: true</c>: one of them was used, or no app at all.</summary>
+    UsedAppOrNone,
 }

@@ -1,3 +1,4 @@
+using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Segments;
@@ -10,6 +11,17 @@ public sealed record Comparison(Comparator Comparator, Value Operand, string? Va
 {
     /// <summary>How many items a list operand may have (profiles-segments-campaigns §2.1).</summary>
     public const int MaxListItems = 256;
+
+    /// <summary>The most days that <see cref="InLastDays"/> may be.</summary>
+    public const int MaxDays = ActivityDays.DaysBack;
+
+    /// <summary>The most that a count in the last days may be compared with: a day's count is exact far beyond it.</summary>
+    public const int MaxCountInDays = 10_000;
+
+    /// <summary>
+    /// Of a count: only what happened from 00:00 UTC, so many days before today, until now (profiles-segments-campaigns §2.5), 1 to <see cref="MaxDays"/>; 0 for all there is.
+    /// </summary>
+    public int InLastDays { get; init; }
 
     /// <summary>How many bytes of UTF-8 the operand of one filter may take (profiles-segments-campaigns §2.1).</summary>
     public const int MaxOperandBytes = 10_000;

@@ -1,5 +1,4 @@
 using System.Text;
-using Ripen.Engine.Conversions;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -16,6 +15,7 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
 
     private readonly Dictionary<string, SegmentDefinition> _segments = segments.ToDictionary(s => s.Id, StringComparer.Ordinal);
     private readonly ValueTests _tests = new(companyZone);
+    private readonly ActivityPredicates _activity = new(new ValueTests(companyZone));
     private readonly Dictionary<string, FilterPredicate> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>The predicate of an audience: members of all segments for whom the filter holds.</summary>
@@ -99,35 +99,29 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
                 var path = ValuePath.Parse(subject.Name);
                 return CompileValue(ReadRoot(subject.Kind, path), path, comparison, isProperty: subject.Kind == SubjectKind.Property);
             case SubjectKind.Profile:
-                var field = ProfileSubjects.Find(subject.Name) ?? throw new InvalidOperationException($"There is no profile field '{subject.Name}'.");
-                return CompileValue((in FilterScope scope) => field(scope.Profile), comparison, isProperty: false);
+                return CompileValue(ReadField(subject.Name, comparison.Comparator), comparison, isProperty: false);
             case SubjectKind.RandomBucket:
                 return CompileValue(static (in FilterScope scope) => Value.Of((long)scope.Profile.RandomBucket), comparison, isProperty: false);
             case SubjectKind.Subscription:
                 return CompileValue(ReadSubscription(subject.Name), comparison, isProperty: false);
             case SubjectKind.EmailAvailable:
                 return CompileValue(static (in FilterScope scope) => Value.Of(EmailAvailable(scope.Profile)), comparison, isProperty: false);
-            case SubjectKind.Event or SubjectKind.Purchase or SubjectKind.Sessions:
-                return CompileActivity(subject, comparison);
+            case SubjectKind.Event:
+                return _activity.Compile(CounterKind.Event, Number(subject.Name), comparison);
+            case SubjectKind.Purchase:
+                return _activity.Compile(CounterKind.Purchase, NumberOrTotal(subject.Name), comparison);
+            case SubjectKind.Sessions:
+                return _activity.Compile(CounterKind.Session, NumberOrTotal(subject.Name), comparison);
+            case SubjectKind.Apps:
+                return ActivityPredicates.Apps([.. comparison.Operand.AsArray.ToArray().Select(app => Number(app.AsString))], comparison.Comparator == Comparator.UsedAppOrNone);
             case SubjectKind.Segment:
                 var segment = Segment(subject.Name);
                 return comparison.Comparator == Comparator.NotIncluded ? Negate(segment) : segment;
             case SubjectKind.Campaign:
-                var campaign = Number(subject.Name);
-                if (comparison.Comparator == Comparator.Converted)
-                {
-                    return WhetherTrue(comparison, (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, campaign));
-                }
-
-                return WhetherTrue(comparison, (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 });
+                return _activity.Campaign(Number(subject.Name), comparison);
             case SubjectKind.Canvas:
-                var canvas = Number(subject.Name);
-                if (comparison.Comparator == Comparator.Converted)
-                {
-                    return WhetherTrue(comparison, (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, canvas));
-                }
-
-                return WhetherTrue(comparison, (in FilterScope scope) => scope.Profile.FindCanvas(canvas) is { Entered: > 0 });
+                var variant = comparison.Comparator == Comparator.EnteredVariant ? Number(comparison.Operand.AsString) : 0;
+                return _activity.Canvas(Number(subject.Name), comparison, variant);
             default:
                 throw new InvalidOperationException($"An unknown filter subject: {subject.Kind}.");
         }
@@ -136,7 +130,24 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     // A name without a number was never stored: nothing can have it. 0 is taken, it counts all products and apps.
     private int Number(string name) => names.Find(name) is > 0 and var number ? number : -1;
 
-    private static FilterPredicate WhetherTrue(Comparison comparison, FilterPredicate fact) => comparison.Operand.AsBoolean ? fact : Negate(fact);
+    private int NumberOrTotal(string name) => name == FilterSubject.Any ? 0 : Number(name);
+
+    // A birthday is asked for as a day of the year, and the age depends on the day of asking.
+    private Read ReadField(string name, Comparator comparator)
+    {
+        if (name == ProfileSubjects.Age)
+        {
+            return (in FilterScope scope) => ProfileAge.Years(scope.Profile, scope.Now, companyZone);
+        }
+
+        if (comparator is Comparator.DayOfYearIs or Comparator.DayOfYearBefore or Comparator.DayOfYearAfter)
+        {
+            return static (in FilterScope scope) => ProfileAge.Birthday(scope.Profile);
+        }
+
+        var field = ProfileSubjects.Find(name) ?? throw new InvalidOperationException($"There is no profile field '{name}'.");
+        return (in FilterScope scope) => field(scope.Profile);
+    }
 
     private static bool EmailAvailable(Profile profile) =>
         profile.Field(ProfileField.Email) is { Length: > 0 } && profile.EmailSubscription != SubscriptionState.Unsubscribed;
@@ -204,35 +215,5 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
                 var property = Encoding.UTF8.GetBytes(path.Root);
                 return (in FilterScope scope) => scope.Properties.Find(property);
         }
-    }
-
-    private FilterPredicate CompileActivity(FilterSubject subject, Comparison comparison)
-    {
-        var name = subject.Name == FilterSubject.Any && subject.Kind != SubjectKind.Event ? 0 : Number(subject.Name);
-        Func<Profile, ActivityCounter> find = subject.Kind switch
-        {
-            SubjectKind.Event => profile => profile.Events.Find(name),
-            SubjectKind.Purchase => profile => profile.Purchases.Find(name),
-            _ => profile => profile.Sessions.Find(name),
-        };
-        var comparator = comparison.Comparator;
-        var number = comparison.Operand.AsDouble;
-        return (in FilterScope scope) =>
-        {
-            var counter = find(scope.Profile);
-            var days = number * Instant.Day;
-            return comparator switch
-            {
-                Comparator.CountMoreThan => counter.Count > number,
-                Comparator.CountLessThan => counter.Count < number,
-                Comparator.CountExactly => counter.Count == number,
-                _ when counter.Count == 0 => false,
-                Comparator.FirstDidMoreThanDaysAgo => scope.Now - counter.First > days,
-                Comparator.FirstDidLessThanDaysAgo => scope.Now - counter.First <= days,
-                Comparator.LastDidMoreThanDaysAgo => scope.Now - counter.Last > days,
-                Comparator.LastDidLessThanDaysAgo => scope.Now - counter.Last <= days,
-                _ => throw new InvalidOperationException($"{comparator} cannot be asked of {subject.Kind}."),
-            };
-        };
     }
 }

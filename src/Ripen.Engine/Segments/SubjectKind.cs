@@ -18,13 +18,16 @@ public enum SubjectKind
     /// <summary>How often and when sessions started; an app or <see cref="FilterSubject.Any"/>.</summary>
     Sessions,
 
+    /// <summary>Which apps were used.</summary>
+    Apps,
+
     /// <summary>Membership of another segment.</summary>
     Segment,
 
-    /// <summary>Whether a campaign's message was received.</summary>
+    /// <summary>Whether and when a campaign's message was received.</summary>
     Campaign,
 
-    /// <summary>Whether a canvas was entered.</summary>
+    /// <summary>Whether, when and by which variant a canvas was entered.</summary>
     Canvas,
 
     /// <summary>The state of a subscription channel: <c>email</c> or <c>push</c>.</summary>

@@ -22,22 +22,55 @@ public struct ActivityCounters
             }
         }
 
-        return new ActivityCounter(name, 0, 0, 0);
+        return new ActivityCounter(name, 0, 0, 0, 0);
+    }
+
+    /// <summary>Whether there is a counter of that number, be it 0.</summary>
+    public readonly bool Has(int name)
+    {
+        foreach (ref readonly var item in _items.AsSpan(0, _count))
+        {
+            if (item.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Counts what happened at <paramref name="time"/>.</summary>
-    public void Add(int name, long time, long count = 1)
+    /// <returns>What belongs to another day than the newest; nothing as a rule.</returns>
+    public DayCount Add(int name, long time, long count = 1)
     {
         foreach (ref var item in _items.AsSpan(0, _count))
         {
             if (item.Name == name)
             {
-                item = item.Add(time, count);
-                return;
+                item = item.Add(time, count, out var aside);
+                return aside;
             }
         }
 
-        Append(new ActivityCounter(name, count, time, time));
+        Append(ActivityCounter.Of(name, count, time));
+        return default;
+    }
+
+    /// <summary>Adds what a counter of another user counted.</summary>
+    /// <returns>What belongs to another day than the newest.</returns>
+    public DayCount Merge(in ActivityCounter counter)
+    {
+        foreach (ref var item in _items.AsSpan(0, _count))
+        {
+            if (item.Name == counter.Name)
+            {
+                item = item.Merge(counter, out var aside);
+                return aside;
+            }
+        }
+
+        Append(counter);
+        return default;
     }
 
     /// <summary>Holds these counters and no others.</summary>
@@ -52,7 +85,7 @@ public struct ActivityCounters
         for (var i = 0; i < counters.Length && i < items.Length; i++)
         {
             ref readonly var packed = ref counters[i];
-            items[i] = new ActivityCounter(packed.Name, packed.Count, packed.First, packed.Last);
+            items[i] = new ActivityCounter(packed.Name, packed.Count, packed.First, packed.Last, packed.OnLastDay);
         }
 
         _count = counters.Length;
@@ -65,7 +98,7 @@ public struct ActivityCounters
         for (var i = 0; i < counters.Length && i < items.Length; i++)
         {
             ref readonly var item = ref items[i];
-            counters[i] = new PackedCounter { Name = item.Name, Count = (uint)item.Count, First = item.First, Last = item.Last };
+            counters[i] = new PackedCounter { Name = item.Name, Count = (uint)item.Count, First = item.First, Last = item.Last, OnLastDay = (ushort)item.OnLastDay };
         }
     }
 

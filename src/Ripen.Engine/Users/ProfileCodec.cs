@@ -2,16 +2,20 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Users;
 
 /// <summary>Profiles to and from their stored form: a format version, then the parts in a fixed order.</summary>
 public static class ProfileCodec
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     // Format 1 had no parts.
     private const byte WithoutParts = 1;
+
+    // Format 2 had neither the count of a counter's newest day nor a canvas's last variant.
+    private const byte WithoutDays = 2;
 
     private static readonly List<GroupMatches> NoMatches = [];
 
@@ -66,7 +70,7 @@ public static class ProfileCodec
     {
         var from = new ByteReader(bytes);
         var version = from.Byte();
-        if (version is not (Version or WithoutParts))
+        if (version is not (Version or WithoutDays or WithoutParts))
         {
             throw new InvalidDataException($"A stored profile has format {version}; this version of Ripen reads format {Version} and before.");
         }
@@ -95,12 +99,12 @@ public static class ProfileCodec
             profile.SetAttribute(from.Count(), from.Value());
         }
 
-        ReadCounters(ref from, ref profile.Events);
-        ReadCounters(ref from, ref profile.Purchases);
-        ReadCounters(ref from, ref profile.Sessions);
+        ReadCounters(ref from, ref profile.Events, version);
+        ReadCounters(ref from, ref profile.Purchases, version);
+        ReadCounters(ref from, ref profile.Sessions, version);
         for (var left = from.Count(); left > 0; left--)
         {
-            ReadCanvas(ref from, profile);
+            ReadCanvas(ref from, profile, version);
         }
 
         for (var left = from.Count(); left > 0; left--)
@@ -134,25 +138,32 @@ public static class ProfileCodec
             to.Varint((ulong)counter.Count);
             to.Signed(counter.First);
             to.Signed(counter.Last - counter.First);
+            to.Count(counter.OnLastDay);
         }
     }
 
-    private static void ReadCounters(ref ByteReader from, ref ActivityCounters counters)
+    private static void ReadCounters(ref ByteReader from, ref ActivityCounters counters, byte version)
     {
         for (var left = from.Count(); left > 0; left--)
         {
             var name = from.Count();
             var count = (long)from.Varint();
             var first = from.Signed();
-            counters.Append(new ActivityCounter(name, count, first, first + from.Signed()));
+            var last = first + from.Signed();
+            counters.Append(new ActivityCounter(name, count, first, last, version > WithoutDays ? from.Count() : OnLastDay(count, first, last)));
         }
     }
+
+    // As far as it can be told: all of it, or the last one alone.
+    private static int OnLastDay(long count, long first, long last) =>
+        count == 0 ? 0 : Instant.DayOf(first) == Instant.DayOf(last) ? (int)Math.Min(ActivityCounter.MaxDayCount, count) : 1;
 
     private static void WriteCanvas(ByteWriter to, CanvasState state)
     {
         to.Count(state.Canvas);
         to.Varint((ulong)state.Entered);
         to.Signed(state.LastEnteredAt);
+        to.Count(state.LastVariant);
         WriteId(to, state.LastRoot);
         to.Signed(state.BreakerSince);
         to.Count(state.BreakerCount);
@@ -183,11 +194,12 @@ public static class ProfileCodec
         }
     }
 
-    private static void ReadCanvas(ref ByteReader from, Profile profile)
+    private static void ReadCanvas(ref ByteReader from, Profile profile, byte version)
     {
         var state = profile.Canvas(from.Count());
         state.Entered = (long)from.Varint();
         state.LastEnteredAt = from.Signed();
+        state.LastVariant = version > WithoutDays ? from.Count() : CanvasState.NoVariant;
         state.LastRoot = ReadId(ref from);
         state.BreakerSince = from.Signed();
         state.BreakerCount = from.Count();

@@ -6,6 +6,12 @@ public enum ProfilePartKind : byte
     /// <summary>No part.</summary>
     None = 0,
 
+    /// <summary><see cref="Users.ActivityDays"/>.</summary>
+    ActivityDays = 1,
+
+    /// <summary><see cref="Canvas.EarlierVariants"/>.</summary>
+    EarlierVariants = 2,
+
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 

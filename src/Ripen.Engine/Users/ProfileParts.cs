@@ -11,6 +11,8 @@ public static class ProfileParts
     /// <exception cref="InvalidDataException">This version of Ripen knows no such part.</exception>
     public static IProfilePart New(ProfilePartKind kind) => kind switch
     {
+        ProfilePartKind.ActivityDays => new ActivityDays(),
+        ProfilePartKind.EarlierVariants => new EarlierVariants(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         ProfilePartKind.HeldSends => new HeldSends(),
         ProfilePartKind.JourneyNotes => new JourneyNotes(),

@@ -20,13 +20,29 @@ public static class ProfileSubjects
         ["image_url"] = ProfileField.ImageUrl,
     };
 
+    /// <summary>The name of the age in completed years; it depends on the day of asking.</summary>
+    public const string Age = "age";
+
+    private static readonly Dictionary<string, Func<Profile, Value>> Times = new(StringComparer.Ordinal)
+    {
+        ["created_at"] = profile => Value.Time(profile.CreatedAt),
+        ["updated_at"] = profile => Value.Time(profile.UpdatedAt),
+        ["email_opted_in_at"] = profile => Since(profile.EmailSubscription == SubscriptionState.OptedIn, profile.EmailSubscriptionChangedAt),
+        ["email_unsubscribed_at"] = profile => Since(profile.EmailSubscription == SubscriptionState.Unsubscribed, profile.EmailSubscriptionChangedAt),
+        ["push_opted_in_at"] = profile => Since(profile.PushSubscription == SubscriptionState.OptedIn, profile.PushSubscriptionChangedAt),
+        ["push_unsubscribed_at"] = profile => Since(profile.PushSubscription == SubscriptionState.Unsubscribed, profile.PushSubscriptionChangedAt),
+    };
+
     /// <summary>The names of the fields that can be written, with their fields.</summary>
     public static IReadOnlyDictionary<string, ProfileField> Fields => FieldsByName;
 
     /// <summary>The names that a filter's <c>profile</c> subject may have.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [.. FieldsByName.Keys, "external_id", "created_at"];
+    public static IReadOnlyCollection<string> Names { get; } = [.. FieldsByName.Keys, "external_id", .. Times.Keys, Age];
 
-    /// <summary>A reader of the field, or null for a name that is none.</summary>
+    /// <summary>Whether a filter compares the field as an instant; else, but for <see cref="Age"/>, as text.</summary>
+    public static bool IsTime(string name) => Times.ContainsKey(name);
+
+    /// <summary>A reader of the field, or null for a name that is none, and for <see cref="Age"/>.</summary>
     public static Func<Profile, Value>? Find(string name)
     {
         if (FieldsByName.TryGetValue(name, out var field))
@@ -34,13 +50,11 @@ public static class ProfileSubjects
             return profile => Text(profile.Field(field));
         }
 
-        return name switch
-        {
-            "external_id" => profile => Text(profile.ExternalId),
-            "created_at" => profile => Value.Time(profile.CreatedAt),
-            _ => null,
-        };
+        return name == "external_id" ? profile => Text(profile.ExternalId) : Times.GetValueOrDefault(name);
     }
+
+    // The instant of a state is that of the last change.
+    private static Value Since(bool isInState, long changedAt) => isInState && changedAt > 0 ? Value.Time(changedAt) : Value.Null;
 
     private static Value Text(string? text) => text is null ? Value.Null : Value.Of(text);
 }

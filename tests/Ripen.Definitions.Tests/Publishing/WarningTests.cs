@@ -32,6 +32,19 @@ public sealed class WarningTests
     }
 
     [Theory]
+    [InlineData("{ attribute: status, is_none_of: [A] }, { attribute: status, is_none_of: [B] }", 1)]
+    [InlineData("{ attribute: status, not: A }, { not: { attribute: status, is_any_of: [B] } }", 1)]
+    [InlineData("{ and: [{ attribute: status, is_none_of: [A] }] }, { attribute: status, contains_none_of: [B] }", 1)]
+    [InlineData("{ attribute: status, is_none_of: [A] }, { attribute: other, is_none_of: [B] }", 0)]
+    [InlineData("{ attribute: status, is_none_of: [A] }, { attribute: status, is: blank }", 0)]
+    [InlineData("{ attribute: status, is_none_of: [A], is: not_blank }, { attribute: status, is_none_of: [B] }", 0)]
+    public void C54_two_negative_conditions_on_one_subject_joined_by_or(string conditions, int warnings)
+    {
+        var found = Warnings($"kind: segment\nid: s\nname: S\nfilter: {{ or: [{conditions}] }}\n");
+        Assert.Equal(warnings, found.Count(warning => warning is { Code: WarningCodes.NegativeAlternatives, Path: "filter.or", Line: 4 }));
+    }
+
+    [Theory]
     [InlineData("everyone_else: { next: down }", "everyone_else: { re_enter: always }")]
     [InlineData("next: up\n", "exit: true\n")]
     [InlineData("attribute_changed, attribute: score", "email_added")]

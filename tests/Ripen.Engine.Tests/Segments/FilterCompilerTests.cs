@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Values;
 
@@ -15,13 +16,14 @@ public sealed class FilterCompilerTests
     public void Compile_as_the_cases_of_the_specification_say(string name)
     {
         var (matches, filter, build) = FilterCases.All[name];
+        var now = FilterCases.All[name].Now;
         foreach (var attribute in new[] { "a", "b" })
         {
             _w.Names.GetOrAdd(attribute);
         }
 
-        _w.Track(Now, build);
-        Assert.Equal(matches, Compile(filter)(new FilterScope(_w.User("u"), Now, [])));
+        _w.Track(now, build);
+        Assert.Equal(matches, Compile(filter)(new FilterScope(_w.User("u"), now, [])));
     }
 
     [Fact]
@@ -95,6 +97,35 @@ public sealed class FilterCompilerTests
         Assert.True(Matches(received));
         Assert.True(Matches(TestRules.Leaf(SubjectKind.Canvas, "lead-scoring", Comparator.Entered, true)));
         Assert.False(Matches(TestRules.Leaf(SubjectKind.Canvas, "lead-scoring", Comparator.Entered, false)));
+        Assert.True(Matches(TestRules.Leaf(SubjectKind.Canvas, "lead-scoring", Comparator.LastDidLessThanDaysAgo, 1)));
+        Assert.True(Matches(TestRules.Leaf(SubjectKind.Campaign, "salesforce-mql", Comparator.LastDidLessThanDaysAgo, 1)));
+        Assert.False(Matches(TestRules.Leaf(SubjectKind.Campaign, "salesforce-mql", Comparator.LastDidMoreThanDaysAgo, 1)));
+    }
+
+    [Fact]
+    public void Compile_of_variants_knows_those_of_earlier_entries()
+    {
+        var canvas = TestRules.Canvas("c", TestRules.Event("go"), TestRules.Update("up", 1));
+        CanvasDefinition Shares(int a, int b) => canvas with
+        {
+            Variants = [new CanvasVariant("A", a, "up"), new CanvasVariant("B", b, "up")],
+            ControlGroupPercent = 100 - a - b,
+        };
+        void Enter(string at, CanvasDefinition version)
+        {
+            _w.Publish(at, TestRules.Canvases(version));
+            _w.Track(at, r => r.Event("u", "go"));
+        }
+
+        bool Was(string variant) => Matches(TestRules.Leaf(SubjectKind.Canvas, "c", Comparator.EnteredVariant, variant));
+        bool InControl(bool wanted) => Matches(TestRules.Leaf(SubjectKind.Canvas, "c", Comparator.InControlGroup, wanted));
+
+        Enter("1 00:00", Shares(100, 0));
+        Assert.Equal((true, false, false, true), (Was("A"), Was("B"), InControl(true), InControl(false)));
+        Enter("1 01:00", Shares(0, 100));
+        Assert.Equal((true, true, false, true), (Was("A"), Was("B"), InControl(true), InControl(false)));
+        Enter("1 02:00", Shares(0, 0));
+        Assert.Equal((true, true, true, false), (Was("A"), Was("B"), InControl(true), InControl(false)));
     }
 
     private bool Matches(FilterNode filter) => Compile(filter)(new FilterScope(_w.User("u"), _w.Engine.Stamp, []));

@@ -78,7 +78,7 @@ public sealed class PackingTests
     {
         var table = new ProfileTable(new MemoryStore());
         var profile = table.FindByExternalId(Key, "u"u8, create: true, 1_000)!;
-        profile.Events.Append(new ActivityCounter(7, stored, 2_000, 2_000));
+        profile.Events.Append(new ActivityCounter(7, stored, 2_000, 2_000, 5));
         table.Touch(profile);
         table.Settle();
 
@@ -87,7 +87,7 @@ public sealed class PackingTests
         table.Touch(profile);
         table.Settle();
 
-        Assert.Equal(new ActivityCounter(7, expected, 2_000, 3_000), table.Get(Key)!.Events.Find(7));
+        Assert.Equal(new ActivityCounter(7, expected, 2_000, 3_000, 6), table.Get(Key)!.Events.Find(7));
     }
 
     private static void Change(Profile profile, int kind, int name, int amount)

@@ -12,6 +12,7 @@ internal struct PackedCanvas
     public int Canvas;
     public int Active;
     public int Limits;
+    public int LastVariant;
     public long Entered;
     public long LastEnteredAt;
     public long LastRootSequence;
@@ -30,6 +31,7 @@ internal struct PackedCanvas
         Canvas = state.Canvas,
         Active = state.Active.Count,
         Limits = state.Limits?.Count ?? 0,
+        LastVariant = state.LastVariant,
         Entered = state.Entered,
         LastEnteredAt = state.LastEnteredAt,
         LastRootSequence = state.LastRoot.Sequence,
@@ -43,6 +45,7 @@ internal struct PackedCanvas
     /// <summary>Unpacks into a state that was reset; entries and matches are left to the caller.</summary>
     public readonly void CopyTo(CanvasState state)
     {
+        state.LastVariant = LastVariant;
         state.Entered = Entered;
         state.LastEnteredAt = LastEnteredAt;
         state.LastRoot = new EntryId(LastRootSequence, LastRootOrdinal);

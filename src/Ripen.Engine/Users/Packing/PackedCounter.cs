@@ -10,7 +10,8 @@ internal struct PackedCounter
     public uint Count;
     public long First;
     public long Last;
+    public ushort OnLastDay;
 
     /// <summary>Its length in bytes.</summary>
-    public const int Size = (2 * sizeof(int)) + (2 * sizeof(long));
+    public const int Size = (2 * sizeof(int)) + (2 * sizeof(long)) + sizeof(ushort);
 }
