@@ -11,6 +11,14 @@ internal static class AllCommand
     {
         var options = new LoadOptions();
         var server = new Option<string?>("--server") { Description = "Path of Ripen.Server.dll; else the newest release build of this checkout" };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Path of Ripen.Server.dll of another build: it is loaded in turn with this one, in the place of PostgreSQL, and the ratio is printed",
+        };
+        against.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path)) result.AddError($"--against names {path}, which does not exist.");
+        });
         var rounds = new Option<int>("--rounds") { Description = "How often each run is repeated; the table shows medians", DefaultValueFactory = _ => 3 };
         rounds.Validators.Add(result =>
         {
@@ -25,11 +33,12 @@ internal static class AllCommand
         loads.AcceptOnlyFromAmong([.. AllRun.Loads.Keys]);
         var command = new Command("all", "Starts the server, a stand-in CRM and a private PostgreSQL cluster, and runs baseline and product in turn.")
         {
-            server, rounds, loads, options.Users, options.Connections, options.WarmUp, options.Seconds, options.Seed, options.Postgres, options.Style,
+            server, against, rounds, loads, options.Users, options.Connections, options.WarmUp, options.Seconds, options.Seed, options.Postgres, options.Style,
         };
         command.SetAction((parsed, cancellationToken) => BenchCommand.RunAsync(output, () => new AllRun(output, clock)
         {
             Server = parsed.GetValue(server),
+            Against = parsed.GetValue(against),
             Chosen = parsed.GetValue(loads)!,
             Rounds = parsed.GetValue(rounds),
             Users = parsed.GetValue(options.Users),

@@ -11,7 +11,7 @@ using Ripen.SalesforceStandIn.Leads;
 namespace Ripen.Bench.Commands;
 
 /// <summary>
-/// Baseline and product in turn, on one machine, in one go: round after round, each product run on a fresh data folder. The last server is killed and
+/// Baseline and product in turn; with <see cref="Against"/> another build of the server is the baseline instead, on one machine, in one go: round after round, each product run on a fresh data folder. The last server is killed and
 /// started again.
 /// </summary>
 internal sealed class AllRun(TextWriter output, TimeProvider clock)
@@ -21,6 +21,9 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
     private readonly List<SelfCheck> _failed = [];
 
     public required string? Server { get; init; }
+
+    /// <summary>Path of another build's <c>Ripen.Server.dll</c> that is loaded in turn with this one, in the place of PostgreSQL; null for PostgreSQL.</summary>
+    public required string? Against { get; init; }
 
     /// <summary>The names of the loads that are run.</summary>
     public required IReadOnlyList<string> Chosen { get; init; }
@@ -56,7 +59,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
         var assembly = Server ?? Repository.ServerAssembly(root)
             ?? throw new InvalidOperationException("There is no release build of the server: run dotnet build -c Release src/Ripen.Server, or pass --server.");
         var draws = Drawing.Make(Seed, Users, Drawing.Events);
-        await using var cluster = Postgres is null ? await PostgresCluster.StartAsync(cancellationToken) : null;
+        await using var cluster = Postgres is null && Against is null ? await PostgresCluster.StartAsync(cancellationToken) : null;
         await using var crm = await StandInHost.StartAsync(
             new StandInOptions
             {
@@ -76,19 +79,50 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
         var baseline = new List<Figures>();
         var kinds = Chosen.Select(name => Loads[name]).ToArray();
         var product = kinds.Select(_ => new List<Figures>()).ToArray();
+        var others = kinds.Select(_ => new List<Figures>()).ToArray();
         for (var round = 1; round <= Rounds; round++)
         {
             for (var kind = 0; kind < kinds.Length; kind++)
             {
                 await output.WriteLineAsync($"Round {round} of {Rounds}");
+                if (Against is not null)
+                {
+                    // Who comes first changes: a machine that slows down or warms up favours neither.
+                    var otherFirst = round % 2 == 1;
+                    if (otherFirst) others[kind].Add(await RunProductAsync(Against, yaml, new Uri(crm.BaseUrl), draws, kinds[kind], false, cancellationToken));
+                    product[kind].Add(await RunProductAsync(assembly, yaml, new Uri(crm.BaseUrl), draws, kinds[kind], false, cancellationToken));
+                    if (!otherFirst) others[kind].Add(await RunProductAsync(Against, yaml, new Uri(crm.BaseUrl), draws, kinds[kind], false, cancellationToken));
+                    continue;
+                }
+
                 if (kind == 0) baseline.Add(await RunBaselineAsync(Postgres ?? cluster!.ConnectionString, draws, cancellationToken));
                 var last = round == Rounds && kind == 0;
                 product[kind].Add(await RunProductAsync(assembly, yaml, new Uri(crm.BaseUrl), draws, kinds[kind], last, cancellationToken));
             }
         }
 
-        ResultTable.WriteTable(output, Figures.Median(baseline), [.. product.Select(runs => Figures.Median(runs))]);
+        if (Against is null)
+        {
+            ResultTable.WriteTable(output, Figures.Median(baseline), [.. product.Select(runs => Figures.Median(runs))]);
+        }
+        else
+        {
+            WriteComparison(product, others);
+        }
+
         return _failed.Count == 0;
+    }
+
+    private void WriteComparison(List<Figures>[] product, List<Figures>[] others)
+    {
+        for (var kind = 0; kind < product.Length; kind++)
+        {
+            var (mine, other) = (Figures.Median(product[kind]), Figures.Median(others[kind]));
+            var rounds = string.Join(' ', product[kind].Zip(others[kind], (m, o) => (m.EventsPerSecond / o.EventsPerSecond).ToString("0.000", CultureInfo.InvariantCulture)));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Chosen[kind]}: this build {mine.EventsPerSecond:N0} events/s, the other {other.EventsPerSecond:N0}, ratio {mine.EventsPerSecond / other.EventsPerSecond:0.000}; rounds {rounds}"));
+        }
     }
 
     private async Task<Figures> RunBaselineAsync(string database, Draw[] draws, CancellationToken cancellationToken)
