@@ -43,6 +43,7 @@ internal static class StepGraph
         "action_paths" => step.Items("groups").Cast<MappingNode>().Where(group => !group.Flag("exit")).Append(step.Mapping("everyone_else") ?? step),
         "audience_paths" => step.Items("groups").Cast<MappingNode>().Append(step.Mapping("everyone_else") ?? step),
         "decision_split" => [step.Mapping("yes") ?? step, step.Mapping("no") ?? step],
+        "experiment_paths" => step.Items("paths").Cast<MappingNode>().Concat(step.Mapping("control") is { } control && !control.Flag("exit") ? [control] : []),
         _ => [step],
     };
 

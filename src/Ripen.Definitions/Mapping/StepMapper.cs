@@ -23,6 +23,7 @@ internal static class StepMapper
             "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node), node.Text("next"), ReEnterAlways(context, node)),
             "webhook" => Webhook(context, node, id, name),
             "context" => Context(context, node, id, name),
+            "experiment_paths" => ExperimentPaths(context, node, id, name),
             _ => ActionPaths(context, node, id, name),
         };
     }
@@ -94,6 +95,40 @@ internal static class StepMapper
                 new AudienceGroup(group.Text("name")!, FilterMapper.Map(context, group.Mapping("filter")!), End(context, group)))],
             EndOf(context, node, "everyone_else"));
     }
+
+    private static ExperimentPathsStep ExperimentPaths(MappingContext context, MappingNode node, string id, string name)
+    {
+        CanvasMapper.Unique(context, node.Items("paths"), "name", "path");
+        var control = node.Mapping("control");
+        var exits = control is not null && control.Flag("exit");
+        if (exits && control!.Find("next") is { } next)
+        {
+            context.Error(next, "'exit: true' and 'next' exclude each other; keep one");
+        }
+
+        var step = new ExperimentPathsStep(
+            id,
+            name,
+            [.. node.Items("paths").Cast<MappingNode>().Select(path => new ExperimentPath(path.Text("name")!, PercentOf(path), End(context, path)))],
+            control is null ? 0 : PercentOf(control),
+            exits ? null : EndOf(context, node, "control"),
+            Times.Duration(context, node, "conversion_window", ExperimentPathsStep.DefaultWindow, ExperimentPathsStep.MinWindow, ExperimentPathsStep.MaxWindow),
+            node.Flag("randomized"));
+        var sum = step.Paths.Sum(path => path.Percent) + step.ControlPercent;
+        if (sum != 100)
+        {
+            context.Error(node.Find("paths")!, $"the percentages of paths and control add up to {sum}; they must make 100");
+        }
+
+        if (context.ConversionEvents == 0)
+        {
+            context.Error(node.Find("type")!, "an experiment needs something to be measured by: add conversion_events");
+        }
+
+        return step;
+    }
+
+    private static int PercentOf(MappingNode node) => (int)node.Scalar("percent")!.Value.AsInteger;
 
     private static PathEnd EndOf(MappingContext context, MappingNode node, string key) =>
         node.Mapping(key) is { } end ? End(context, end) : new PathEnd(null, false);

@@ -57,6 +57,11 @@ internal static class LaunchRules
         }
 
         CheckGroups(problems, candidate, node, after.Id, GroupsOf(before), GroupsOf(after));
+        if (before is ExperimentPathsStep was && after is ExperimentPathsStep experiment && was.ControlPercent != experiment.ControlPercent)
+        {
+            Refuse(problems, candidate, node, "control", $"the share of the control group of '{after.Id}' cannot change after launch; it is {was.ControlPercent} %");
+        }
+
         if (before is not ActionPathsStep old || after is not ActionPathsStep now)
         {
             return;
@@ -77,6 +82,7 @@ internal static class LaunchRules
     {
         ActionPathsStep paths => [.. paths.Groups.Select(group => group.Name)],
         AudiencePathsStep paths => [.. paths.Groups.Select(group => group.Name)],
+        ExperimentPathsStep experiment => [.. experiment.Paths.Select(path => path.Name)],
         _ => [],
     };
 
@@ -84,8 +90,9 @@ internal static class LaunchRules
     {
         if (!before.SequenceEqual(after, StringComparer.Ordinal))
         {
-            Refuse(problems, candidate, node, "groups",
-                $"groups of '{step}' cannot be added, removed, renamed or re-ordered after launch; they are {string.Join(", ", before.Select(Quote.Of))}");
+            var what = node.Find("paths") is null ? "groups" : "paths";
+            Refuse(problems, candidate, node, what,
+                $"{what} of '{step}' cannot be added, removed, renamed or re-ordered after launch; they are {string.Join(", ", before.Select(Quote.Of))}");
         }
     }
 

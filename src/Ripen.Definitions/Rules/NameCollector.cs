@@ -66,6 +66,9 @@ internal sealed class NameCollector
             case DelayStep { Rule: DelayRule.Personalized personalized }:
                 _names.Add(personalized.Attribute);
                 break;
+            case ExperimentPathsStep experiment:
+                _names.UnionWith(experiment.Paths.Select(path => path.Name));
+                break;
             case DecisionSplitStep split:
                 Take(split.Filter);
                 break;

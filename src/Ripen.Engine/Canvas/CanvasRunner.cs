@@ -20,10 +20,10 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     private readonly ActionPathsRunner _actionPaths = new(processing);
     private readonly DecisionSplitRunner _decisionSplits = new(processing);
     private readonly AudiencePathsRunner _audiencePaths = new(processing);
-    private readonly DelayRunner _delays = new(processing);
     private readonly UserUpdateRunner _userUpdates = new(processing, writer, new RenderRequests(processing));
     private readonly ContextRunner _contexts = new(processing, new RenderRequests(processing));
     private readonly WebhookRunner _webhooks = new(new RenderRequests(processing));
+    private readonly ExperimentPathsRunner _experiments = new(processing);
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
@@ -97,7 +97,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
     {
         BoundActionPaths actionPaths => _actionPaths.Due(ref journey, actionPaths),
-        BoundDelay delay => _delays.Due(delay),
+        BoundDelay delay => DelayRunner.Due(delay),
+        BoundExperimentPaths => ExperimentPathsRunner.Due(),
 
         // The id belonged to another type of step when the entry came: that step is gone.
         _ => StepResult.Leave(ExitReason.StepRemoved),
@@ -170,9 +171,10 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         BoundUserUpdate update => _userUpdates.Enter(ref journey, update),
         BoundDecisionSplit split => _decisionSplits.Enter(ref journey, split),
         BoundAudiencePaths audiencePaths => _audiencePaths.Enter(ref journey, audiencePaths),
-        BoundDelay delay => _delays.Enter(ref journey, delay),
         BoundWebhook webhook => _webhooks.Enter(ref journey, webhook),
         BoundContext context => _contexts.Enter(ref journey, context),
+        BoundDelay delay => DelayRunner.Enter(ref journey, delay),
+        BoundExperimentPaths experiment => _experiments.Enter(ref journey, experiment),
         _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
     };
 
@@ -195,6 +197,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         {
             End(ref journey, criterion);
             return null;
+        }
+
+        if (result.ProceededSlot is { } proceeded)
+        {
+            processing.Counts.Add(proceeded);
         }
 
         if (path.Next is not { } next)

@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
@@ -215,7 +213,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
             return canvas.Variants[0];
         }
 
-        var bucket = (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{canvas.Definition.Id}:{profile.OutsideId}")) % 100);
+        var bucket = Buckets.Of(canvas.Definition.Id, profile.OutsideId);
         foreach (var variant in canvas.Variants)
         {
             if (bucket < variant.UpTo)

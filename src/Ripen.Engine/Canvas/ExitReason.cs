@@ -38,4 +38,7 @@ public enum ExitReason
 
     /// <summary>At the end of a step the user was in the audience of the exit criteria.</summary>
     ExitAudience = 11,
+
+    /// <summary>It was in the control group of an experiment that leaves the canvas, and the conversion window is over.</summary>
+    ExperimentControl = 12,
 }

@@ -1,5 +1,6 @@
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -33,15 +34,42 @@ internal sealed class ConversionDesk(Processing processing)
 
         foreach (var conversion in waiting)
         {
-            if (part.Find(conversion.Owner.Definition) is { } track && IsOpen(track, conversion, occurrence.Time) && conversion.Trigger.Matches(occurrence, scope))
+            if (part.Find(conversion.Owner.Definition) is not { } track || !conversion.Trigger.Matches(occurrence, scope))
+            {
+                continue;
+            }
+
+            if (IsOpen(track.StartedAt, track.Converted, conversion, conversion.Deadline, occurrence.Time))
             {
                 Convert(profile, part, track, conversion, occurrence);
+            }
+
+            foreach (var experiment in conversion.Owner.Experiments)
+            {
+                ConvertPath(profile, experiment, conversion, occurrence.Time);
             }
         }
     }
 
-    private static bool IsOpen(in ConversionTrack track, BoundConversion conversion, long time) =>
-        (track.Converted & (1 << conversion.Index)) == 0 && time >= track.StartedAt && time - track.StartedAt < conversion.Deadline;
+    private static bool IsOpen(long startedAt, byte converted, BoundConversion conversion, long deadline, long time) =>
+        (converted & (1 << conversion.Index)) == 0 && time >= startedAt && time - startedAt < deadline;
+
+    // The path of an experiment is credited within the experiment's own window, which takes the place of the deadlines (canvas §4.6).
+    private void ConvertPath(Profile profile, BoundExperimentPaths experiment, BoundConversion conversion, long time)
+    {
+        if (profile.FindPart<ExperimentPart>(ProfilePartKind.Experiments) is not { } part || part.Find(conversion.Owner.Definition, experiment.Number) is not { } track
+            || !IsOpen(track.StartedAt, track.Converted, conversion, experiment.ConversionWindow, time))
+        {
+            return;
+        }
+
+        part.Set(track with { Converted = (byte)(track.Converted | (1 << conversion.Index)) });
+        profile.PartChanged(ProfilePartKind.Experiments);
+        if (experiment.ConvertedSlots[conversion.Index].TryGetValue(track.Path, out var slot))
+        {
+            processing.Counts.Add(slot);
+        }
+    }
 
     private void Convert(Profile profile, ConversionPart part, in ConversionTrack track, BoundConversion conversion, in Occurrence occurrence)
     {

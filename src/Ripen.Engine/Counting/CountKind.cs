@@ -81,6 +81,12 @@ public enum CountKind : byte
     /// <summary>Conversions on the fourth event.</summary>
     ConvertedD = 37,
 
+    /// <summary>Users whom an experiment assigned to a path; the group of the key is its number. Of conversions with a step, the group is the path's number too, 0 the control group's.</summary>
+    PathTaken = 38,
+
+    /// <summary>Users whom an experiment assigned to its control group.</summary>
+    ControlTaken = 39,
+
     /// <summary>Triggered sends that began to wait: for their delay, or for an instant that suits.</summary>
     Held = 40,
 

@@ -12,22 +12,31 @@ internal sealed class ConversionBinder(TriggerBinder triggers, CountSlots slots)
 
     /// <summary>Binds the events of a canvas or campaign; null when it has none.</summary>
     /// <param name="variants">The numbers of its variants; the control group is added.</param>
-    public BoundConversions? Bind(int definition, IReadOnlyList<ConversionEvent> events, IEnumerable<int> variants, bool oncePerUser)
+    /// <param name="experiments">Its experiments, whose paths are credited too.</param>
+    public BoundConversions? Bind(
+        int definition, IReadOnlyList<ConversionEvent> events, IEnumerable<int> variants, IEnumerable<BoundExperimentPaths> experiments, bool oncePerUser)
     {
         if (events.Count == 0)
         {
             return null;
         }
 
-        int[] groups = [0, .. variants];
         var bound = new BoundConversions
         {
             Definition = definition,
             OncePerUser = oncePerUser,
-            Slots = [.. events.Select((_, i) => groups.ToDictionary(variant => variant, variant => slots.Slot(new CountKey(definition, 0, variant, Kinds[i]))))],
+            Slots = Slots(slots, definition, 0, variants),
+            Experiments = [.. experiments],
         };
         _all.AddRange(events.Select((one, i) => new BoundConversion(bound, i, triggers.Bind(one.Trigger), one.Deadline)));
         return bound;
+    }
+
+    /// <summary>For each event the places of its counters by variant or path, and of the control group under 0.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<int, int>> Slots(CountSlots slots, int definition, int step, IEnumerable<int> groups)
+    {
+        int[] all = [0, .. groups];
+        return [.. Kinds.Select(kind => all.ToDictionary(group => group, group => slots.Slot(new CountKey(definition, step, group, kind))))];
     }
 
     /// <summary>All events by what happens.</summary>

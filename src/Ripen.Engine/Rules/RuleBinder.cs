@@ -58,7 +58,7 @@ public sealed class RuleBinder
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,
-            Conversions = _conversions.Bind(number, definition.ConversionEvents, definition.Variants.Select(v => Number(v.Name)), oncePerUser: false),
+            Conversions = _conversions.Bind(number, definition.ConversionEvents, definition.Variants.Select(v => Number(v.Name)), steps.Values.OfType<BoundExperimentPaths>(), oncePerUser: false),
             AttemptsSlot = Slot(number, 0, 0, CountKind.EntryAttempts),
             EnteredSlot = Slot(number, 0, 0, CountKind.Entered),
             RefusedSlots = _slots.SlotsByReason<EntryRefusal>(number, CountKind.EntryRefused),

@@ -36,6 +36,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
             DelayStep delay => Bind(number, delay),
             WebhookStep webhook => Bind(number, webhook),
             ContextStep context => Bind(number, context),
+            ExperimentPathsStep experiment => Bind(number, experiment),
             _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
         };
     }
@@ -149,6 +150,29 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
 
     private RenderSlots RenderSlots(int number) =>
         new(Slot(number, CountKind.Aborted), Slot(number, CountKind.LiquidError), Slot(number, CountKind.TooLate));
+
+    private BoundExperimentPaths Bind(int number, ExperimentPathsStep step)
+    {
+        var upTo = 0;
+        BoundExperimentPath[] paths = [.. step.Paths.Select(path =>
+        {
+            var name = names.Required(path.Name);
+            return new BoundExperimentPath(name, upTo += path.Percent, Path(path.End), Slot(number, CountKind.PathTaken, name));
+        })];
+        return new BoundExperimentPaths
+        {
+            Number = number,
+            EnteredSlot = Slot(number, CountKind.StepEntered),
+            ExitedSlot = Slot(number, CountKind.StepExited),
+            Id = step.Id,
+            Paths = paths,
+            Control = step.Control is { } control ? Path(control) : null,
+            ControlSlot = Slot(number, CountKind.ControlTaken),
+            ConversionWindow = step.ConversionWindow,
+            Randomized = step.Randomized,
+            ConvertedSlots = ConversionBinder.Slots(slots, canvas, number, paths.Select(path => path.Number)),
+        };
+    }
 
     private BoundPath Path(PathEnd end)
     {

@@ -15,6 +15,9 @@ public enum ProfilePartKind : byte
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 
+    /// <summary>Paths of experiments (<see cref="Conversions.ExperimentPart"/>).</summary>
+    Experiments = 16,
+
     /// <summary>What journeys carry for their templates and filters.</summary>
     JourneyNotes = 20,
 

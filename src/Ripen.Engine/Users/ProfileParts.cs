@@ -14,6 +14,7 @@ public static class ProfileParts
         ProfilePartKind.ActivityDays => new ActivityDays(),
         ProfilePartKind.EarlierVariants => new EarlierVariants(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
+        ProfilePartKind.Experiments => new Conversions.ExperimentPart(),
         ProfilePartKind.HeldSends => new HeldSends(),
         ProfilePartKind.JourneyNotes => new JourneyNotes(),
         ProfilePartKind.StepDeliveries => new StepDeliveries(),

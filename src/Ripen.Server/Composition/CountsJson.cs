@@ -31,17 +31,19 @@ internal static class CountsJson
         WriteReasons<EntryRefusal>(json, "refused", counts, CountKind.EntryRefused);
         WriteReasons<ExitReason>(json, "ended", counts, CountKind.Ended);
         WriteNamed(json, "variants", counts.Where(c => c.Key.Kind == CountKind.VariantEntered), names);
-        WriteConversions(json, counts, names);
+        WriteConversions(json, counts.Where(c => c.Key.Step == 0), "variants", names);
         json.WriteStartObject("steps");
         foreach (var step in counts.Where(c => c.Key.Step != 0).GroupBy(c => c.Key.Step).OrderBy(s => s.Key))
         {
             json.WriteStartObject(names.Text(step.Key));
-            foreach (var (key, value) in step.Where(c => c.Key.Group == 0).OrderBy(c => c.Key.Kind))
+            foreach (var (key, value) in step.Where(c => c.Key.Group == 0 && !IsConversion(c.Key.Kind)).OrderBy(c => c.Key.Kind))
             {
                 json.WriteNumber(NameOf(key.Kind.ToString()), value);
             }
 
             WriteNamed(json, "groups", step.Where(c => c.Key.Kind == CountKind.GroupAdvanced), names);
+            WriteNamed(json, "paths", step.Where(c => c.Key.Kind == CountKind.PathTaken), names);
+            WriteConversions(json, step, "paths", names);
             if (step.Any(c => c.Key.Kind == CountKind.SendRefused))
             {
                 WriteReasons<SendRefusal>(json, "refused", step, CountKind.SendRefused);
@@ -53,10 +55,12 @@ internal static class CountsJson
         json.WriteEndObject();
     }
 
-    // By event, the primary one first: how many converted, and of which variant they are.
-    private static void WriteConversions(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    private static bool IsConversion(CountKind kind) => kind is >= CountKind.ConvertedA and <= CountKind.ConvertedD;
+
+    // By event, the primary one first: how many converted, and of which variant or path they are.
+    private static void WriteConversions(Utf8JsonWriter json, IEnumerable<KeyValuePair<CountKey, long>> counts, string by, INames names)
     {
-        var conversions = counts.Where(c => c.Key.Kind is >= CountKind.ConvertedA and <= CountKind.ConvertedD).ToLookup(c => c.Key.Kind);
+        var conversions = counts.Where(c => IsConversion(c.Key.Kind)).ToLookup(c => c.Key.Kind);
         if (conversions.Count == 0)
         {
             return;
@@ -67,7 +71,7 @@ internal static class CountsJson
         {
             json.WriteStartObject(((char)('A' + (conversion.Key - CountKind.ConvertedA))).ToString());
             json.WriteNumber("count", conversion.Sum(c => c.Value));
-            WriteNamed(json, "variants", conversion.Where(c => c.Key.Group != 0), names);
+            WriteNamed(json, by, conversion.Where(c => c.Key.Group != 0), names);
             json.WriteNumber("control_group", conversion.Where(c => c.Key.Group == 0).Sum(c => c.Value));
             json.WriteEndObject();
         }

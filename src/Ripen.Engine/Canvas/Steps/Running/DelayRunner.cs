@@ -1,13 +1,12 @@
-using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
 /// <summary>Delay: its end is fixed when an entry comes, however the step is edited afterwards (canvas §2.3, §4.3).</summary>
-internal sealed class DelayRunner(Processing processing)
+internal static class DelayRunner
 {
     /// <summary>An entry came to the step.</summary>
-    public StepResult Enter(ref Journey journey, BoundDelay step)
+    public static StepResult Enter(ref Journey journey, BoundDelay step)
     {
         if (step.Path.Next is null)
         {
@@ -25,9 +24,5 @@ internal sealed class DelayRunner(Processing processing)
     }
 
     /// <summary>The delay is over.</summary>
-    public StepResult Due(BoundDelay step)
-    {
-        processing.Counts.Add(step.ProceededSlot);
-        return StepResult.Follow(step.Path);
-    }
+    public static StepResult Due(BoundDelay step) => StepResult.Follow(step.Path, step.ProceededSlot);
 }
