@@ -21,6 +21,12 @@ internal static class LaunchRules
                 $"after launch the control group may only get smaller; it has {before.ControlGroupPercent} %. Publish a copy under another id instead");
         }
 
+        foreach (var variant in before.Variants.Where(old => after.Variants.All(variant => variant.Name != old.Name)))
+        {
+            problems.Warn(candidate.Place, root.Find("variants")!, WarningCodes.VariantRemoved,
+                $"the variant {Quote.Of(variant.Name)} is gone; its users take no further step and leave the canvas");
+        }
+
         CheckConversions(problems, candidate);
         var steps = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         foreach (var (node, step) in root.Items("steps").Cast<MappingNode>().Zip(after.Steps))
@@ -31,7 +37,9 @@ internal static class LaunchRules
             }
         }
 
-        foreach (var removed in steps.Keys.Where(id => !after.RemovedSteps.ContainsKey(id) && options.HoldsUsers(candidate.Document.Id, id)))
+        // Who waits in a step that an earlier version lost still needs its way, for as long as anybody waits there.
+        var lost = steps.Keys.Concat(before.RemovedSteps.Keys.Where(id => after.Steps.All(step => step.Id != id))).Distinct();
+        foreach (var removed in lost.Where(id => !after.RemovedSteps.ContainsKey(id) && options.HoldsUsers(candidate.Document.Id, id)))
         {
             candidate.Error(problems, root.Find("steps")!,
                 $"the removed step '{removed}' holds users; say where they go: removed_steps: {{ {removed}: {CanvasMapper.ExitTarget} }} or the id of another step");

@@ -137,6 +137,12 @@ internal sealed class LaunchWarnings
                 $"the step '{id}' writes the canvas's entry attribute without a wait before it; the loop guard ends that after one round");
         }
 
+        if (!written && step is DelayStep { Next: not null, Rule: DelayRule.UntilInstant or DelayRule.UntilLocal or DelayRule.Personalized })
+        {
+            Warn(_nodes[id], WarningCodes.ReArmGap,
+                $"who comes to '{id}' too late, or without a usable value, leaves without writing the canvas's entry attribute, so nothing opens the next journey");
+        }
+
         foreach (var (node, end) in StepGraph.EndNodes(_nodes[id]).Zip(step.Ends))
         {
             if (end.Next is { } next)

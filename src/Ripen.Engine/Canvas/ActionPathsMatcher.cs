@@ -44,7 +44,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
     {
         foreach (var entry in state.Active)
         {
-            if (entry.DueAt != CanvasEntry.NotWaiting && canvas.Steps.TryGetValue(entry.Step, out var step) && step is BoundActionPaths wait
+            if (entry.DueAt != CanvasEntry.NotWaiting && canvas.Steps.TryGetValue(entry.Step, out var step) && step is BoundActionPaths wait && canvas.HasVariant(entry.Variant)
                 && Qualifies(entry, wait, occurrence, out var late))
             {
                 MatchEntry(canvas, state, entry, wait, occurrence, scope, late);

@@ -107,7 +107,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Does what a step decided, and runs on until the entry waits or ends.</summary>
     public void Move(ref Journey journey, in StepResult result)
     {
-        if (Settle(ref journey, result) is { } next)
+        if (!journey.Canvas.HasVariant(journey.Entry.Variant))
+        {
+            End(ref journey, ExitReason.VariantRemoved);
+        }
+        else if (Settle(ref journey, result) is { } next)
         {
             Run(ref journey, next);
         }

@@ -41,4 +41,7 @@ public enum ExitReason
 
     /// <summary>It was in the control group of an experiment that leaves the canvas, and the conversion window is over.</summary>
     ExperimentControl = 12,
+
+    /// <summary>Its variant no longer exists.</summary>
+    VariantRemoved = 13,
 }

@@ -171,7 +171,11 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     private void EndWait(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, in Occurrence timer)
     {
         var journey = new Journey(profile, canvas, state, entry, timer, []);
-        if (canvas.Steps.TryGetValue(entry.Step, out var step))
+        if (!canvas.HasVariant(entry.Variant))
+        {
+            runner.End(profile, canvas, state, entry, ExitReason.VariantRemoved);
+        }
+        else if (canvas.Steps.TryGetValue(entry.Step, out var step))
         {
             runner.Due(ref journey, step);
         }

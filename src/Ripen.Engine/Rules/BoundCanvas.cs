@@ -48,4 +48,18 @@ public sealed class BoundCanvas
 
     /// <summary>Counts ends by reason.</summary>
     public required int[] EndedSlots { get; init; }
+
+    /// <summary>Whether this version still has a variant, by its number.</summary>
+    public bool HasVariant(int number)
+    {
+        foreach (ref readonly var variant in Variants.AsSpan())
+        {
+            if (variant.Number == number)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

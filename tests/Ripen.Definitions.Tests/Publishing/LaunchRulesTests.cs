@@ -74,6 +74,25 @@ public sealed class LaunchRulesTests
         Assert.Equal([KeyValuePair.Create("wait", (string?)"hold")], RuleSetBuilder.Build(moving.Snapshot).Canvases[0].RemovedSteps);
     }
 
+    [Fact]
+    public void Step_that_an_earlier_version_lost_needs_its_way_out_while_it_holds_users()
+    {
+        var renamed = Active.Replace("id: wait", "id: hold", StringComparison.Ordinal).Replace("first_step: wait", "first_step: hold", StringComparison.Ordinal);
+        var moved = Files.Publish(Launched, renamed + "removed_steps: { wait: hold }\n");
+        var later = renamed.Replace("increment_by: 1", "increment_by: 2", StringComparison.Ordinal);
+        var error = Assert.Single(Files.Plan(moved, new PublishOptions((_, step) => step == "wait"), later).Errors);
+        Assert.Contains("the removed step 'wait' holds users", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Files.Plan(moved, PublishOptions.Offline, later).Errors);
+    }
+
+    [Fact]
+    public void Removed_variant_is_warned_of()
+    {
+        var two = Active.Replace("percent: 100, first_step: wait }", "percent: 50, first_step: wait }\n  - { name: W, percent: 50, first_step: wait }", StringComparison.Ordinal);
+        var warning = Assert.Single(Files.Plan(Files.Publish(DefinitionSnapshot.Empty, two), Active).Warnings, one => one.Code == "variant_removed");
+        Assert.Contains("the variant 'W' is gone", warning.Message, StringComparison.Ordinal);
+    }
+
     private static string Control(int percent) =>
         Active.Replace("percent: 100", $"percent: {100 - percent}", StringComparison.Ordinal) + $"control_group: {{ percent: {percent} }}\n";
 }

@@ -51,6 +51,24 @@ public sealed class WarningTests
     public void Path_that_needs_no_write_is_not_warned_of(string find, string replacement) =>
         Assert.DoesNotContain(Warnings(Canvas.Replace(find, replacement, StringComparison.Ordinal)), warning => warning.Code == WarningCodes.ReArmGap);
 
+    [Theory]
+    [InlineData("until: 2027-01-01T00:00:00Z", true)]
+    [InlineData("personalized: { value_of: custom_attribute.demo at }", true)]
+    [InlineData("for: 1d", false)]
+    public void Delay_that_may_let_users_out_is_a_re_arm_gap(string rule, bool warned)
+    {
+        var text = Canvas.Replace("everyone_else: { next: down }", "everyone_else: { next: hold }\n  - { id: hold, type: delay, " + rule + ", next: down }",
+            StringComparison.Ordinal);
+        Assert.Equal(warned, Warnings(text).Any(warning => warning.Code == WarningCodes.ReArmGap && warning.Path == "steps[1]"));
+    }
+
+    [Fact]
+    public void Delay_is_a_wait_before_the_write()
+    {
+        var text = Canvas.Replace("first_step: wait", "first_step: hold", StringComparison.Ordinal) + "  - { id: hold, type: delay, for: 1d, next: up }\n";
+        Assert.DoesNotContain(Warnings(text), warning => warning.Code == WarningCodes.WriteWithoutWait);
+    }
+
     [Fact]
     public void Attribute_of_a_segment_of_the_audience_counts()
     {
