@@ -15,6 +15,11 @@ internal static class RuleNames
             names.GetOrAdd(name);
         }
 
+        foreach (var name in rules.Attributes.Select(a => a.Name).Concat(rules.Events.Select(e => e.Name)))
+        {
+            names.GetOrAdd(name);
+        }
+
         foreach (var canvas in rules.Canvases)
         {
             names.GetOrAdd(canvas.Id);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Values;
 
@@ -100,6 +101,7 @@ internal static class ComparisonMapper
             context.Error(reference, "'value_of' is one value; no [] is allowed here");
         }
 
+        context.UseAttribute(name, NamePurpose.Filter, reference);
         return name;
     }
 

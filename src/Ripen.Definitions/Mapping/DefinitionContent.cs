@@ -1,6 +1,7 @@
 using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
+using Ripen.Engine.Attributes;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Segments;
@@ -24,7 +25,13 @@ internal sealed record DefinitionContent
 
     public ContentBlockDefinition? ContentBlock { get; init; }
 
+    public AttributeDefinition? Attribute { get; init; }
+
+    public EventDefinition? Event { get; init; }
+
     public required IReadOnlyList<DefinitionReference> References { get; init; }
 
     public required IReadOnlyList<TemplateText> Templates { get; init; }
+
+    public required IReadOnlyList<NameUse> Uses { get; init; }
 }

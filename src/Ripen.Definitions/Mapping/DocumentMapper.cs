@@ -14,13 +14,15 @@ internal static class DocumentMapper
 {
     public static DefinitionContent Map(MappingContext context, DefinitionKind kind, MappingNode root)
     {
-        var content = new DefinitionContent { Root = root, References = context.References, Templates = context.Templates };
+        var content = new DefinitionContent { Root = root, References = context.References, Templates = context.Templates, Uses = context.Uses };
         return kind switch
         {
             DefinitionKind.Segment =>
                 content with { Segment = new SegmentDefinition(root.Text("id")!, root.Text("name")!, FilterMapper.Map(context, root.Mapping("filter")!)) },
             DefinitionKind.Canvas => content with { Canvas = CanvasMapper.Map(context, root) },
             DefinitionKind.Campaign => content with { Campaign = CampaignMapper.Map(context, root) },
+            DefinitionKind.CustomAttribute => content with { Attribute = NamedDataMapper.Attribute(context, root) },
+            DefinitionKind.CustomEvent => content with { Event = NamedDataMapper.Event(context, root) },
             DefinitionKind.Credential => content with { Credential = Credential(context, root) },
             _ => content with { ContentBlock = ContentBlock(context, root) },
         };

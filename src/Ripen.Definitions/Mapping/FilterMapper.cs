@@ -1,5 +1,6 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Values;
@@ -72,9 +73,18 @@ internal static class FilterMapper
     private static FilterNode[] All(MappingContext context, SequenceNode nodes, bool ofItem) =>
         [.. nodes.Items.Cast<MappingNode>().Select(node => Map(context, node, ofItem))];
 
+    private static void Use(MappingContext context, SubjectKind kind, Node place)
+    {
+        if (kind == SubjectKind.Attribute && place is ScalarNode path)
+        {
+            context.UseAttribute(path.Text, NamePurpose.Filter, place);
+        }
+    }
+
     private static FilterNode.AnyItem AnyItem(MappingContext context, MappingNode node, SubjectKind kind, Node list, MappingNode item)
     {
         CheckPath(context, list, hasItems: true);
+        Use(context, kind, list);
         foreach (var entry in node.Entries.Where(entry => entry.Key is not ("attribute" or "any_item")))
         {
             context.Error(node, entry, $"'{entry.Key}' cannot stand beside 'any_item'; write it as a condition of its own, joined by 'and'");
@@ -125,6 +135,10 @@ internal static class FilterMapper
                 return new(new(kind, string.Empty), ComparisonMapper.Map(context, (MappingNode)subject, string.Empty));
             case SubjectKind.Attribute or SubjectKind.Property:
                 CheckPath(context, subject, hasItems: false);
+                Use(context, kind, subject);
+                break;
+            case SubjectKind.Event:
+                context.UseEvent(((ScalarNode)subject).Text, NamePurpose.Filter, subject);
                 break;
             case SubjectKind.Profile:
                 FieldComparators.Check(context, node, ((ScalarNode)subject).Text);

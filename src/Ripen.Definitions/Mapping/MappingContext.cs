@@ -1,5 +1,6 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
 using Ripen.Engine.Definitions;
 using Ripen.Templates;
 
@@ -18,6 +19,8 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
     /// <summary>How many conversion events the document has.</summary>
     public int ConversionEvents { get; } = root.Items("conversion_events").Count;
 
+    public List<NameUse> Uses { get; } = [];
+
     public void Error(Node node, string message) => problems.Error(document, node, message);
 
     public void Error(MappingNode parent, MappingEntry entry, string message) =>
@@ -26,6 +29,15 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
     public void Warn(Node node, string code, string message) => problems.Warn(document, node, code, message);
 
     public void Refer(DefinitionKind kind, ScalarNode place, bool nested) => References.Add(new(kind, place.Text, nested, place));
+
+    /// <summary>Notes that the document works with an attribute, of which it may name a part (<c>a.b</c>, <c>list[].x</c>).</summary>
+    public void UseAttribute(string path, NamePurpose purpose, Node place)
+    {
+        var end = path.AsSpan().IndexOfAny('.', '[');
+        Uses.Add(new(NameKind.Attribute, end > 0 ? path[..end] : path, purpose, place));
+    }
+
+    public void UseEvent(string name, NamePurpose purpose, Node place) => Uses.Add(new(NameKind.Event, name, purpose, place));
 
     public void Template(ScalarNode node, TemplatePart part) => Templates.Add(new(node, node.Text, part, IsKey: false));
 

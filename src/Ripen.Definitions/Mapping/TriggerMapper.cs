@@ -1,4 +1,5 @@
 using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Rules;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users;
@@ -15,7 +16,21 @@ internal static class TriggerMapper
         [.. parent.Items(key).Cast<MappingNode>().Select(trigger => One(context, trigger))];
 
     /// <summary>One trigger; a conversion event has the form of one too.</summary>
-    public static Trigger One(MappingContext context, MappingNode node) => node.Text("type") switch
+    public static Trigger One(MappingContext context, MappingNode node)
+    {
+        if (node.Text("attribute") is { } attribute)
+        {
+            context.UseAttribute(attribute, NamePurpose.Trigger, node.Find("attribute")!);
+        }
+        else if (node.Text("type") == "custom_event")
+        {
+            context.UseEvent(node.Text("name")!, NamePurpose.Trigger, node.Find("name")!);
+        }
+
+        return Read(context, node);
+    }
+
+    private static Trigger Read(MappingContext context, MappingNode node) => node.Text("type") switch
     {
         "start_session" => new Trigger.StartSession(Listed(node, "apps")),
         "custom_event" => new Trigger.CustomEvent(node.Text("name")!, FilterMapper.Where(context, node)),

@@ -1,5 +1,6 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
 using Ripen.Engine.Users;
 using Ripen.Engine.Users.Updates;
 using Ripen.Engine.Values;
@@ -13,6 +14,7 @@ internal static class UpdateMapper
     private static readonly (string Key, UpdateAction Action)[] Actions =
     [
         ("set", UpdateAction.Set), ("remove", UpdateAction.Remove), ("increment_by", UpdateAction.Increment), ("decrement_by", UpdateAction.Decrement),
+        ("add", UpdateAction.Add), ("remove_item", UpdateAction.RemoveItem),
     ];
 
     public static IReadOnlyList<AttributeUpdate> Map(MappingContext context, MappingNode parent) =>
@@ -23,9 +25,15 @@ internal static class UpdateMapper
         var (key, action) = Array.Find(Actions, pair => row.Find(pair.Key) is not null);
         var operand = row.Find(key)!;
         var isCount = action is UpdateAction.Increment or UpdateAction.Decrement;
+        var isItems = action is UpdateAction.Add or UpdateAction.RemoveItem;
         if (row.Scalar("profile") is not null)
         {
-            CheckField(context, row, operand, isCount);
+            CheckField(context, row, operand, isCount || isItems);
+        }
+
+        if (row.Text("attribute") is { } attribute)
+        {
+            context.UseAttribute(attribute, NamePurpose.Update, row.Find("attribute")!);
         }
 
         CheckOperand(context, operand, isCount);
@@ -34,7 +42,7 @@ internal static class UpdateMapper
             row.Text("attribute"),
             row.Text("profile") is { } field ? ProfileSubjects.Fields[field] : null,
             action,
-            action == UpdateAction.Remove ? Value.Null : ValueOf(operand),
+            action == UpdateAction.Remove ? Value.Null : isItems ? UpdateValue.Items(context, operand) : UpdateValue.Of(context, operand, row.Scalar("profile") is not null),
             row.Scalar("min")?.Value,
             row.Scalar("max")?.Value)
         {
@@ -42,14 +50,11 @@ internal static class UpdateMapper
         };
     }
 
-    private static Value ValueOf(Node operand) =>
-        operand is SequenceNode list ? Value.Array([.. list.Items.Cast<ScalarNode>().Select(item => item.Value)]) : ((ScalarNode)operand).Value;
-
     private static void CheckField(MappingContext context, MappingNode row, Node operand, bool isCount)
     {
         if (isCount)
         {
-            context.Error(operand, $"the standard field '{row.Text("profile")}' holds text; it can be 'set' and 'remove'd, not counted");
+            context.Error(operand, $"the standard field '{row.Text("profile")}' holds text; it can be 'set' and 'remove'd, nothing else");
         }
         else if (row.Find("set") is { } set and not ScalarNode { Value.Kind: ValueKind.String })
         {
@@ -59,12 +64,9 @@ internal static class UpdateMapper
 
     private static void CheckOperand(MappingContext context, Node operand, bool isCount)
     {
-        if (operand is SequenceNode list)
+        foreach (var item in Inside(operand).Where(item => item.Value.Kind == ValueKind.String && Liquid.IsIn(item.Text)))
         {
-            foreach (var item in list.Items.OfType<ScalarNode>().Where(item => item.Value.Kind == ValueKind.String && Liquid.IsIn(item.Text)))
-            {
-                context.Error(item, "Liquid is not supported inside a list; write constants");
-            }
+            context.Error(item, $"Liquid is not supported inside {(operand is SequenceNode ? "a list" : "an object")}; write constants");
         }
 
         if (operand is not ScalarNode { Value.Kind: ValueKind.String } text)
@@ -88,6 +90,13 @@ internal static class UpdateMapper
             context.Template(text, TemplatePart.Value);
         }
     }
+
+    private static IEnumerable<ScalarNode> Inside(Node node) => node switch
+    {
+        SequenceNode list => list.Items.SelectMany(item => item is ScalarNode scalar ? [scalar] : Inside(item)),
+        MappingNode mapping => mapping.Entries.SelectMany(entry => entry.Value is ScalarNode scalar ? [scalar] : Inside(entry.Value)),
+        _ => [],
+    };
 
     private static void CheckBounds(MappingContext context, MappingNode row, bool isCount)
     {

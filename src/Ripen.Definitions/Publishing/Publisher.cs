@@ -36,6 +36,7 @@ public sealed class Publisher(ITemplateEngine templates)
             }
         }
 
+        NameUseRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         TemplateRules.Check(problems, set, templates);
@@ -70,6 +71,7 @@ public sealed class Publisher(ITemplateEngine templates)
 
         candidate.Become(status);
         candidate.IsProtected = status != DefinitionStatus.Archived;
+        NameUseRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         return Finish(snapshot, set, [(kind, id)], problems);
@@ -90,6 +92,7 @@ public sealed class Publisher(ITemplateEngine templates)
             }
         }
 
+        NameUseRules.Check(problems, set);
         ReferenceRules.Check(problems, set);
         return Finish(snapshot, set, [], problems);
     }

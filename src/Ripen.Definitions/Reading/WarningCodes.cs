@@ -44,4 +44,7 @@ public static class WarningCodes
 
     /// <summary>Two negative conditions on one subject are joined by OR, which matches everybody (profiles-segments-campaigns §2.1).</summary>
     public const string NegativeAlternatives = "negative_alternatives";
+
+    /// <summary>The document is archived because an attribute or event that it uses is on the blocklist (profiles-segments-campaigns §1.12).</summary>
+    public const string ArchivedWithName = "archived_with_name";
 }

@@ -32,6 +32,8 @@ internal sealed class NameCollector
             collector.Take(campaign);
         }
 
+        collector._names.UnionWith(rules.Attributes.Select(attribute => attribute.Name));
+        collector._names.UnionWith(rules.Events.Select(happened => happened.Name));
         return [.. collector._names];
     }
 

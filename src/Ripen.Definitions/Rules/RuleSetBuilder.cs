@@ -2,6 +2,7 @@ using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Mapping;
 using Ripen.Definitions.Publishing;
+using Ripen.Engine.Attributes;
 using Ripen.Engine.Definitions;
 
 namespace Ripen.Definitions.Rules;
@@ -26,6 +27,8 @@ public static class RuleSetBuilder
                 .Select(pair => pair.Content.Campaign! with { Version = pair.Document.Version, Status = pair.Document.Status })])
         {
             ContentBlocks = new ContentBlockLibrary(ContentBlocks(snapshot)).Texts,
+            Attributes = [.. InForce(contents).Select(content => content.Attribute).OfType<AttributeDefinition>()],
+            Events = [.. InForce(contents).Select(content => content.Event).OfType<EventDefinition>()],
         };
     }
 
@@ -39,6 +42,18 @@ public static class RuleSetBuilder
 
     /// <summary>Every name that needs a number in the name registry, each once, in ordinal order.</summary>
     public static IReadOnlyList<string> NamesIn(RuleSet rules) => NameCollector.Collect(rules);
+
+    /// <summary>Which documents use which custom attributes and events; archived ones do not count.</summary>
+    public static IReadOnlyList<NameUsage> UsesOf(DefinitionSnapshot snapshot) =>
+    [
+        .. snapshot.Documents.Where(document => document.Status != DefinitionStatus.Archived)
+            .SelectMany(document => StoredDefinition.Read(document).Uses
+                .Select(use => new NameUsage(use.Kind, use.Name, use.Purpose, document.Kind, document.Id)))
+            .Distinct(),
+    ];
+
+    private static IEnumerable<DefinitionContent> InForce(IEnumerable<(DefinitionDocument Document, DefinitionContent Content)> contents) =>
+        contents.Where(pair => pair.Document.Status != DefinitionStatus.Archived).Select(pair => pair.Content);
 
     private static IEnumerable<DefinitionContent> InForce(DefinitionSnapshot snapshot, DefinitionKind kind) =>
         snapshot.Documents.Where(document => document.Kind == kind && document.Status != DefinitionStatus.Archived).Select(StoredDefinition.Read);

@@ -22,6 +22,8 @@ public static class DefinitionSchemas
         (DefinitionKind.Campaign, "campaign"),
         (DefinitionKind.ContentBlock, "content_block"),
         (DefinitionKind.Credential, "credential"),
+        (DefinitionKind.CustomAttribute, "custom_attribute"),
+        (DefinitionKind.CustomEvent, "custom_event"),
     ];
 
     /// <summary>The name that documents use.</summary>

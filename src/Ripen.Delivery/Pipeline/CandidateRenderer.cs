@@ -75,6 +75,7 @@ internal sealed partial class CandidateRenderer(
             return;
         }
 
+        room.Rules = partition.Rules.Names;
         var data = room.Of(profile, parsed.Owner, candidate.Place, candidate.Properties, now);
         if (webhook.BodyOrUrlUsesNetwork)
         {

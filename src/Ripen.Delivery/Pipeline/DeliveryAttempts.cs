@@ -107,12 +107,12 @@ internal sealed partial class DeliveryAttempts(
     private async Task<(MessageData? Data, ParsedMessage? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
         await node.AskAsync(work.Partition, engine =>
             engine.Profiles.Get(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } parsed
-                ? (DataOf(profile, parsed, work), parsed)
+                ? (DataOf(engine.Rules.Names, profile, parsed, work), parsed)
                 : ((MessageData?)null, (ParsedMessage?)null));
 
     // With a copy of the profile, for the render is not on the partition's thread.
-    private MessageData DataOf(Profile profile, ParsedMessage parsed, DeliveryWork work) =>
-        new MessageData(names).Of(profile, parsed.Owner, work.Place, default, Now).Copy(profile);
+    private MessageData DataOf(NameRules rules, Profile profile, ParsedMessage parsed, DeliveryWork work) =>
+        new MessageData(names) { Rules = rules }.Of(profile, parsed.Owner, work.Place, default, Now).Copy(profile);
 
     // The places of the kept headers are those of their names in the source, so that order survives a render of the others.
     private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, WebhookMessage source)
@@ -181,7 +181,7 @@ internal sealed partial class DeliveryAttempts(
 
             // Constants need no copy of the profile.
             var wanted = status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure;
-            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(profile, parsed, work) : null);
+            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(engine.Rules.Names, profile, parsed, work) : null);
         });
         return await writer.RenderAsync(rows, data, result);
     }

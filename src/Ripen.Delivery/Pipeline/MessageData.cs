@@ -1,6 +1,7 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
+using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 using Ripen.Templates;
@@ -23,6 +24,9 @@ public sealed class MessageData(INames names) : ITemplateData
 
     /// <inheritdoc/>
     public IConnectedContent? ConnectedContent { get; set; }
+
+    /// <summary>What is said of attributes: values of blocklisted ones are hidden. Null when nothing is.</summary>
+    public NameRules? Rules { get; set; }
 
     /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>; it is taken apart when a template first asks for it.</summary>
     public Lazy<Value>? Response { get; set; }
@@ -50,7 +54,7 @@ public sealed class MessageData(INames names) : ITemplateData
     {
         var bytes = new Engine.Codec.ByteWriter(512);
         ProfileCodec.Write(bytes, profile);
-        var copy = new MessageData(names).Of(ProfileCodec.Read(profile.Key, bytes.Written), _owner, null, _properties, Now);
+        var copy = new MessageData(names) { Rules = Rules }.Of(ProfileCodec.Read(profile.Key, bytes.Written), _owner, null, _properties, Now);
         copy._journey = _journey;
         return copy;
     }
@@ -58,7 +62,7 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <inheritdoc/>
     public Value Find(TemplateRoot root, string name) => root switch
     {
-        TemplateRoot.CustomAttribute => NumberOf(name) is > 0 and var number ? _profile.Attribute(number) : Value.Null,
+        TemplateRoot.CustomAttribute => NumberOf(name) is > 0 and var number && Rules?.IsHidden(number) != true ? _profile.Attribute(number) : Value.Null,
         TemplateRoot.Profile => FindStandard(name),
         TemplateRoot.EventProperties => new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
         TemplateRoot.CanvasEntryProperties => _journey?.EntryProperty(name) ?? Value.Null,

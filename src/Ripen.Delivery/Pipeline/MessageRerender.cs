@@ -21,7 +21,7 @@ public sealed class MessageRerender(MessageTemplates templates, INames names, Ti
                 return (null, parsed.Problem ?? "its body or URL calls Connected Content; replay it without a re-render");
             }
 
-            var data = new MessageData(names).Of(profile, parsed.Owner, delivery.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds());
+            var data = new MessageData(names) { Rules = engine.Rules.Names }.Of(profile, parsed.Owner, delivery.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds());
             var render = webhook.RenderWithoutNetwork(data);
             return render.Request is { } request
                 ? (CandidateRenderer.Freeze(request, webhook), null)

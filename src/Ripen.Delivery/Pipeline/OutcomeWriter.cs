@@ -55,6 +55,11 @@ internal sealed partial class OutcomeWriter(INames names, ILogger logger)
             return Value.Of(text);
         }
 
+        if (action is UpdateAction.Add or UpdateAction.RemoveItem)
+        {
+            return text.Length == 0 ? Value.Null : Value.Array(Value.Of(text));
+        }
+
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? Value.Of(integer)
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Value.Of(number)
             : Value.Null;

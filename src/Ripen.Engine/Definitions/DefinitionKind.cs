@@ -17,4 +17,10 @@ public enum DefinitionKind : byte
 
     /// <summary>A named credential; it never holds the secret itself.</summary>
     Credential = 5,
+
+    /// <summary>What is said of a custom attribute: its type, the blocklist.</summary>
+    CustomAttribute = 7,
+
+    /// <summary>What is said of a custom event: the blocklist.</summary>
+    CustomEvent = 8,
 }

@@ -1,3 +1,4 @@
+using Ripen.Engine.Attributes;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Segments;
@@ -15,6 +16,12 @@ public sealed record RuleSet(long Number, IReadOnlyList<SegmentDefinition> Segme
 
     /// <summary>Reusable template texts by the name that templates use.</summary>
     public IReadOnlyDictionary<string, string> ContentBlocks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is said of custom attributes; at most one for a name.</summary>
+    public IReadOnlyList<AttributeDefinition> Attributes { get; init; } = [];
+
+    /// <summary>What is said of custom events; at most one for a name.</summary>
+    public IReadOnlyList<EventDefinition> Events { get; init; } = [];
 
     /// <summary>The set before anything was published.</summary>
     public static RuleSet Empty { get; } = new(0, [], [], []);

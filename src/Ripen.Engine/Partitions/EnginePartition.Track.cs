@@ -159,7 +159,11 @@ public sealed partial class EnginePartition
         var app = from.Count();
         var isNew = IsNew(profile, CommandKind.Event, name, ref from);
         var properties = from.Bytes();
-        if (profile is not null && isNew)
+        if (_processing.Rules.Names.IsBlockedEvent(name))
+        {
+            _processing.Counts.AddDropped(name, WriteDrop.EventBlocklisted);
+        }
+        else if (profile is not null && isNew)
         {
             Act(profile, OccurrenceKind.CustomEvent, name, time, 1, properties);
             UseApp(profile, app, time);

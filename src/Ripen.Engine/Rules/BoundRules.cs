@@ -34,6 +34,9 @@ public sealed class BoundRules
     /// <summary>The set it was made from.</summary>
     public RuleSet Source { get; }
 
+    /// <summary>What is said of attributes and events.</summary>
+    public required NameRules Names { get; init; }
+
     /// <summary>The places of the counters.</summary>
     public CountSlots Slots { get; }
 

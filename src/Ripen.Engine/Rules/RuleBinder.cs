@@ -36,7 +36,10 @@ public sealed class RuleBinder
     {
         var canvases = _source.Canvases.Select(BindCanvas).ToList();
         var campaigns = _source.Campaigns.Select(BindCampaign).ToList();
-        return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns), _conversions.Index());
+        return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns), _conversions.Index())
+        {
+            Names = new NameRules(_source, _names),
+        };
     }
 
     private int Number(string name) => _names.Required(name);

@@ -9,7 +9,8 @@ public static class ListUpdates
     public const int MaxItems = 500;
 
     /// <summary>The list with the items added.</summary>
-    public static Value Add(in Value list, in Value items)
+    /// <param name="maxItems">How many items stay; the oldest go.</param>
+    public static Value Add(in Value list, in Value items, int maxItems = MaxItems)
     {
         var result = new List<Value>(list.IsNull ? [] : list.AsArray.ToArray());
         foreach (var item in items.AsArray)
@@ -18,8 +19,11 @@ public static class ListUpdates
             result.Add(item);
         }
 
-        return Value.Array([.. result.Skip(Math.Max(0, result.Count - MaxItems))]);
+        return Value.Array([.. result.Skip(Math.Max(0, result.Count - maxItems))]);
     }
+
+    /// <summary>The last items of a list.</summary>
+    public static Value KeepLast(in Value list, int maxItems) => list.AsArray.Length <= maxItems ? list : Value.Array(list.AsArray[^maxItems..].ToArray());
 
     /// <summary>The list without the items.</summary>
     public static Value Remove(in Value list, in Value items)

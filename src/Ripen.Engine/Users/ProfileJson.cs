@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ripen.Engine.Attributes;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Names;
+using Ripen.Engine.Rules;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Users;
@@ -16,7 +18,8 @@ public static class ProfileJson
 
     /// <summary>The body, UTF-8.</summary>
     /// <param name="partition">The partition of the profile: part of its entries' ids.</param>
-    public static byte[] Write(Profile profile, int partition, INames names)
+    /// <param name="rules">What is said of attributes and events: blocklisted ones are hidden. Null when nothing is.</param>
+    public static byte[] Write(Profile profile, int partition, INames names, NameRules? rules = null)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -25,9 +28,9 @@ public static class ProfileJson
             json.WriteString("message", "success");
             WriteIdentity(json, profile);
             WriteFields(json, profile);
-            WriteAttributes(json, profile, names);
-            WriteHappenings(json, "custom_events", profile.Events.All, names);
-            WriteHappenings(json, "purchases", profile.Purchases.All, names);
+            WriteAttributes(json, profile, names, rules);
+            WriteHappenings(json, "custom_events", profile.Events.All, names, rules);
+            WriteHappenings(json, "purchases", profile.Purchases.All, names, null);
             WriteApps(json, profile, names);
             WriteCampaigns(json, profile, names);
             WriteCanvases(json, profile, names);
@@ -79,7 +82,7 @@ public static class ProfileJson
         json.WriteString("push_subscribe", SubscriptionStates.ToText(profile.PushSubscription));
     }
 
-    private static void WriteAttributes(Utf8JsonWriter json, Profile profile, INames names)
+    private static void WriteAttributes(Utf8JsonWriter json, Profile profile, INames names, NameRules? rules)
     {
         if (profile.AttributeCount == 0)
         {
@@ -90,14 +93,39 @@ public static class ProfileJson
         for (var i = 0; i < profile.AttributeCount; i++)
         {
             var (name, value) = profile.AttributeAt(i);
-            json.WritePropertyName(names.Text(name));
-            ValueJson.Write(json, value);
+            if (rules?.IsHidden(name) != true)
+            {
+                json.WritePropertyName(names.Text(name));
+                ValueJson.Write(json, value);
+            }
         }
 
         json.WriteEndObject();
+        WriteMismatches(json, profile, names, rules);
     }
 
-    private static void WriteHappenings(Utf8JsonWriter json, string key, ReadOnlySpan<ActivityCounter> counters, INames names)
+    // Values of before a type was forced stay as they are; filters of the new type do not see them (profiles-segments-campaigns §1.5).
+    private static void WriteMismatches(Utf8JsonWriter json, Profile profile, INames names, NameRules? rules)
+    {
+        var started = false;
+        for (var i = 0; i < profile.AttributeCount; i++)
+        {
+            var (name, value) = profile.AttributeAt(i);
+            if (rules?.Attribute(name) is { Blocklisted: false } rule && rule.Type != AttributeType.Automatic && !rule.Holds(value))
+            {
+                Start(json, "type_mismatches", ref started);
+                json.WriteStartObject();
+                json.WriteString("attribute", names.Text(name));
+                json.WriteString("stored_type", AttributeTypes.WordOf(AttributeTypes.Of(value)));
+                json.WriteString("forced_type", AttributeTypes.WordOf(rule.Type));
+                json.WriteEndObject();
+            }
+        }
+
+        End(json, started);
+    }
+
+    private static void WriteHappenings(Utf8JsonWriter json, string key, ReadOnlySpan<ActivityCounter> counters, INames names, NameRules? rules)
     {
         if (counters.IsEmpty)
         {
@@ -107,7 +135,7 @@ public static class ProfileJson
         json.WriteStartArray(key);
         foreach (ref readonly var counter in counters)
         {
-            if (counter.Name != 0)
+            if (counter.Name != 0 && rules?.IsBlockedEvent(counter.Name) != true)
             {
                 json.WriteStartObject();
                 json.WriteString("name", names.Text(counter.Name));

@@ -34,31 +34,11 @@ internal sealed partial class ProfileWriter(Processing processing)
         _pushStateBefore = profile.PushSubscription;
     }
 
-    /// <summary>Takes one key of an attributes object. What cannot be applied leaves the profile as it is.</summary>
+    /// <summary>Takes one key of an attributes object. What cannot be applied leaves the profile as it is, and is counted.</summary>
     public void Assign(AssignmentKind kind, int number, in Value value)
     {
         switch (kind)
         {
-            case AssignmentKind.Attribute:
-                Set(number, value);
-                break;
-            case AssignmentKind.Increment:
-                if (!TryIncrement(number, value, null, null))
-                {
-                    processing.Counts.AddDropped(number, CanCount(number) ? WriteDrop.NumberOverflow : WriteDrop.NotANumber);
-                }
-
-                break;
-            case AssignmentKind.AddItems or AssignmentKind.RemoveItems:
-                ChangeItems(kind, number, value);
-                break;
-            case AssignmentKind.MergeObject:
-                var stored = _profile.Attribute(number);
-                SetIfItFits(number, stored.Kind == ValueKind.Object ? ObjectUpdates.Merge(stored, value) : value);
-                break;
-            case AssignmentKind.ChangeObjects or AssignmentKind.ChangeObjectsMerging:
-                ChangeObjects(number, value, kind == AssignmentKind.ChangeObjectsMerging);
-                break;
             case AssignmentKind.Field:
                 SetField((ProfileField)number, value.IsNull ? null : value.AsString);
                 break;
@@ -66,11 +46,12 @@ internal sealed partial class ProfileWriter(Processing processing)
                 SetSubscription((SubscriptionChannel)number, (SubscriptionState)value.AsInteger);
                 break;
             default:
+                TryChange(kind, number, value, null, null);
                 break;
         }
     }
 
-    /// <summary>Takes one row of a User Update. False when the row cannot be applied; the profile is then as it was.</summary>
+    /// <summary>Takes one row of a User Update. False when the row cannot be applied; the profile is then as it was, and the reason is counted.</summary>
     public bool TryUpdate(BoundUpdate update)
     {
         if (update.Field is { } field)
@@ -79,19 +60,14 @@ internal sealed partial class ProfileWriter(Processing processing)
             return true;
         }
 
-        switch (update.Action)
+        var operand = update.Operand;
+        if (update.Action == UpdateAction.Decrement && !Numbers.TrySubtract(Value.Of(0L), update.Operand, out operand))
         {
-            case UpdateAction.Set:
-                Set(update.Attribute, update.Operand);
-                return true;
-            case UpdateAction.Remove:
-                Set(update.Attribute, Value.Null);
-                return true;
-            case UpdateAction.Increment:
-                return TryIncrement(update.Attribute, update.Operand, update.Min, update.Max);
-            default:
-                return Numbers.TrySubtract(Value.Of(0L), update.Operand, out var negative) && TryIncrement(update.Attribute, negative, update.Min, update.Max);
+            processing.Counts.AddDropped(update.Attribute, WriteDrop.NumberOverflow);
+            return false;
         }
+
+        return TryChange(KindOf(update.Action), update.Attribute, operand, update.Min, update.Max);
     }
 
     /// <summary>Ends the write. True when anything changed.</summary>
@@ -122,48 +98,6 @@ internal sealed partial class ProfileWriter(Processing processing)
         _profile.SetAttribute(attribute, value);
     }
 
-    private void SetIfItFits(int attribute, in Value value)
-    {
-        if (ValueSize.Fits(value))
-        {
-            Set(attribute, value);
-        }
-        else
-        {
-            processing.Counts.AddDropped(attribute, WriteDrop.ResultTooLarge);
-        }
-    }
-
-    private void ChangeItems(AssignmentKind kind, int attribute, in Value items)
-    {
-        var list = _profile.Attribute(attribute);
-        if (list.Kind == ValueKind.Array)
-        {
-            SetIfItFits(attribute, kind == AssignmentKind.AddItems ? ListUpdates.Add(list, items) : ListUpdates.Remove(list, items));
-        }
-        else if (!list.IsNull)
-        {
-            processing.Counts.AddDropped(attribute, WriteDrop.NotAList);
-        }
-        else if (kind == AssignmentKind.AddItems)
-        {
-            SetIfItFits(attribute, ListUpdates.Add(list, items));
-        }
-    }
-
-    private void ChangeObjects(int attribute, in Value operators, bool merge)
-    {
-        var list = _profile.Attribute(attribute);
-        if (ObjectListUpdates.CanApply(list))
-        {
-            SetIfItFits(attribute, ObjectListUpdates.Apply(list, operators, merge));
-        }
-        else
-        {
-            processing.Counts.AddDropped(attribute, WriteDrop.NotObjects);
-        }
-    }
-
     private void Remember(int attribute)
     {
         foreach (var (touched, _) in _touched)
@@ -177,28 +111,34 @@ internal sealed partial class ProfileWriter(Processing processing)
         _touched.Add((attribute, _profile.Attribute(attribute)));
     }
 
-    private bool CanCount(int attribute) => _profile.Attribute(attribute) is { IsNull: true } or { IsNumber: true };
-
-    // An absent attribute is created with the amount; a value that is no number is left alone (canvas §4.2, §8 no. 10).
-    private bool TryIncrement(int attribute, in Value amount, Value? min, Value? max)
+    private static AssignmentKind KindOf(UpdateAction action) => action switch
     {
-        var current = _profile.Attribute(attribute);
-        if (!(current.IsNull || current.IsNumber) || !amount.IsNumber || !Numbers.TryAdd(Numbers.OrZero(current), amount, out var sum))
+        UpdateAction.Increment or UpdateAction.Decrement => AssignmentKind.Increment,
+        UpdateAction.Add => AssignmentKind.AddItems,
+        UpdateAction.RemoveItem => AssignmentKind.RemoveItems,
+        _ => AssignmentKind.Attribute,
+    };
+
+    private bool TryChange(AssignmentKind kind, int attribute, in Value operand, Value? min, Value? max)
+    {
+        var stored = _profile.Attribute(attribute);
+        if (AttributeChange.TryApply(kind, stored, operand, processing.Rules.Names.Attribute(attribute), out var result) is { } reason)
         {
+            processing.Counts.AddDropped(attribute, reason);
             return false;
         }
 
-        if (max is { } most && Value.CompareNumbers(sum, most) > 0)
+        if (max is { } most && Value.CompareNumbers(result, most) > 0)
         {
-            sum = most;
+            result = most;
         }
 
-        if (min is { } least && Value.CompareNumbers(sum, least) < 0)
+        if (min is { } least && Value.CompareNumbers(result, least) < 0)
         {
-            sum = least;
+            result = least;
         }
 
-        Set(attribute, sum);
+        Set(attribute, result);
         return true;
     }
 

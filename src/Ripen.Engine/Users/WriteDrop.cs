@@ -20,4 +20,13 @@ public enum WriteDrop : byte
 
     /// <summary>The array or object would take more than 100 KB with it.</summary>
     ResultTooLarge = 5,
+
+    /// <summary>The attribute has a forced type, and the value cannot be turned into it or the operator is none of that type.</summary>
+    WrongType = 6,
+
+    /// <summary>The attribute is on the blocklist.</summary>
+    AttributeBlocklisted = 7,
+
+    /// <summary>An event whose name is on the blocklist.</summary>
+    EventBlocklisted = 8,
 }

@@ -92,7 +92,7 @@ public sealed class RipenServer : IAsyncDisposable
         var rules = await RuleLibrary.OpenAsync(control, ToEngine(settings), cancellationToken);
         var store = Keep(SqliteCheckpointStore.Open(folder.StateDatabase, settings.Partitions, VersionText));
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
-        var names = new ControlNames(control.Names);
+        var names = new ControlNames(control.Names, control.Roles);
         var templates = new TemplateEngine(TimeProvider.System);
         var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
         var parsed = new MessageTemplates(templates);
@@ -128,6 +128,7 @@ public sealed class RipenServer : IAsyncDisposable
             Time = time,
             Status = new StatusApi(node, auditor, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,
+            CustomData = new CustomDataApi(rules, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),

@@ -59,6 +59,7 @@ internal sealed class RuleLibrary
             return false;
         }
 
+        await _control.Roles.NoteAsync(UpdateTypes.Of(rules, _control.Names), cancellationToken);
         _bound[snapshot.Number] = bound;
         Current = snapshot;
         return true;

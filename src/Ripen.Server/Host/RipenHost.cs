@@ -1,3 +1,4 @@
+using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
@@ -68,6 +69,11 @@ public static class RipenHost
         if (parts.Definitions is { } definitions)
         {
             DefinitionRoutes.Map(app, definitions);
+        }
+
+        if (parts.CustomData is { } customData)
+        {
+            CustomDataRoutes.Map(app, customData);
         }
 
         if (parts.Deliveries is { } deliveries)

@@ -1,4 +1,5 @@
 using Ripen.Runtime;
+using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
@@ -38,6 +39,9 @@ public sealed record RipenParts
 
     /// <summary>Definitions.</summary>
     public IDefinitionsApi? Definitions { get; init; }
+
+    /// <summary>Custom attributes and events.</summary>
+    public ICustomDataApi? CustomData { get; init; }
 
     /// <summary>Deliveries.</summary>
     public IDeliveriesApi? Deliveries { get; init; }

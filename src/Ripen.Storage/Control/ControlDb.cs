@@ -8,6 +8,9 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
     /// <summary>The name registry.</summary>
     public DbSet<RegisteredName> Names => Set<RegisteredName>();
 
+    /// <summary>As what names were received.</summary>
+    public DbSet<SeenName> SeenNames => Set<SeenName>();
+
     /// <summary>Published sets.</summary>
     public DbSet<DefinitionSet> DefinitionSets => Set<DefinitionSet>();
 
@@ -29,6 +32,14 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
             name.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
             name.Property(row => row.Text).HasColumnName("text");
             name.HasIndex(row => row.Text).IsUnique().HasDatabaseName("names_by_text");
+        });
+        modelBuilder.Entity<SeenName>(seen =>
+        {
+            seen.ToTable("seen_names").HasKey(row => new { row.Number, row.Role });
+            seen.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+            seen.Property(row => row.Role).HasColumnName("role");
+            seen.Property(row => row.Type).HasColumnName("type");
+            seen.Property(row => row.Mixed).HasColumnName("mixed");
         });
         modelBuilder.Entity<DefinitionSet>(set =>
         {

@@ -10,9 +10,9 @@ public sealed class ControlStore : IDisposable
 {
     private const string Application = "Ripen";
 
-    private ControlStore(IDbContextFactory<ControlDb> contexts, NameRegistry names, ApiKeyStore apiKeys, DirectoryInfo keyRing, TimeProvider time)
+    private ControlStore(IDbContextFactory<ControlDb> contexts, NameRegistry names, NameRoles roles, ApiKeyStore apiKeys, DirectoryInfo keyRing, TimeProvider time)
     {
-        (Contexts, Names, ApiKeys) = (contexts, names, apiKeys);
+        (Contexts, Names, Roles, ApiKeys) = (contexts, names, roles, apiKeys);
         DefinitionSets = new DefinitionSetStore(contexts, time);
         Secrets = new SecretStore(contexts, DataProtectionProvider.Create(keyRing, protection => protection.SetApplicationName(Application)), time);
     }
@@ -22,6 +22,9 @@ public sealed class ControlStore : IDisposable
 
     /// <summary>The numbers of names.</summary>
     public NameRegistry Names { get; }
+
+    /// <summary>As what names were received.</summary>
+    public NameRoles Roles { get; }
 
     /// <summary>Keys for the API.</summary>
     public ApiKeyStore ApiKeys { get; }
@@ -48,13 +51,18 @@ public sealed class ControlStore : IDisposable
         {
             await MigrateAsync(context, path, cancellationToken);
             var names = await NameRegistry.LoadAsync(contexts, context, cancellationToken);
+            var roles = await NameRoles.LoadAsync(contexts, context, cancellationToken);
             var apiKeys = await ApiKeyStore.LoadAsync(contexts, context, time, cancellationToken);
-            return new ControlStore(contexts, names, apiKeys, new DirectoryInfo(keyRing), time);
+            return new ControlStore(contexts, names, roles, apiKeys, new DirectoryInfo(keyRing), time);
         }
     }
 
     /// <summary>Ends the store; connections live for single calls only, so none is open.</summary>
-    public void Dispose() => ApiKeys.Dispose();
+    public void Dispose()
+    {
+        Roles.Dispose();
+        ApiKeys.Dispose();
+    }
 
     private static async Task MigrateAsync(ControlDb context, string path, CancellationToken cancellationToken)
     {

@@ -33,6 +33,8 @@ public sealed class BadDefinitionTests
     [InlineData("canvas")]
     [InlineData("campaign")]
     [InlineData("credential")]
+    [InlineData("custom_attribute")]
+    [InlineData("custom_event")]
     [InlineData("content_block")]
     public void Base_file_is_good(string name)
     {

@@ -11,7 +11,7 @@ public sealed class ControlStoreTests : ControlFixture
         var store = await OpenAsync();
         await using var context = await store.Contexts.CreateDbContextAsync(Stop);
         Assert.False(context.Database.HasPendingModelChanges());
-        Assert.Equal(["20261123000000_Initial"], await context.Database.GetAppliedMigrationsAsync(Stop));
+        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames"], await context.Database.GetAppliedMigrationsAsync(Stop));
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Stop));
     }
 
@@ -36,6 +36,7 @@ public sealed class ControlStoreTests : ControlFixture
             document_versions: kind, id, version, json, source, status, set_number
             names: number, text
             secrets: name, ciphertext, updated_at
+            seen_names: number, role, type, mixed
             """,
             string.Join('\n', Read("""
                 SELECT t.name || ': ' || (SELECT group_concat(c.name, ', ') FROM pragma_table_info(t.name) c)

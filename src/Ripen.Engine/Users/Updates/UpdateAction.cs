@@ -14,4 +14,10 @@ public enum UpdateAction : byte
 
     /// <summary>Subtracts the amount, likewise.</summary>
     Decrement = 4,
+
+    /// <summary>Adds items to a list; the operand is a list. One that is there already moves to the end; an absent list is created.</summary>
+    Add = 5,
+
+    /// <summary>Removes items from a list; the operand is a list.</summary>
+    RemoveItem = 6,
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Ripen.Engine.Attributes;
 using Ripen.Engine.Log;
 using Ripen.Engine.Values;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Dates;
+using Ripen.Storage.Control;
 
 namespace Ripen.Server.Api.UsersTrack;
 
@@ -146,7 +148,17 @@ internal sealed class CustomAttributeReader(JsonTape tape, RequestNames names, R
             return DropReason.TooManyNames;
         }
 
+        names.See(number, NameRole.Attribute, TypeOf(kind, value));
         writer.Assignment(kind, number, value);
         return null;
     }
+
+    private static AttributeType TypeOf(AssignmentKind kind, in Value value) => kind switch
+    {
+        AssignmentKind.Increment => AttributeType.Number,
+        AssignmentKind.AddItems or AssignmentKind.RemoveItems => AttributeType.Array,
+        AssignmentKind.MergeObject => AttributeType.Object,
+        AssignmentKind.ChangeObjects or AssignmentKind.ChangeObjectsMerging => AttributeType.ArrayOfObjects,
+        _ => AttributeTypes.Of(value),
+    };
 }

@@ -1,4 +1,5 @@
 using Ripen.Engine.Log;
+using Ripen.Storage.Control;
 
 namespace Ripen.Server.Api.UsersTrack;
 
@@ -45,6 +46,7 @@ internal sealed class EventObjects(JsonTape tape, RequestNames names, Properties
             return TrackMessages.BadName;
         }
 
+        names.See(draft.Name, NameRole.Event);
         _order[_count] = _count;
         _count++;
         return null;

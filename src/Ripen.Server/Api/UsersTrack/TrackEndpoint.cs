@@ -66,19 +66,9 @@ internal sealed class TrackEndpoint
             return null;
         }
 
-        await ParseAsync(request, context.RequestAborted);
+        await request.ParseAsync(_names, context.RequestAborted);
         request.Drops.CountInto(_issues);
         return new TrackWork(key, body, request.HasAccepted ? request.Entries.Finish() : null, request.Answer.ToBytes(request, shape));
-    }
-
-    private async ValueTask ParseAsync(TrackRequest request, CancellationToken cancellationToken)
-    {
-        request.Parse();
-        if (request.Names.Missing.Count > 0)
-        {
-            await _names.RegisterAsync(request.Names.Missing, cancellationToken);
-            request.Parse();
-        }
     }
 
     private static Task AnswerAsync(HttpContext context, in TrackWork work, AppendStatus status)

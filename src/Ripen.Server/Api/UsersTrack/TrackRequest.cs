@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ripen.Engine.Names;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Sessions;
 using Ripen.Server.Api.UsersTrack.Plain;
@@ -34,7 +33,7 @@ internal sealed class TrackRequest
     private long _receivedAt;
     private bool _isPlain;
 
-    public TrackRequest(INames names, int partitions)
+    public TrackRequest(INameRegistry names, int partitions)
     {
         Names = new RequestNames(names);
         Entries = new PartitionEntries(partitions);
@@ -113,6 +112,27 @@ internal sealed class TrackRequest
         _events.Write();
         ParseArray(TrackArray.Purchases);
         ParseArray(TrackArray.Sessions);
+    }
+
+    /// <summary>Parses, after new names got their numbers and what is new about names was noted; as often as it takes.</summary>
+    public async ValueTask ParseAsync(INameRegistry names, CancellationToken cancellationToken)
+    {
+        Parse();
+        if (Names.Missing.Count > 0)
+        {
+            await names.RegisterAsync(Names.Missing, cancellationToken);
+            Parse();
+        }
+
+        if (Names.Sightings.Count > 0)
+        {
+            var needsAnother = Names.HasNewGroups;
+            await names.NoteAsync(Names.Sightings, cancellationToken);
+            if (needsAnother)
+            {
+                Parse();
+            }
+        }
     }
 
     private RequestFault OpenTape(TrackShape shape)

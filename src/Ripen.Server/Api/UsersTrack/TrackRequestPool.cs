@@ -1,12 +1,10 @@
-using Ripen.Engine.Names;
-
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
 /// Keeps request objects that are not too large for the next request. The one that came back last goes out first: its buffers are still in the processor's
 /// caches, and those of the others may cool down. Thread-safe.
 /// </summary>
-internal sealed class TrackRequestPool(INames names, int partitions)
+internal sealed class TrackRequestPool(INameRegistry names, int partitions)
 {
     /// <summary>How many wait for a request at most; any more are left to the collector.</summary>
     public const int MaxIdle = 64;

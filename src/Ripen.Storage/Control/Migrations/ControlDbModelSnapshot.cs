@@ -144,6 +144,29 @@ namespace Ripen.Storage.Control.Migrations
                     b.ToTable("names", (string)null);
                 });
 
+            modelBuilder.Entity("Ripen.Storage.Control.SeenName", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<bool>("Mixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mixed");
+
+                    b.Property<byte>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.HasKey("Number", "Role");
+
+                    b.ToTable("seen_names", (string)null);
+                });
+
             modelBuilder.Entity("Ripen.Storage.Control.StoredSecret", b =>
                 {
                     b.Property<string>("Name")

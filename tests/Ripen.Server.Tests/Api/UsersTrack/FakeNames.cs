@@ -1,5 +1,7 @@
 using System.Text;
+using Ripen.Engine.Attributes;
 using Ripen.Server.Api.UsersTrack;
+using Ripen.Storage.Control;
 
 namespace Ripen.Server.Tests.Api.UsersTrack;
 
@@ -54,4 +56,46 @@ public sealed class FakeNames(int max = int.MaxValue) : INameRegistry
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>As what names were received; types of attributes that came first.</summary>
+    public Dictionary<(int Number, NameRole Role), AttributeType> Seen { get; } = [];
+
+    public bool IsNews(in NameSighting sighting)
+    {
+        lock (_lock)
+        {
+            return !Seen.ContainsKey((sighting.Number, sighting.Role)) && (sighting.Role != NameRole.Attribute || sighting.Type != AttributeType.Automatic);
+        }
+    }
+
+    public bool IsEvent(int number)
+    {
+        lock (_lock)
+        {
+            return Seen.ContainsKey((number, NameRole.Event));
+        }
+    }
+
+    public bool IsGroup(int number)
+    {
+        lock (_lock)
+        {
+            return Seen.ContainsKey((number, NameRole.SubscriptionGroup));
+        }
+    }
+
+    public ValueTask NoteAsync(IReadOnlyCollection<NameSighting> sightings, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            foreach (var sighting in sightings.Where(sighting => Groups < max || sighting.Role != NameRole.SubscriptionGroup))
+            {
+                Seen.TryAdd((sighting.Number, sighting.Role), sighting.Type);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private int Groups => Seen.Keys.Count(seen => seen.Role == NameRole.SubscriptionGroup);
 }

@@ -51,14 +51,8 @@ internal sealed class TrackRun
             return this;
         }
 
-        _request.Parse();
-        if (_request.Names.Missing.Count > 0)
-        {
-            var registered = Names.RegisterAsync(_request.Names.Missing, CancellationToken.None);
-            Assert.True(registered.IsCompletedSuccessfully);
-            _request.Parse();
-        }
-
+        var parsed = _request.ParseAsync(Names, CancellationToken.None);
+        Assert.True(parsed.IsCompletedSuccessfully);
         Parts = _request.Entries.Finish();
         foreach (var (partition, entry) in EntryParts.Read(Parts))
         {

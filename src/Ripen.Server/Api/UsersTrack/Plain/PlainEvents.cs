@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Ripen.Engine.Log;
-using Ripen.Engine.Names;
 
 namespace Ripen.Server.Api.UsersTrack.Plain;
 
 /// <summary>
 /// Reads a body of nothing but plain events in one pass, from its bytes straight to its entries: each event valid, of known keys that stand once, its user
-/// named by external id, its names known already, no escapes, no nesting. That is nearly all the traffic there is. All else is left to the tape, which alone
+/// named by external id, its names known already as what they are, no escapes, no nesting. That is nearly all the traffic there is. All else is left to the tape, which alone
 /// knows the rules of refusing and dropping: this reader refuses nothing. Reusable; not thread-safe.
 /// </summary>
-internal sealed class PlainEvents(INames names, PartitionEntries entries)
+internal sealed class PlainEvents(INameRegistry names, PartitionEntries entries)
 {
     private readonly PlainProperties _properties = new();
-    private readonly RecentNames _names = new(names);
+    private readonly RecentNames _names = new(names, names.IsEvent);
+    private readonly RecentNames _apps = new(names, _ => true);
     private readonly RecentMinute _minute = new();
     private bool _isSorted;
 
@@ -141,13 +141,13 @@ internal sealed class PlainEvents(INames names, PartitionEntries entries)
             case (byte)'e' when name.StartsWith("external_id\""u8) && IsFirst(ref to, PlainKeys.ExternalId):
                 return ReadExternalId(body, at + 12, ref to);
             case (byte)'n' when name.StartsWith("name\""u8) && IsFirst(ref to, PlainKeys.Name):
-                return ReadName(body, at + 5, out to.Name);
+                return ReadName(_names, body, at + 5, out to.Name);
             case (byte)'t' when name.StartsWith("time\""u8) && IsFirst(ref to, PlainKeys.Time):
                 return ReadTime(body, at + 5, out to.Time);
             case (byte)'p' when name.StartsWith("properties\""u8) && IsFirst(ref to, PlainKeys.Properties):
                 return _properties.Read(body, PlainJson.ToValue(body, at + 11));
             case (byte)'a' when name.StartsWith("app_id\""u8) && IsFirst(ref to, PlainKeys.App):
-                return ReadName(body, at + 7, out to.App);
+                return ReadName(_apps, body, at + 7, out to.App);
             case (byte)'e' when name.StartsWith("event_id\""u8) && IsFirst(ref to, PlainKeys.EventId):
                 return ReadEventId(body, at + 9, ref to);
             default:
@@ -189,11 +189,11 @@ internal sealed class PlainEvents(INames names, PartitionEntries entries)
         return end + 1;
     }
 
-    private int ReadName(ReadOnlySpan<byte> body, int at, out int number)
+    private static int ReadName(RecentNames names, ReadOnlySpan<byte> body, int at, out int number)
     {
         var start = PlainJson.ToValue(body, at);
         var end = PlainJson.ToQuote(body, start);
-        number = end > start + 1 && end - start - 1 <= TrackLimits.MaxText ? _names.Find(body, start + 1, end - start - 1) : 0;
+        number = end > start + 1 && end - start - 1 <= TrackLimits.MaxText ? names.Find(body, start + 1, end - start - 1) : 0;
         return number == 0 ? PlainJson.Unusual : end + 1;
     }
 

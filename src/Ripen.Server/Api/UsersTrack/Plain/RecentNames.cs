@@ -7,7 +7,8 @@ namespace Ripen.Server.Api.UsersTrack.Plain;
 /// The numbers of the names that came up last. A name keeps its number for good, so that what is remembered here stays true. Each name has one place, which it
 /// may lose to another; what is not remembered is looked up. Reusable; not thread-safe.
 /// </summary>
-internal sealed class RecentNames(INames names)
+/// <param name="isKnown">Whether a number is known as what is looked for here; one that is not counts as none, and is asked about again.</param>
+internal sealed class RecentNames(INames names, Func<int, bool> isKnown)
 {
     private const int Places = 64;
     private const int Word = sizeof(ulong);
@@ -23,7 +24,7 @@ internal sealed class RecentNames(INames names)
     {
         if (length > MaxLength || body.Length - start < MaxLength)
         {
-            return names.Find(body.Slice(start, length));
+            return Look(body.Slice(start, length));
         }
 
         // The three words hold the whole name, and zeros after it.
@@ -37,7 +38,7 @@ internal sealed class RecentNames(INames names)
             return place.Number;
         }
 
-        var number = names.Find(body.Slice(start, length));
+        var number = Look(body.Slice(start, length));
         if (number != 0)
         {
             place = new RecentName(first, second, third, length, number);
@@ -45,6 +46,8 @@ internal sealed class RecentNames(INames names)
 
         return number;
     }
+
+    private int Look(ReadOnlySpan<byte> name) => names.Find(name) is var number && isKnown(number) ? number : 0;
 
     // Ones for so many bytes of a word, from none to all.
     private static ulong Mask(int bytes) => bytes <= 0 ? 0 : ulong.MaxValue >> (8 * (Word - Math.Min(bytes, Word)));

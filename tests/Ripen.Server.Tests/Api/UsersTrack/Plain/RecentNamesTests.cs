@@ -12,7 +12,7 @@ public sealed class RecentNamesTests
             .Distinct().ToList();
         var names = new FakeNames();
         await names.RegisterAsync(texts, TestContext.Current.CancellationToken);
-        var recent = new RecentNames(names);
+        var recent = new RecentNames(names, _ => true);
         foreach (var text in texts.Concat(texts).Concat(texts.AsEnumerable().Reverse()))
         {
             foreach (var after in new[] { "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "\"}                              " })
@@ -26,7 +26,7 @@ public sealed class RecentNamesTests
     public async Task Find_of_an_unknown_name_is_zero_until_it_has_a_number()
     {
         var names = new FakeNames();
-        var recent = new RecentNames(names);
+        var recent = new RecentNames(names, _ => true);
         var body = Encoding.UTF8.GetBytes("new" + new string('\0', 32));
 
         Assert.Equal(0, recent.Find(body, 0, 3));
