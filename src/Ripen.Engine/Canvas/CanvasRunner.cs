@@ -194,6 +194,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         if (result.Path is not { } path)
         {
             journey.Entry.DueAt = result.DueAt;
+            processing.HasPastDue |= result.DueAt <= processing.Stamp;
             return null;
         }
 

@@ -51,7 +51,7 @@ public sealed partial class EnginePartition
     {
         if (!TryFindStep(number, out var candidate))
         {
-            return _campaigns.Claim(number, request);
+            return ClaimForCampaign(number, request);
         }
 
         if (candidate.Waiting)
@@ -68,6 +68,18 @@ public sealed partial class EnginePartition
         var result = _steps.Claim(profile, candidate, request);
         GoneOn(profile);
         return result;
+    }
+
+    // What is due happens first: it may decide whether the message still goes out.
+    private ClaimResult ClaimForCampaign(long number, FrozenRequest request)
+    {
+        if (_processing.Candidates.TryGetValue(number, out var candidate) && Profiles.Get(candidate.User) is { } profile && profile.NextDue <= Stamp)
+        {
+            FireDue(profile, Stamp);
+            Finish(profile);
+        }
+
+        return _campaigns.Claim(number, request);
     }
 
     private bool TryFindStep(long number, [NotNullWhen(true)] out Candidate? candidate) =>

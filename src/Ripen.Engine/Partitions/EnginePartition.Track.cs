@@ -108,6 +108,12 @@ public sealed partial class EnginePartition
 
         if (profile is not null)
         {
+            // A wait that ended before it began ends now, under the rules that let it begin; left to a timer, rules that came meanwhile might take it for their predecessors'.
+            if (_processing.HasPastDue)
+            {
+                FireInForce(profile, Stamp);
+            }
+
             profile.UpdatedAt = Stamp;
             Finish(profile);
             Profiles.Settle();

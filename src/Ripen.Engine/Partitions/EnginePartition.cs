@@ -73,6 +73,9 @@ public sealed partial class EnginePartition
     /// <summary>All candidates that wait for a render, in order.</summary>
     public IEnumerable<Candidate> OpenCandidates => _processing.Candidates.Values.Where(c => !c.Waiting).OrderBy(c => c.Number);
 
+    /// <summary>All candidates that are not decided, those that wait for a delivery included, in order.</summary>
+    public IEnumerable<Candidate> AllCandidates => _processing.Candidates.Values.OrderBy(c => c.Number);
+
     /// <summary>All deliveries that are not finished, in order.</summary>
     public IEnumerable<Delivery> OpenDeliveries => _processing.Deliveries.Values.Where(d => DeliveryStatuses.IsOpen(d.Status)).OrderBy(d => d.Number);
 

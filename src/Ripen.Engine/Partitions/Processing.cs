@@ -74,12 +74,16 @@ internal sealed class Processing(int partition, ProfileTable profiles, BoundRule
     /// <summary>All points that ledgers ever gained, by attribute, and how many entries they have: a check on the whole.</summary>
     public Dictionary<int, LedgerTotal> Points { get; } = [];
 
+    /// <summary>Whether the current entry made a user wait for an instant that has passed already: an event's own time may lie further back than the window that it opens is long.</summary>
+    public bool HasPastDue { get; set; }
+
     /// <summary>Starts an entry.</summary>
     public void Begin(long sequence, long stamp)
     {
         Sequence = sequence;
         Stamp = stamp;
         _ordinal = 0;
+        HasPastDue = false;
     }
 
     /// <summary>A fresh id within the current entry.</summary>

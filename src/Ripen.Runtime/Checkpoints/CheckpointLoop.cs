@@ -247,16 +247,23 @@ internal sealed partial class CheckpointLoop(
         }).GetAwaiter().GetResult();
     }
 
-    // A partition without entries since its checkpoint needs nothing of the log, however old its row is.
     private long CutRow()
     {
         var committed = commits.CommittedRow;
-        var row = appliers.Min(a => a.AppliedThrough(committed));
+        return CutRow(cells, _rows, appliers.Min(a => a.AppliedThrough(committed)));
+    }
+
+    /// <summary>The first row that must stay. A partition without entries since its checkpoint needs nothing of the log, however old its row is.</summary>
+    /// <param name="rows">The row that each partition's stored checkpoint reaches.</param>
+    /// <param name="appliedThrough">The row up to which all partitions are applied.</param>
+    internal static long CutRow(PartitionCell[] cells, long[] rows, long appliedThrough)
+    {
+        var row = appliedThrough;
         for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i].AppliedSequence > cells[i].CheckpointSequence || cells[i].Failure is not null)
             {
-                row = Math.Min(row, _rows[i]);
+                row = Math.Min(row, rows[i]);
             }
         }
 

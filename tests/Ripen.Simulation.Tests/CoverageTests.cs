@@ -1,0 +1,31 @@
+using Ripen.Simulation.Tests.Running;
+
+namespace Ripen.Simulation.Tests;
+
+/// <summary>What seeds never meet they cannot test.</summary>
+public sealed class CoverageTests
+{
+    private const int Seeds = 300;
+
+    private static readonly string[] Places =
+    [
+        "before the append", "after the append, before the sync", "after the sync, before anything is applied", "while an entry is applied",
+        "before candidates are taken", "before deliveries are taken", "before the receiver is called", "after the receiver acted, before its answer",
+        "before the checkpoint is written", "after the checkpoint is written", "before the checkpoint is synced", "after the checkpoint is synced", "before the cut", "after the cut",
+    ];
+
+    private static readonly string[] Happenings =
+    [
+        "ended Completed", "ended Replaced", "ended Deduplicated", "ended DueWhileStopped", "ended ExitGroup", "ended StepRemoved",
+        "refused Stopped", "refused Audience", "refused ReEligibility", "refused SameSecond", "refused LoopGuard", "refused Depth",
+        "else ap", "group ap +5", "group ranked-wait gold", "no change fast-down", "failed u1", "step fast-wait-2", "aborted", "claimed", "sent", "failed",
+    ];
+
+    [Fact]
+    public void Seeds_die_everywhere_and_meet_everything()
+    {
+        var met = Enumerable.Range(1, Seeds).SelectMany(seed => Run.Meets((ulong)seed)).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Places, place => Assert.Contains("died " + place, met));
+        Assert.All(Happenings, happening => Assert.Contains(met, m => m.EndsWith(" " + happening, StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,39 @@
+using Ripen.Simulation.Tests.History;
+
+namespace Ripen.Simulation.Tests.Handoff;
+
+/// <summary>What of the hand-off outlives a process: the receiver, and the names by which deliveries are known outside.</summary>
+internal sealed class Handoffs
+{
+    private readonly Dictionary<(int Partition, long Candidate), SendName> _names = [];
+    private readonly Dictionary<(int Partition, long Delivery), SendName> _deliveries = [];
+    private readonly Dictionary<(string User, string Campaign), int> _counts = [];
+
+    public Crm Crm { get; } = new();
+
+    /// <summary>The name of a candidate. Those of one user are handed out in their order, however often the process dies.</summary>
+    public SendName NameOf(int partition, long candidate, string user, string campaign)
+    {
+        if (!_names.TryGetValue((partition, candidate), out var name))
+        {
+            var count = _counts.GetValueOrDefault((user, campaign)) + 1;
+            _counts[(user, campaign)] = count;
+            name = new SendName(user, campaign, count);
+            _names.Add((partition, candidate), name);
+        }
+
+        return name;
+    }
+
+    /// <summary>The name of a delivery. Which candidate it was is only known until it comes out of the store: by then it was handed out.</summary>
+    public SendName NameOfDelivery(int partition, long delivery, long candidate)
+    {
+        if (!_deliveries.TryGetValue((partition, delivery), out var name))
+        {
+            name = _names[(partition, candidate)];
+            _deliveries.Add((partition, delivery), name);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Ripen.Simulation.Tests.History;
+
+/// <summary>One object of a request.</summary>
+internal abstract record Act(string User)
+{
+    /// <summary>An attributes object.</summary>
+    public sealed record Write(string User, IReadOnlyList<Assignment> Assignments) : Act(User)
+    {
+        public override string ToString() => $"{User} {{{string.Join(", ", Assignments)}}}";
+    }
+
+    /// <summary>An event, with a number as its property <c>seconds</c>.</summary>
+    public sealed record Event(string User, string Name, long Time, string Id, long Seconds) : Act(User)
+    {
+        public override string ToString() => $"{User} {Name}({Seconds}) at {Time} '{Id}'";
+    }
+
+    /// <summary>A purchase.</summary>
+    public sealed record Purchase(string User, string Product, int Quantity, long Time, string Id) : Act(User)
+    {
+        public override string ToString() => $"{User} buys {Quantity} {Product} at {Time} '{Id}'";
+    }
+
+    /// <summary>The start of a session.</summary>
+    public sealed record Session(string User, string App, long Time) : Act(User)
+    {
+        public override string ToString() => $"{User} session in {App} at {Time}";
+    }
+}

@@ -1,0 +1,107 @@
+using Ripen.Engine.Users.Updates;
+using Ripen.Runtime;
+
+namespace Ripen.Simulation.Tests.History;
+
+/// <summary>What one log entry of one partition means to somebody who does not know its bytes. The reference works on these.</summary>
+internal abstract class Deed(int partition)
+{
+    public int Partition => partition;
+
+    /// <summary>Whether somebody was told that it is done.</summary>
+    public bool IsAcknowledged { get; set; }
+
+    /// <summary>Whether it is in the log for good.</summary>
+    public bool IsDurable { get; set; }
+
+    /// <summary>The instant of its row, milliseconds since 1970; set when the row is written.</summary>
+    public long Stamp { get; set; }
+
+    /// <summary>The acts of one request that concern the partition.</summary>
+    public sealed class Request(int partition, string? key, string body, IReadOnlyList<Act> acts) : Deed(partition)
+    {
+        public string? Key => key;
+
+        public string Body => body;
+
+        public IReadOnlyList<Act> Acts => acts;
+
+        /// <summary>What the reference says that its caller must hear.</summary>
+        public AppendStatus? Expected { get; set; }
+
+        public override string ToString() => $"request {key} {string.Join(", ", acts)}";
+    }
+
+    /// <summary>A key with the body that came with it, at the key's home.</summary>
+    public sealed class KeyAtHome(int partition, string key, string body) : Deed(partition)
+    {
+        public string Name => key;
+
+        public string Body => body;
+
+        public AppendStatus? Expected { get; set; }
+
+        public override string ToString() => $"key {key} with {body}";
+    }
+
+    /// <summary>Time has passed: what is due of some users fires. When it fires says nothing to the reference, for timers happen at their own instants.</summary>
+    public sealed class Tick(int partition, long upTo, int most) : Deed(partition)
+    {
+        public override string ToString() => $"tick to {upTo} for {most} users";
+    }
+
+    /// <summary>A rule set is in force.</summary>
+    public sealed class Publish(int partition, long rules) : Deed(partition)
+    {
+        public long Rules => rules;
+
+        public override string ToString() => $"rules {rules}";
+    }
+
+    /// <summary>An operator arms users of a canvas.</summary>
+    public sealed class Arm(int partition, string canvas, IReadOnlyList<string> users) : Deed(partition)
+    {
+        public string Canvas => canvas;
+
+        public IReadOnlyList<string> Users => users;
+
+        public override string ToString() => $"arm {canvas} for {string.Join(", ", users)}";
+    }
+
+    /// <summary>Renders aborted.</summary>
+    public sealed class Aborted(int partition, IReadOnlyList<SendName> sends) : Deed(partition)
+    {
+        public IReadOnlyList<SendName> Sends => sends;
+
+        public override string ToString() => $"aborted {string.Join(", ", sends)}";
+    }
+
+    /// <summary>A rendered message asks to be sent.</summary>
+    public sealed class Claim(int partition, SendName send) : Deed(partition)
+    {
+        public SendName Send => send;
+
+        public override string ToString() => $"claim {send}";
+    }
+
+    /// <summary>An attempt failed, and another follows.</summary>
+    public sealed class Attempt(int partition, SendName send) : Deed(partition)
+    {
+        public SendName Send => send;
+
+        public override string ToString() => $"attempt {send}";
+    }
+
+    /// <summary>A delivery is finished.</summary>
+    /// <param name="writes">What is written with it.</param>
+    public sealed class Outcome(int partition, SendName send, bool isSent, IReadOnlyList<AttributeUpdate> writes) : Deed(partition)
+    {
+        public SendName Send => send;
+
+        public bool IsSent => isSent;
+
+        public IReadOnlyList<AttributeUpdate> Writes => writes;
+
+        public override string ToString() => $"{(isSent ? "sent" : "failed")} {send}";
+    }
+}

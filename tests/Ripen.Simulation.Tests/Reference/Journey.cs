@@ -1,0 +1,26 @@
+namespace Ripen.Simulation.Tests.Reference;
+
+/// <summary>One entry of a user in a canvas that is under way (canvas §3.9).</summary>
+internal sealed class Journey(long age, string canvas, long enteredAt, object? openedBy)
+{
+    /// <summary>Older journeys have smaller numbers.</summary>
+    public long Age => age;
+
+    public string Canvas => canvas;
+
+    public long EnteredAt => enteredAt;
+
+    /// <summary>The request that opened it, or null.</summary>
+    public object? OpenedBy => openedBy;
+
+    public string Step { get; set; } = "";
+
+    public long StepEnteredAt { get; set; }
+
+    public long AcceptFrom { get; set; }
+
+    public long DueAt { get; set; }
+
+    /// <summary>Places of the groups that matched, where groups are ranked.</summary>
+    public SortedSet<int> Matched { get; } = [];
+}

@@ -1,0 +1,223 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
+using Ripen.Simulation.Tests.History;
+
+namespace Ripen.Simulation.Tests.Reference;
+
+/// <content>Canvases: entering, waiting, moving (canvas §3.7 to §3.11, §4.1, §4.2).</content>
+internal sealed partial class Model
+{
+    private const int MaxDepth = 10;
+
+    // Refusals in their order; the first is counted.
+    private void Enter(Person person, CanvasDefinition canvas, Happening happening, bool inAudience)
+    {
+        var rules = canvas.Entry;
+        var known = person.Entries.TryGetValue(canvas.Id, out var last);
+        var active = person.Journeys.Where(j => j.Canvas == canvas.Id).ToList();
+        var second = Math.Floor(happening.Time / 1000m);
+        var refusal =
+            canvas.Status != DefinitionStatus.Active ? "Stopped"
+            : happening.Root.Now < rules.Start || happening.Root.Now >= rules.End ? "Window"
+            : !inAudience ? "Audience"
+            : known && (rules.ReEntryAfter is not { } window || (window > 0 && happening.Time - last.LastAt < window)) ? "ReEligibility"
+            : known && (rules.StrictSameSecond ? Math.Floor(last.LastAt / 1000m) == second : active.Exists(j => Math.Floor(j.EnteredAt / 1000m) == second)) ? "SameSecond"
+            : known && last.LastRoot == happening.Root.Id ? "LoopGuard"
+            : happening.Depth > MaxDepth ? "Depth" : null;
+        Count(canvas.Id, "attempts");
+        if (refusal is not null)
+        {
+            Count(canvas.Id, $"refused {refusal}");
+            return;
+        }
+
+        Count(canvas.Id, "entered");
+        person.Entries[canvas.Id] = (last.Count + 1, happening.Time, happening.Root.Id);
+        foreach (var old in active.Take(active.Count + 1 - (rules.MaxActiveEntriesPerUser ?? int.MaxValue)))
+        {
+            End(person, canvas, old, "Replaced");
+        }
+
+        var journey = new Journey(++_age, canvas.Id, happening.Time, happening.Root.Request);
+        person.Journeys.Add(journey);
+
+        // An event opens its window at its own time; what derives accepts what happened since its root.
+        var from = happening.IsActivity ? happening.Time : happening.Root.Now;
+        Step(person, canvas, journey, canvas.Variants[0].FirstStep, happening, from, happening.Depth > 0 ? happening.Root.Time : happening.Time, late: false);
+    }
+
+    private void Step(Person person, CanvasDefinition canvas, Journey journey, string id, Happening cause, long enteredAt, long acceptFrom, bool late)
+    {
+        (journey.Step, journey.StepEnteredAt, journey.AcceptFrom) = (id, enteredAt, acceptFrom);
+        journey.Matched.Clear();
+        Count(canvas.Id, $"step {id}");
+        switch (canvas.Steps.Single(s => s.Id == id))
+        {
+            case ActionPathsStep wait:
+                journey.DueAt = enteredAt + wait.Window;
+                break;
+            case UserUpdateStep update:
+                var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {id}"));
+                Count(canvas.Id, changed ? $"updated {id}" : $"no change {id}");
+                Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late);
+                break;
+            case var other:
+                throw new NotSupportedException($"The reference knows no {other}.");
+        }
+    }
+
+    private void Leave(Person person, CanvasDefinition canvas, Journey journey, PathEnd path, Happening cause, bool late)
+    {
+        if (path.Next is { } next)
+        {
+            Step(person, canvas, journey, next, cause, cause.Root.Now, cause.Root.Now, late);
+            return;
+        }
+
+        End(person, canvas, journey, "Completed");
+        if (path.ReEnterAlways)
+        {
+            _again.Add((canvas, cause.Root, cause.Depth));
+        }
+    }
+
+    private void End(Person person, CanvasDefinition canvas, Journey journey, string reason)
+    {
+        person.Journeys.Remove(journey);
+        Count(canvas.Id, $"ended {reason}");
+    }
+
+    // All matches are found before anything moves. Of several journeys in one step the oldest advances, the others are duplicates.
+    private void Match(Person person, Happening happening)
+    {
+        List<(CanvasDefinition Canvas, Journey Journey, ActionGroup Group, bool Late)> moves = [];
+        foreach (var canvas in RulesOf(person).Canvases.Where(c => c.Status == DefinitionStatus.Active))
+        {
+            foreach (var journey in person.Journeys.Where(j => j.Canvas == canvas.Id))
+            {
+                if (canvas.Steps.FirstOrDefault(s => s.Id == journey.Step) is not ActionPathsStep wait || !Qualifies(journey, wait, happening, out var late))
+                {
+                    continue;
+                }
+
+                var matching = wait.Groups.Where(g => g.Triggers.Any(t => Plain.Matches(t, happening)) && WithinLimit(person, canvas, wait, g, happening.Root.Now)).ToList();
+                if (!wait.Ranked)
+                {
+                    moves.AddRange(matching.Take(1).Select(g => (canvas, journey, g, late)));
+                    continue;
+                }
+
+                foreach (var group in matching)
+                {
+                    CountLimit(person, canvas, wait, group, happening.Root.Now);
+                    journey.Matched.Add(wait.Groups.ToList().IndexOf(group));
+                }
+            }
+        }
+
+        HashSet<(string Canvas, string Step)> moved = [];
+        foreach (var (canvas, journey, group, late) in moves)
+        {
+            var wait = (ActionPathsStep)canvas.Steps.Single(s => s.Id == journey.Step);
+            if (!moved.Add((canvas.Id, journey.Step)))
+            {
+                End(person, canvas, journey, "Deduplicated");
+                continue;
+            }
+
+            CountLimit(person, canvas, wait, group, happening.Root.Now);
+            Take(person, canvas, journey, group, happening, late);
+        }
+    }
+
+    private void Take(Person person, CanvasDefinition canvas, Journey journey, ActionGroup group, Happening cause, bool late)
+    {
+        Count(canvas.Id, $"group {journey.Step} {group.Name}");
+        if (group.Exit)
+        {
+            End(person, canvas, journey, "ExitGroup");
+        }
+        else
+        {
+            Leave(person, canvas, journey, group.End, cause, late);
+        }
+    }
+
+    // An event from before the step counts only as far as accept_late says; those of the request that opened the journey are never before it.
+    private static bool Qualifies(Journey journey, ActionPathsStep wait, Happening happening, out bool late)
+    {
+        late = happening.IsActivity && happening.Time < journey.AcceptFrom && !(journey.OpenedBy is not null && journey.OpenedBy == happening.Root.Request);
+        return !late || happening.Time >= journey.AcceptFrom - wait.AcceptLate;
+    }
+
+    private static bool WithinLimit(Person person, CanvasDefinition canvas, ActionPathsStep wait, ActionGroup group, long now) =>
+        group.Limit is not { } limit || !person.Limits.TryGetValue($"{canvas.Id} {wait.Id} {group.Name}", out var known) || now - known.Since >= limit.Per || known.Count < limit.Times;
+
+    private static void CountLimit(Person person, CanvasDefinition canvas, ActionPathsStep wait, ActionGroup group, long now)
+    {
+        if (group.Limit is { } limit)
+        {
+            var place = $"{canvas.Id} {wait.Id} {group.Name}";
+            person.Limits[place] = person.Limits.TryGetValue(place, out var known) && now - known.Since < limit.Per ? (known.Since, known.Count + 1) : (now, 1);
+        }
+    }
+
+    /// <summary>Everything that is due by now has fired.</summary>
+    public void FireAll(long now) => People.Values.ToList().ForEach(p => Fire(p, now));
+
+    // Timers of a user fire in the order of their instants, then of age; each is a root of its own and finished before the next.
+    // A wait that ended before it began, for an event's own time may lie far back, ends under the rules under which it began.
+    private void Fire(Person person, long upTo, bool began = false)
+    {
+        while (person.Journeys.OrderBy(j => j.DueAt).ThenBy(j => j.Age).FirstOrDefault(j => j.DueAt <= upTo) is { } journey)
+        {
+            _firing = began ? null : journey.DueAt;
+            var canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
+            var root = new Root(new object(), journey.DueAt, journey.DueAt, null);
+            EndWait(person, canvas, journey, new Happening("timer", canvas.Id, root, journey.DueAt));
+            Drain(person);
+        }
+
+        _firing = null;
+    }
+
+    private void EndWait(Person person, CanvasDefinition canvas, Journey journey, Happening timer)
+    {
+        if (canvas.Status != DefinitionStatus.Active)
+        {
+            End(person, canvas, journey, "DueWhileStopped");
+        }
+        else if (canvas.Steps.FirstOrDefault(s => s.Id == journey.Step) is ActionPathsStep wait)
+        {
+            if (journey.Matched.Count > 0)
+            {
+                Take(person, canvas, journey, wait.Groups[journey.Matched.Min], timer, late: false);
+                return;
+            }
+
+            Count(canvas.Id, $"else {journey.Step}");
+            Leave(person, canvas, journey, wait.EveryoneElse, timer, late: false);
+        }
+        else if (canvas.RemovedSteps.GetValueOrDefault(journey.Step) is { } other)
+        {
+            Step(person, canvas, journey, other, timer, timer.Root.Now, timer.Root.Now, late: false);
+        }
+        else
+        {
+            End(person, canvas, journey, "StepRemoved");
+        }
+    }
+
+    private void Arm(Person person, Deed.Arm arm)
+    {
+        Fire(person, arm.Stamp);
+        var canvas = RulesOf(person).Canvases.Single(c => c.Id == arm.Canvas);
+        if (!person.Journeys.Exists(j => j.Canvas == canvas.Id))
+        {
+            var root = new Root(new object(), arm.Stamp, arm.Stamp, arm);
+            Enter(person, canvas, new Happening("arm", canvas.Id, root, arm.Stamp), Plain.Holds(canvas.Entry.Audience, RulesOf(person).Segments, person));
+            Drain(person);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Ripen.Engine.Users;
+
+namespace Ripen.Simulation.Tests.Reference;
+
+/// <summary>All that is known of a user, in plain dictionaries.</summary>
+internal sealed class Person(string name, int partition)
+{
+    public string Name => name;
+
+    public int Partition => partition;
+
+    /// <summary>Numbers are decimals; the rest is text and truth.</summary>
+    public SortedDictionary<string, object> Attributes { get; } = new(StringComparer.Ordinal);
+
+    public string? Email { get; set; }
+
+    public SubscriptionState Subscription { get; set; }
+
+    /// <summary>How often each event, purchase and session happened, when first and when last.</summary>
+    public SortedDictionary<string, (long Count, long First, long Last)> Activity { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The journeys under way, oldest first.</summary>
+    public List<Journey> Journeys { get; } = [];
+
+    /// <summary>By canvas: how many entries, when the last, and by which root.</summary>
+    public SortedDictionary<string, (long Count, long LastAt, object LastRoot)> Entries { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
+    public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
+
+    /// <summary>Messages that have not ended.</summary>
+    public List<Message> Messages { get; } = [];
+
+    /// <summary>By campaign: how many messages came up, how many were received, when the last.</summary>
+    public SortedDictionary<string, (int Messages, long Received, long LastAt)> Campaigns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By campaign: the message in flight.</summary>
+    public Dictionary<string, Message> InFlight { get; } = [];
+
+    /// <summary>Every change of a number.</summary>
+    public List<Point> Ledger { get; } = [];
+
+    public object? Attribute(string attribute) => Attributes.GetValueOrDefault(attribute);
+}

@@ -1,0 +1,75 @@
+using Ripen.Engine.Log;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
+using Ripen.Simulation.Tests.History;
+using Ripen.Simulation.Tests.Machines;
+using Ripen.Simulation.Tests.Running;
+
+namespace Ripen.Simulation.Tests.Traffic;
+
+/// <summary>Draws requests: one to three users, attributes before events before purchases as the server orders them, late and future events, event ids that come again.</summary>
+internal sealed class RequestMaker(Machine machine)
+{
+    private static readonly string[] Events = ["webinar_joined", "demo_requested", "careers_viewed", "newsletter_opened", "fast_lane", "pricing_viewed"];
+
+    private readonly List<Act> _withId = [];
+    private int _ids;
+
+    public ClientRequest Next(Draw draw)
+    {
+        var now = machine.Clock.Now;
+        var users = Enumerable.Range(0, draw.Of(1, 1, 2, 3)).Select(_ => draw.OneOf(Machine.Users)).Distinct().ToList();
+        List<Act> acts = [];
+        foreach (var user in users)
+        {
+            acts.AddRange(Enumerable.Range(0, draw.Of(0, 0, 1, 1, 2)).Select(_ => WriteOf(user, draw)));
+        }
+
+        acts.AddRange(users.SelectMany(u => Enumerable.Range(0, draw.Of(0, 1, 1, 2)).Select(_ => EventOf(u, now, draw))).OrderBy(e => e.Time));
+        acts.AddRange(users.Where(_ => draw.Chance(15)).Select(u => new Act.Purchase(u, draw.Of("hat", "coat"), draw.Of(1, 2), TimeOf(now, draw), NewId(draw))));
+        acts.AddRange(users.Where(_ => draw.Chance(30)).Select(u => new Act.Session(u, draw.Of("web", "phone"), TimeOf(now, draw))));
+        if (acts.Count == 0)
+        {
+            acts.Add(WriteOf(users[0], draw));
+        }
+
+        acts.AddRange(_withId.Where(_ => draw.Chance(10)).Take(2).ToList());
+        _withId.AddRange(acts.Where(a => a is Act.Event { Id.Length: > 0 } or Act.Purchase { Id.Length: > 0 }));
+        return new ClientRequest(draw.Chance(20) ? $"key{++_ids}" : null, $"body{++_ids}", acts);
+    }
+
+    private static Act.Write WriteOf(string user, Draw draw) => new(user, [.. Enumerable.Range(0, draw.Of(1, 1, 2, 3)).Select(_ => AssignmentOf(user, draw))]);
+
+    private static Assignment AssignmentOf(string user, Draw draw) => draw.Below(11) switch
+    {
+        0 or 1 or 2 => new(AssignmentKind.Attribute, "lead score", Score(draw)),
+        3 => new(AssignmentKind.Increment, "lead score", Value.Of((long)draw.Below(15) - 4)),
+        4 or 5 => new(AssignmentKind.Increment, "visits", Value.Of((long)draw.Below(4))),
+        6 => new(AssignmentKind.Field, "", draw.Chance(80) ? Value.Of($"{draw.Of(user, user.ToUpperInvariant())}{draw.Below(2)}@example.com") : Value.Null),
+        7 or 8 => new(AssignmentKind.Subscription, "", Value.Of((long)draw.Of(SubscriptionState.Subscribed, SubscriptionState.OptedIn, SubscriptionState.Unsubscribed))),
+        9 => new(AssignmentKind.Attribute, "is_employee", draw.Of(Value.Of(true), Value.Of(false), Value.Null)),
+        _ => new(AssignmentKind.Attribute, "lead_status", draw.Of(Value.Of("MQL"), Value.Of("Customer"), Value.Of("new"), Value.Null)),
+    };
+
+    private static Value Score(Draw draw) => draw.Below(9) switch
+    {
+        0 => Value.Null,
+        1 => Value.Of("high"),
+        2 => Value.Of(draw.Below(300) / 10.0),
+        3 or 4 => Value.Of((long)draw.Below(5) + 19),
+        _ => Value.Of((long)draw.Below(40)),
+    };
+
+    private Act.Event EventOf(string user, long now, Draw draw) => new(user, draw.OneOf(Events), TimeOf(now, draw), NewId(draw), draw.Of(30, 60, 61));
+
+    private static long TimeOf(long now, Draw draw) => draw.Below(8) switch
+    {
+        0 => now - draw.Below(Clock.Minute),
+        1 => now - draw.Below(2 * Clock.Hour),
+        2 => now - draw.Below(3 * Clock.Day),
+        3 => now + draw.Below(Clock.Hour),
+        _ => now,
+    };
+
+    private string NewId(Draw draw) => draw.Chance(30) ? $"id{++_ids}" : "";
+}
