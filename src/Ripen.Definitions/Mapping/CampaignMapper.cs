@@ -34,6 +34,7 @@ internal static class CampaignMapper
             Delay = delay,
             Exceptions = ScheduleMapper.Exceptions(context, delivery, delay, triggers),
             Window = ScheduleMapper.Window(context, delivery),
+            Limits = ScheduleMapper.Limits(context, root),
         };
     }
 

@@ -38,6 +38,7 @@ internal static class CanvasMapper
         {
             ExitCriteria = root.Mapping("exit_criteria") is { } exit ? Exit(context, exit) : null,
             ConversionEvents = ConversionMapper.Map(context, root),
+            Limits = ScheduleMapper.Limits(context, root.Mapping("send_settings")),
         };
         CheckShares(context, root, canvas);
         StepGraph.Check(context, root, canvas);

@@ -1,5 +1,6 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Zones;
 
@@ -61,6 +62,27 @@ internal static class ScheduleMapper
         }
 
         return new SendWindow(hours, node.Text("outside") == "next_available");
+    }
+
+    /// <summary>Quiet hours and rate.</summary>
+    /// <param name="node">A campaign, or the <c>send_settings</c> of a canvas; null for none.</param>
+    public static SendLimits Limits(MappingContext context, MappingNode? node) =>
+        node is null ? SendLimits.None : new SendLimits(Quiet(context, node), node.Scalar("rate_per_minute") is { } rate ? (int)rate.Value.AsInteger : null);
+
+    private static QuietHours? Quiet(MappingContext context, MappingNode parent)
+    {
+        if (parent.Mapping("quiet_hours") is not { } node)
+        {
+            return null;
+        }
+
+        var hours = new DailyWindow(ClockTime(node, "from"), ClockTime(node, "to"), ClockZone.User);
+        if (hours.From == hours.To)
+        {
+            context.Error(node.Find("to")!, "'from' and 'to' are the same time; remove 'quiet_hours' to send at any time");
+        }
+
+        return new QuietHours(hours, node.Text("inside") == "abort");
     }
 
     /// <summary>Minutes since midnight.</summary>

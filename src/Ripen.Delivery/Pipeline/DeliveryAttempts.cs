@@ -66,6 +66,10 @@ internal sealed partial class DeliveryAttempts(
         }
     }
 
+    /// <summary>A message waited for its turn for too long.</summary>
+    public Task GiveUpTurnAsync(PartitionNode node, DeliveryWork work) => node.PostAsync(
+        work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Aborted, new DeliveryAttempt(Now, 0, string.Empty, HeldTooLong), []));
+
     // A stopped canvas sends nothing more, what waits for a further attempt included (canvas §2.4).
     private static async Task<bool> MaySendAsync(PartitionNode node, DeliveryWork work) =>
         await node.AskAsync(work.Partition, engine =>
@@ -100,6 +104,7 @@ internal sealed partial class DeliveryAttempts(
                 mayPass: recorder.Problems.Count > 0);
     }
 
+    private const string HeldTooLong = "not sent: the rate held it back for 72 hours";
     private const string Stopped = "not sent: the canvas was stopped";
     private const string AbortedCode = "aborted";
     private const string LiquidErrorCode = "liquid_error";

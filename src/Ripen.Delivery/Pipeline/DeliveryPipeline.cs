@@ -19,7 +19,13 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
     private readonly DeliveryAttempts _attempts;
     private readonly DeliveryScheduler _scheduler;
     private readonly ConcurrentQueue<DeliveryWork> _overflow = new();
+    private readonly ConcurrentQueue<((int Campaign, int Canvas) Owner, int Partition, DateTimeOffset At)> _turnOverflow = new();
+    private readonly RateQueues _rates = new();
+    private readonly TimeProvider _time;
     private PartitionNode? _node;
+
+    // Turns take a place of their own among the hosts.
+    private const string TurnHost = "turns";
 
     /// <summary>A pipeline that waits for its node; see <see cref="Attach"/>.</summary>
     public DeliveryPipeline(
@@ -35,13 +41,14 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, names, logger), content, rendered, names, time, logger);
         _attempts = new DeliveryAttempts(templates, content, rendered, sender, new OutcomeWriter(names, logger), names, time, logger);
         _scheduler = scheduler;
+        _time = time;
     }
 
     /// <summary>Attempts on the wire and due ones that wait for a place.</summary>
     public int InProgress => _scheduler.InProgress + _overflow.Count;
 
     /// <summary>Deliveries that wait for their instant or a place.</summary>
-    public int Scheduled => _scheduler.Count + _overflow.Count;
+    public int Scheduled => _scheduler.Count + _overflow.Count + _rates.Count;
 
     /// <summary>The next instant at which an attempt is due, or null.</summary>
     public DateTimeOffset? NextDue => _scheduler.NextDue;
@@ -63,7 +70,7 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
     {
         foreach (var delivery in deliveries)
         {
-            Schedule(DeliveryWork.Of(partition.Partition, delivery));
+            Schedule(DeliveryWork.Of(partition.Partition, delivery, partition.Rules));
         }
     }
 
@@ -87,9 +94,49 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         }
     }
 
+    private void ScheduleTurn((int Campaign, int Canvas) owner, int partition, DateTimeOffset at)
+    {
+        var turn = new ScheduledDelivery($"turn {owner.Campaign} {owner.Canvas} {at.UtcTicks}", TurnHost, at, _ => TakeTurnAsync(owner, partition));
+        if (!_scheduler.TrySchedule(turn))
+        {
+            _turnOverflow.Enqueue((owner, partition, at));
+        }
+    }
+
+    // The rate is asked for at each turn, so that an edit holds from the next one on.
+    private async Task TakeTurnAsync((int Campaign, int Canvas) owner, int partition)
+    {
+        var rate = await _node!.AskAsync(partition, engine => DeliveryWork.LimitsOf(engine.Rules, owner.Campaign, owner.Canvas).RatePerMinute);
+        var now = _time.GetUtcNow();
+        var (taken, next) = _rates.Take(owner, rate, now);
+        if (next is { } turn)
+        {
+            ScheduleTurn(owner, partition, turn);
+        }
+
+        foreach (var (work, since) in taken)
+        {
+            if (now - since >= RateQueues.LongestWait)
+            {
+                await _attempts.GiveUpTurnAsync(_node!, work);
+            }
+            else
+            {
+                Schedule(work with { AwaitsTurn = false, DueAt = now.ToUnixTimeMilliseconds() });
+            }
+        }
+    }
+
     private async Task AttemptAsync(DeliveryWork work, CancellationToken cancellationToken)
     {
-        if (await _attempts.RunAsync(_node!, work, cancellationToken) is { } again)
+        if (work.AwaitsTurn)
+        {
+            if (_rates.Add(work, _time.GetUtcNow()) is { } turn)
+            {
+                ScheduleTurn(work.RateOwner, work.Partition, turn);
+            }
+        }
+        else if (await _attempts.RunAsync(_node!, work, cancellationToken) is { } again)
         {
             Schedule(work with { DueAt = again.ToUnixTimeMilliseconds() });
         }
@@ -97,6 +144,11 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         if (_overflow.TryDequeue(out var next))
         {
             Schedule(next);
+        }
+
+        if (_turnOverflow.TryDequeue(out var lost))
+        {
+            ScheduleTurn(lost.Owner, lost.Partition, lost.At);
         }
     }
 }

@@ -1,5 +1,7 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Rules;
 
 namespace Ripen.Delivery.Pipeline;
 
@@ -9,8 +11,14 @@ namespace Ripen.Delivery.Pipeline;
 internal sealed record DeliveryWork(
     int Partition, long Number, long Candidate, string Id, string Key, int Campaign, StepPlace? Place, ulong User, FrozenRequest Request, int Attempts, long FirstAttemptAt, long DueAt)
 {
+    /// <summary>Whether its owner had a rate when it was scheduled, and it has not had its turn.</summary>
+    public bool AwaitsTurn { get; init; }
+
+    /// <summary>Whose rate it shares: the campaign, or the canvas.</summary>
+    public (int Campaign, int Canvas) RateOwner => (Campaign, Place?.Canvas ?? 0);
+
     /// <summary>A copy.</summary>
-    public static DeliveryWork Of(int partition, Engine.Deliveries.Delivery delivery)
+    public static DeliveryWork Of(int partition, Engine.Deliveries.Delivery delivery, BoundRules rules)
     {
         var series = delivery.Attempts.Count - delivery.SeriesStart;
         return new DeliveryWork(
@@ -25,6 +33,15 @@ internal sealed record DeliveryWork(
             delivery.Request,
             series,
             series > 0 ? delivery.Attempts[delivery.SeriesStart].At : delivery.NextAttemptAt,
-            delivery.NextAttemptAt);
+            delivery.NextAttemptAt)
+        {
+            AwaitsTurn = LimitsOf(rules, delivery.Campaign, delivery.Place?.Canvas ?? 0).RatePerMinute is not null,
+        };
     }
+
+    /// <summary>The limits of a campaign, or of a canvas where the campaign is 0.</summary>
+    public static SendLimits LimitsOf(BoundRules rules, int campaign, int canvas) =>
+        campaign != 0
+            ? rules.Campaigns.TryGetValue(campaign, out var boundCampaign) ? boundCampaign.Definition.Limits : SendLimits.None
+            : rules.Canvases.TryGetValue(canvas, out var boundCanvas) ? boundCanvas.Definition.Limits : SendLimits.None;
 }

@@ -30,4 +30,7 @@ public sealed record CampaignDefinition(
 
     /// <summary>The portion of the day in which it may be sent; null: any.</summary>
     public SendWindow? Window { get; init; }
+
+    /// <summary>Quiet hours and rate.</summary>
+    public SendLimits Limits { get; init; } = SendLimits.None;
 }

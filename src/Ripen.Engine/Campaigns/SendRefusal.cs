@@ -35,4 +35,7 @@ public enum SendRefusal
 
     /// <summary>The instant lies outside the campaign's portion of the day.</summary>
     TimeWindow = 10,
+
+    /// <summary>The message met quiet hours, which abort it.</summary>
+    QuietHours = 34,
 }

@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
@@ -22,6 +23,9 @@ public sealed record CanvasDefinition(
 
     /// <summary>What it is meant to bring about, at most <see cref="ConversionEvent.MaxEvents"/>; the first is the primary one (canvas §2.7).</summary>
     public IReadOnlyList<ConversionEvent> ConversionEvents { get; init; } = [];
+
+    /// <summary>Quiet hours and rate of its messages.</summary>
+    public SendLimits Limits { get; init; } = SendLimits.None;
 
     /// <summary>How many steps a canvas may have (canvas §2.1).</summary>
     public const int MaxSteps = 200;

@@ -22,8 +22,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     private readonly AudiencePathsRunner _audiencePaths = new(processing);
     private readonly UserUpdateRunner _userUpdates = new(processing, writer, new RenderRequests(processing));
     private readonly ContextRunner _contexts = new(processing, new RenderRequests(processing));
-    private readonly WebhookRunner _webhooks = new(new RenderRequests(processing));
     private readonly ExperimentPathsRunner _experiments = new(processing);
+    private readonly WebhookRunner _webhooks = new(processing, new RenderRequests(processing));
 
     /// <summary>Journeys of the current root that ended with <c>re_enter: always</c>; whoever takes them clears them.</summary>
     public List<(BoundCanvas Canvas, Root Root, int Depth)> ReEnter => _reEnter;
@@ -93,12 +93,25 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     public void Skip(ref Journey journey, BoundRenderedStep step) =>
         Move(ref journey, step is BoundWebhook webhook ? WebhookRunner.Done(ref journey, webhook) : StepResult.Follow(step.Path));
 
+    /// <summary>Lets a message that was rendered into quiet hours begin anew: it waits for their end, or is dropped. False when it is not quiet.</summary>
+    public bool TryHold(ref Journey journey, BoundWebhook step)
+    {
+        if (_webhooks.QuietUntil(ref journey) is null)
+        {
+            return false;
+        }
+
+        Move(ref journey, _webhooks.Enter(ref journey, step));
+        return true;
+    }
+
     /// <summary>The timer of a wait went off.</summary>
     public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
     {
         BoundActionPaths actionPaths => _actionPaths.Due(ref journey, actionPaths),
         BoundDelay delay => DelayRunner.Due(delay),
         BoundExperimentPaths => ExperimentPathsRunner.Due(),
+        BoundWebhook webhook => _webhooks.Enter(ref journey, webhook),
 
         // The id belonged to another type of step when the entry came: that step is gone.
         _ => StepResult.Leave(ExitReason.StepRemoved),

@@ -50,6 +50,12 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
             return ClaimResult.Refused;
         }
 
+        if (runner.TryHold(ref journey, webhook))
+        {
+            processing.Candidates.Remove(candidate.Number);
+            return ClaimResult.Held;
+        }
+
         var underWay = DeliveryClaims.UnderWay(profile, 0, candidate.Place) != 0;
         if (underWay && claims.TryWait(candidate))
         {

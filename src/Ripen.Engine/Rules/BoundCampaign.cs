@@ -62,7 +62,7 @@ public sealed class BoundCampaign
     }
 
     /// <summary>Whether sends of this campaign may have to wait.</summary>
-    public bool CanHold => Definition.Delay is not null || Definition.Window is not null;
+    public bool CanHold => Definition.Delay is not null || Definition.Window is not null || Definition.Limits.Quiet is not null;
 
     /// <summary>Whether an earlier receipt bars the user. Re-eligibility goes by receipt: off means one receipt ever, 0 s means always (profiles-segments-campaigns §3.5).</summary>
     public bool ReceiptBars(Profile profile, long now) =>

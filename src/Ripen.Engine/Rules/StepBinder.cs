@@ -132,6 +132,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
             Slot(number, CountKind.Claimed),
             Slot(number, CountKind.Sent),
             Slot(number, CountKind.Failed),
+            Slot(number, CountKind.Held),
             slots.SlotsByReason<SendRefusal>(canvas, CountKind.SendRefused, number)),
     };
 

@@ -65,11 +65,31 @@ public sealed class RenderedStepTests
         Assert.Null(await ripen.Api.AttributeAsync(U, "done"));
     }
 
+    [Fact]
+    public async Task Rate_lets_ten_messages_a_minute_go_and_the_rest_in_their_turn()
+    {
+        string[] leads = [.. Enumerable.Range(1, 15).Select(i => $"lead-{i}")];
+        await using var crm = await StandIn.StartAsync(leads);
+        await using var ripen = await StartAsync(crm, "send_settings: { rate_per_minute: 10 }");
+        foreach (var lead in leads)
+        {
+            await ripen.EventAsync(lead, "signed_up");
+            await ripen.EventAsync(lead, "scored", new { points = 1 });
+        }
+
+        await ripen.SettleAsync();
+        Assert.Single(crm.Patches);
+        await ripen.AdvanceAsync("54s");
+        Assert.Equal(10, crm.Patches.Count);
+        await ripen.AdvanceAsync("30s");
+        Assert.Equal(leads.Order(), crm.Patches.Select(p => p.Path.Split('/')[^1]).Order());
+    }
+
     private static long Number(JsonElement steps, string step, string count) => steps.GetProperty(step).GetProperty(count).GetInt64();
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static async Task<RunningRipen> StartAsync(StandIn crm)
+    private static async Task<RunningRipen> StartAsync(StandIn crm, string more = "description: none")
     {
         var ripen = await RunningRipen.StartAsync(crm);
         await ripen.Api.PublishAsync($$$$"""
@@ -77,6 +97,7 @@ public sealed class RenderedStepTests
             id: hand-over
             name: Hand-over
             status: active
+            {{{{more}}}}
             entry:
               schedule: action_based
               triggers: [{ type: custom_event, name: signed_up }]

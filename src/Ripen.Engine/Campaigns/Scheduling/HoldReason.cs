@@ -8,4 +8,7 @@ public enum HoldReason : byte
 
     /// <summary>The campaign's portion of the day has not begun.</summary>
     TimeWindow = 2,
+
+    /// <summary>The campaign's quiet hours.</summary>
+    QuietHours = 3,
 }

@@ -105,7 +105,7 @@ internal sealed class SendSchedule(Processing processing)
         Refuse(campaign, Decide(profile, campaign, send, edited));
     }
 
-    /// <summary>Whether the instant suits: before the campaign's end, inside its portion of the day.</summary>
+    /// <summary>Whether the instant suits: before the campaign's end, inside its portion of the day, outside its quiet hours.</summary>
     public SendVerdict Suits(Profile profile, BoundCampaign campaign, in TriggeredSend send, long now)
     {
         var definition = campaign.Definition;
@@ -123,6 +123,11 @@ internal sealed class SendSchedule(Processing processing)
                     ? SendVerdict.WaitUntil(window.Hours.NextOpening(now, zone), HoldReason.TimeWindow)
                     : SendVerdict.Refused(SendRefusal.TimeWindow);
             }
+        }
+
+        if (definition.Limits.Quiet is { } quiet && quiet.EndAfter(now, profile, processing.Rules.CompanyZone) is { } end)
+        {
+            return quiet.Aborts ? SendVerdict.Refused(SendRefusal.QuietHours) : SendVerdict.WaitUntil(end, HoldReason.QuietHours);
         }
 
         return SendVerdict.Go;

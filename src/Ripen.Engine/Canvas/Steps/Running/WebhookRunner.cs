@@ -1,17 +1,37 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
-/// <summary>Webhook: the entry waits until its message was sent, aborted, or failed for good (canvas §4.8). What comes back is the work of <see cref="StepResults"/>.</summary>
-internal sealed class WebhookRunner(RenderRequests requests)
+/// <summary>
+/// Webhook: the entry waits until its message was sent, aborted, or failed for good (canvas §4.8). What comes back is the work of <see cref="StepResults"/>. In quiet hours nothing is
+/// rendered: the entry waits with a timer for their end.
+/// </summary>
+internal sealed class WebhookRunner(Processing processing, RenderRequests requests)
 {
-    /// <summary>An entry came to the step.</summary>
+    /// <summary>An entry came to the step, or the quiet hours have ended.</summary>
     public StepResult Enter(ref Journey journey, BoundWebhook step)
     {
-        requests.Ask(ref journey, step);
-        return StepResult.Wait();
+        if (QuietUntil(ref journey) is not { } end)
+        {
+            requests.Ask(ref journey, step);
+            return StepResult.Wait();
+        }
+
+        if (journey.Canvas.Definition.Limits.Quiet!.Aborts)
+        {
+            processing.Counts.Add(step.Slots.Refused[(int)SendRefusal.QuietHours]);
+            return Done(ref journey, step);
+        }
+
+        processing.Counts.Add(step.Slots.Held);
+        return StepResult.Wait(end);
     }
+
+    /// <summary>When the quiet hours end in which the move lies, or null.</summary>
+    public long? QuietUntil(ref Journey journey) => journey.Canvas.Definition.Limits.Quiet?.EndAfter(journey.Now, journey.Profile, processing.Rules.CompanyZone);
 
     /// <summary>The message is done with, one way or another. The event of the last Action Paths was for this message, not for later ones (canvas §4.1).</summary>
     public static StepResult Done(ref Journey journey, BoundWebhook step)
