@@ -51,7 +51,7 @@ internal static class RuleNames
     {
         ActionPathsStep wait => wait.Groups.SelectMany(g => g.Triggers.SelectMany(OfTrigger).Append(g.Name)).Append(step.Id),
         UserUpdateStep update => update.Updates.Where(u => u.Attribute is not null).Select(u => u.Attribute!).Append(step.Id),
-        DelayStep { Rule: DelayRule.Personalized personalized } => [personalized.Attribute, step.Id],
+        DelayStep { Rule: DelayRule.Personalized personalized } => [personalized.Name, step.Id],
         ExperimentPathsStep experiment => experiment.Paths.Select(p => p.Name).Append(step.Id),
         DecisionSplitStep split => OfFilter(split.Filter).Append(step.Id),
         AudiencePathsStep paths => paths.Groups.SelectMany(g => OfFilter(g.Filter).Append(g.Name)).Append(step.Id),

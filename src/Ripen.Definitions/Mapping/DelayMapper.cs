@@ -10,6 +10,8 @@ internal static class DelayMapper
 {
     private const string CustomAttribute = "custom_attribute.";
 
+    private const string Context = "context.";
+
     public static DelayRule Rule(MappingContext context, MappingNode node)
     {
         var at = node.Scalar("at");
@@ -54,5 +56,7 @@ internal static class DelayMapper
     }
 
     private static DelayRule.Personalized Personalized(MappingNode node) =>
-        new(node.Text("value_of")![CustomAttribute.Length..], Times.UnitOf(node.Text("unit") is { } unit ? unit[0] : 'd'));
+        new(NameIn(node.Text("value_of")!), node.Text("value_of")!.StartsWith(Context, StringComparison.Ordinal), Times.UnitOf(node.Text("unit") is { } unit ? unit[0] : 'd'));
+
+    private static string NameIn(string reference) => reference[(reference.StartsWith(Context, StringComparison.Ordinal) ? Context : CustomAttribute).Length..];
 }

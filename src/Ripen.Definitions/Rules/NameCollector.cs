@@ -65,8 +65,8 @@ internal sealed class NameCollector
                 _names.UnionWith(paths.Groups.Select(group => group.Name));
                 paths.Groups.ToList().ForEach(group => Take(group.Triggers));
                 break;
-            case DelayStep { Rule: DelayRule.Personalized personalized }:
-                _names.Add(personalized.Attribute);
+            case DelayStep { Rule: DelayRule.Personalized { IsVariable: false } personalized }:
+                _names.Add(personalized.Name);
                 break;
             case ExperimentPathsStep experiment:
                 _names.UnionWith(experiment.Paths.Select(path => path.Name));

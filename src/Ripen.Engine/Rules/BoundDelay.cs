@@ -12,6 +12,9 @@ public sealed class BoundDelay : BoundStep
     /// <summary>The number of the attribute of a personalized delay, or 0.</summary>
     public required int Attribute { get; init; }
 
+    /// <summary>The name of the variable of a personalized delay as UTF-8, or null.</summary>
+    public required byte[]? Variable { get; init; }
+
     /// <summary>In which zone clock times are meant.</summary>
     public required ClockZone Zone { get; init; }
 

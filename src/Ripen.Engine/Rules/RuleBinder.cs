@@ -57,7 +57,7 @@ public sealed class RuleBinder
             Definition = definition,
             Audience = _filters.Compile(definition.Entry.Audience),
             Steps = steps,
-            KeepsNotes = steps.Values.Any(s => s is BoundRenderedStep { Renders: true }),
+            KeepsNotes = steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,

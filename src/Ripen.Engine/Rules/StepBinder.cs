@@ -1,3 +1,4 @@
+using System.Text;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
@@ -112,7 +113,8 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         EnteredSlot = Slot(number, CountKind.StepEntered),
         ExitedSlot = Slot(number, CountKind.StepExited),
         Rule = step.Rule,
-        Attribute = step.Rule is DelayRule.Personalized personalized ? names.Required(personalized.Attribute) : 0,
+        Attribute = step.Rule is DelayRule.Personalized { IsVariable: false } attribute ? names.Required(attribute.Name) : 0,
+        Variable = step.Rule is DelayRule.Personalized { IsVariable: true } variable ? Encoding.UTF8.GetBytes(variable.Name) : null,
         Zone = step.Zone,
         CompanyZone = companyZone,
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),

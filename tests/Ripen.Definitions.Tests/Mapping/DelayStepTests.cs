@@ -21,7 +21,7 @@ public sealed class DelayStepTests
                 new DelayRule.For(48 * Hour, null), new DelayRule.For(24 * Hour, 840), new DelayRule.CalendarDays(2, 0), new DelayRule.CalendarDays(1, 570),
                 new DelayRule.UntilInstant(1_801_382_400_000), new DelayRule.UntilLocal(new DateTime(2027, 2, 1, 9, 0, 0)),
                 new DelayRule.UntilNext(DayOfWeek.Monday, 1439, false), new DelayRule.UntilNext(DayOfWeek.Sunday, 0, true),
-                new DelayRule.Personalized("demo at", 24 * Hour), new DelayRule.Personalized("hours", Hour), new DelayRule.UntilLocal(new DateTime(2027, 3, 1)),
+                new DelayRule.Personalized("demo at", false, 24 * Hour), new DelayRule.Personalized("hours", true, Hour), new DelayRule.UntilLocal(new DateTime(2027, 3, 1)),
             ],
             steps.Select(step => step.Rule));
         Assert.Equal([ClockZone.Company, ClockZone.User], steps.Take(2).Select(step => step.Zone));
@@ -39,7 +39,7 @@ public sealed class DelayStepTests
     [InlineData("until: 2027-02-01T09:00", "until: 2027-02-30", "steps[5].until", "no date of the calendar")]
     [InlineData("until: 2027-02-01T09:00", "until: tomorrow", "steps[5].until", "write an instant such as")]
     [InlineData("weekday: monday", "weekday: montag", "steps[6].until_next.weekday", "'montag' is not allowed here")]
-    [InlineData("value_of: custom_attribute.hours", "value_of: context.hours", "steps[9].personalized.value_of", "name a custom attribute as custom_attribute.NAME")]
+    [InlineData("value_of: context.hours", "value_of: context.a-b", "steps[9].personalized.value_of", "or a variable as context.NAME")]
     [InlineData("zone: user", "zone: local", "steps[1].zone", "'local' is not allowed here")]
     public void Bad_delay_is_refused_where_it_stands(string find, string replacement, string path, string words)
     {

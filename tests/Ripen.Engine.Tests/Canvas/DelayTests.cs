@@ -115,7 +115,7 @@ public sealed class DelayTests
     [MemberData(nameof(Values))]
     public void Personalized_takes_a_number_of_units_or_a_date(object? value, string? due)
     {
-        Publish(new DelayRule.Personalized("wait", Clock.Day), companyZone: "America/New_York");
+        Publish(new DelayRule.Personalized("wait", false, Clock.Day), companyZone: "America/New_York");
         object? stored = due is null ? DateTimeOffset.FromUnixTimeMilliseconds((long)value!) : value;
         _w.Track("5 09:00", r => r.Set("u", ("wait", stored)));
         Go("5 10:00");
@@ -128,10 +128,22 @@ public sealed class DelayTests
     [MemberData(nameof(Useless))]
     public void Personalized_by_what_is_past_too_far_or_no_use_leaves(object? value)
     {
-        Publish(new DelayRule.Personalized("wait", Clock.Day));
+        Publish(new DelayRule.Personalized("wait", false, Clock.Day));
         _w.Track("5 09:00", r => r.Set("u", ("wait", value)));
         Go("5 10:00");
         Assert.Equal((1, 1), (_w.Ended(ExitReason.PersonalizationFailed, "c"), Count(CountKind.StepExited)));
+    }
+
+    [Fact]
+    public void Personalized_by_a_variable_takes_what_the_entry_brought()
+    {
+        Publish(new DelayRule.Personalized("days", true, Clock.Day));
+        _w.Track("5 10:00", r => r.Event("u", "go", properties: ("days", 3)).Event("none", "go"));
+        AssertDue("2026-01-08T10:00:00Z");
+        Assert.Equal(1, _w.Ended(ExitReason.PersonalizationFailed, "c"));
+        _w.RunTo("8 10:00");
+        Assert.Equal(Value.Of(1), _w.Score());
+        Assert.Null(_w.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class RandomRules
         new DecisionSplitStep("r-split", "r-split", TestRules.Attribute("lead score", Comparator.MoreThan, 20), new PathEnd("r-paths", false), new PathEnd("r-trial", false)),
         new AudiencePathsStep("r-paths", "r-paths", [new AudienceGroup("hot", TestRules.Attribute("lead score", Comparator.MoreThan, 90), new PathEnd(null, false))],
             new PathEnd("r-personal", false)),
-        new DelayStep("r-personal", "r-personal", new DelayRule.Personalized("visits", Clock.Hour), ClockZone.User, "r-trial", false),
+        new DelayStep("r-personal", "r-personal", new DelayRule.Personalized("visits", false, Clock.Hour), ClockZone.User, "r-trial", false),
         new ExperimentPathsStep("r-trial", "r-trial",
             [new ExperimentPath("left", 40, new PathEnd("r-left", false)), new ExperimentPath("right", 40, new PathEnd("r-right", false))], 20, null, Clock.Day, true),
         TestRules.Update("r-left", 3, next: "r-wait"),

@@ -22,6 +22,7 @@ public abstract record DelayRule
     /// <summary>To the next such weekday and clock time. When that has passed today, the user goes on at once if <paramref name="AdvanceIfPassed"/>, else waits for next week's.</summary>
     public sealed record UntilNext(DayOfWeek Weekday, int At, bool AdvanceIfPassed) : DelayRule;
 
-    /// <summary>By a custom attribute, read when the user comes to the step: a number of <paramref name="Unit"/>s, or a date.</summary>
-    public sealed record Personalized(string Attribute, long Unit) : DelayRule;
+    /// <summary>By a custom attribute, or by a variable of the journey, read when the user comes to the step: a number of <paramref name="Unit"/>s, or a date.</summary>
+    /// <param name="IsVariable">Whether <paramref name="Name"/> is that of a variable.</param>
+    public sealed record Personalized(string Name, bool IsVariable, long Unit) : DelayRule;
 }

@@ -10,9 +10,10 @@ namespace Ripen.Engine.Canvas.Steps.Running;
 internal static class DelayClock
 {
     /// <summary>The instant at which the delay ends, or why there is none.</summary>
+    /// <param name="value">What a personalized delay goes by.</param>
     /// <param name="entered">When the step counts as entered: a back-dated event that opened the entry has its own time.</param>
     /// <param name="now">The instant of processing.</param>
-    public static (long DueAt, ExitReason? Exit) Of(BoundDelay step, Profile profile, long entered, long now)
+    public static (long DueAt, ExitReason? Exit) Of(BoundDelay step, Profile profile, in Value value, long entered, long now)
     {
         var zone = UserZones.Of(profile, step.Zone, step.CompanyZone);
         return step.Rule switch
@@ -22,7 +23,7 @@ internal static class DelayClock
             DelayRule.UntilInstant rule => Until(rule.Instant, now, ExitReason.DelayPassed),
             DelayRule.UntilLocal rule => Until(ClockTimes.InstantOf(rule.Local, zone), now, ExitReason.DelayPassed),
             DelayRule.UntilNext rule => (Next(rule, entered, zone), null),
-            _ => Personalized((DelayRule.Personalized)step.Rule, profile.Attribute(step.Attribute), entered, now, zone),
+            _ => Personalized((DelayRule.Personalized)step.Rule, value, entered, now, zone),
         };
     }
 

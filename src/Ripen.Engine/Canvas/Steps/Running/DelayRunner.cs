@@ -1,4 +1,6 @@
 using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
@@ -13,7 +15,7 @@ internal static class DelayRunner
             return StepResult.Follow(step.Path);
         }
 
-        var (dueAt, exit) = DelayClock.Of(step, journey.Profile, journey.Entry.StepEnteredAt, journey.Now);
+        var (dueAt, exit) = DelayClock.Of(step, journey.Profile, ValueOf(ref journey, step), journey.Entry.StepEnteredAt, journey.Now);
         if (exit is { } reason)
         {
             return StepResult.Leave(reason);
@@ -22,6 +24,12 @@ internal static class DelayRunner
         // Back-dated beyond the delay: it counts as elapsed (canvas §3.3).
         return dueAt <= journey.Now ? Due(step) : StepResult.Wait(dueAt);
     }
+
+    private static Value ValueOf(ref Journey journey, BoundDelay step) =>
+        step.Attribute != 0 ? journey.Profile.Attribute(step.Attribute)
+        : step is { Variable: { } variable, Rule: DelayRule.Personalized rule }
+            && journey.Profile.FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)?.Find(journey.Canvas.Number, journey.Entry.Id) is { } note ? note.Find(rule.Name, variable)
+        : Value.Null;
 
     /// <summary>The delay is over.</summary>
     public static StepResult Due(BoundDelay step) => StepResult.Follow(step.Path, step.ProceededSlot);
