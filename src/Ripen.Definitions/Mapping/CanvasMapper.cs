@@ -12,6 +12,8 @@ internal static class CanvasMapper
     /// <summary>What <c>removed_steps</c> says when users leave; no step may have this id.</summary>
     public const string ExitTarget = "exit";
 
+    private const string MaximumDuration = "maximum_duration";
+
     public static CanvasDefinition Map(MappingContext context, MappingNode root)
     {
         var entry = root.Mapping("entry")!;
@@ -22,7 +24,7 @@ internal static class CanvasMapper
             FilterMapper.Audience(context, entry.Mapping("audience")),
             start,
             end,
-            entry.Mapping("re_entry") is { } again ? Times.Duration(context, again, "after", 0, 0, DefinitionLimits.MaxDuration) : null,
+            entry.Mapping("re_entry") is { } again && again.Text("after") != MaximumDuration ? Times.Duration(context, again, "after", 0, 0, DefinitionLimits.MaxDuration) : null,
             entry.Scalar("max_active_entries_per_user") is { } bound ? (int)bound.Value.AsInteger : null,
             entry.Flag("strict_same_second"));
         var canvas = new CanvasDefinition(
@@ -42,7 +44,20 @@ internal static class CanvasMapper
         };
         CheckShares(context, root, canvas);
         StepGraph.Check(context, root, canvas);
-        return canvas;
+        return entry.Mapping("re_entry")?.Scalar("after") is { Text: MaximumDuration } after
+            ? canvas with { Entry = rules with { ReEntryAfter = Longest(context, after, canvas) } }
+            : canvas;
+    }
+
+    private static long Longest(MappingContext context, ScalarNode after, CanvasDefinition canvas)
+    {
+        if (LongestWay.Of(canvas) is { } longest)
+        {
+            return longest;
+        }
+
+        context.Error(after, "this canvas has no maximum duration, because its steps run in a circle or for longer than ten years; write a duration");
+        return 0;
     }
 
     private static ExitCriteria Exit(MappingContext context, MappingNode node) => new(

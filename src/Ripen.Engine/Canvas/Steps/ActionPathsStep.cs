@@ -15,6 +15,9 @@ public sealed record ActionPathsStep(string Id, string Name, long Window, bool R
     /// <inheritdoc/>
     public override bool Waits => true;
 
+    /// <inheritdoc/>
+    public override long LongestWait => Window;
+
     /// <summary>How many groups a step may have besides Everyone Else.</summary>
     public const int MaxGroups = 8;
 

@@ -10,4 +10,7 @@ public abstract record CanvasStep(string Id, string Name, string? Next, bool ReE
 
     /// <summary>Whether a user waits here, so that a circle through the step takes time.</summary>
     public virtual bool Waits => false;
+
+    /// <summary>How long a user may be held here at most, milliseconds.</summary>
+    public virtual long LongestWait => 0;
 }

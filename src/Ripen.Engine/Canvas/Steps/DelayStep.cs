@@ -15,4 +15,13 @@ public sealed record DelayStep(string Id, string Name, DelayRule Rule, ClockZone
 
     /// <summary>Whether time always passes. A weekday whose time has passed may let users on, and an attribute may say 0.</summary>
     public override bool Waits => Rule is not (DelayRule.UntilNext { AdvanceIfPassed: true } or DelayRule.Personalized);
+
+    /// <inheritdoc/>
+    public override long LongestWait => Next is null ? 0 : Rule switch
+    {
+        DelayRule.For rule => rule.Duration + (rule.At is null ? 0 : Instant.Day),
+        DelayRule.CalendarDays rule => rule.Days * Instant.Day,
+        DelayRule.UntilNext => 7 * Instant.Day,
+        _ => MaxDelay,
+    };
 }
