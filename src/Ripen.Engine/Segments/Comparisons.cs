@@ -8,7 +8,7 @@ namespace Ripen.Engine.Segments;
 /// </summary>
 public static class Comparisons
 {
-    /// <summary>How long a pattern may take on one value.</summary>
+    /// <summary>How long a pattern that looks around or refers back may take on one value; others take time in proportion to the value, and have no budget.</summary>
     public static readonly TimeSpan RegexBudget = TimeSpan.FromMilliseconds(100);
 
     private const double MillisecondsPerDay = Instant.Day;
