@@ -65,6 +65,7 @@ internal static class RuleNames
         Trigger.Purchase purchase => purchase.Products ?? [],
         Trigger.ConversionEvent conversion => [conversion.Owner],
         Trigger.AttributeChanged changed => [changed.Attribute],
+        Trigger.SubscriptionGroupChanged group => [group.Group],
         _ => [],
     };
 

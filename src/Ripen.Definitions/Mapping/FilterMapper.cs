@@ -73,6 +73,18 @@ internal static class FilterMapper
     private static FilterNode[] All(MappingContext context, SequenceNode nodes, bool ofItem) =>
         [.. nodes.Items.Cast<MappingNode>().Select(node => Map(context, node, ofItem))];
 
+    // A channel is never unknown, and a group is never opted in.
+    private static void CheckStates(MappingContext context, MappingNode node, string name)
+    {
+        var isChannel = name is "email" or "push";
+        foreach (var state in node.Items("is_any_of").Concat(node.Items("is_none_of")).Cast<ScalarNode>().Where(state => state.Text == (isChannel ? "unknown" : "opted_in")))
+        {
+            context.Error(state, isChannel
+                ? $"the channel '{name}' is never unknown; allowed: subscribed, opted_in, unsubscribed"
+                : $"the subscription group {Quote.Of(name)} is never opted_in; allowed: subscribed, unsubscribed, unknown");
+        }
+    }
+
     private static void Use(MappingContext context, SubjectKind kind, Node place)
     {
         if (kind == SubjectKind.Attribute && place is ScalarNode path)
@@ -136,6 +148,9 @@ internal static class FilterMapper
             case SubjectKind.Attribute or SubjectKind.Property:
                 CheckPath(context, subject, hasItems: false);
                 Use(context, kind, subject);
+                break;
+            case SubjectKind.Subscription:
+                CheckStates(context, node, ((ScalarNode)subject).Text);
                 break;
             case SubjectKind.Event:
                 context.UseEvent(((ScalarNode)subject).Text, NamePurpose.Filter, subject);

@@ -38,6 +38,7 @@ internal static class TriggerMapper
         "attribute_changed" => new Trigger.AttributeChanged(node.Text("attribute")!, NewValue(node)),
         "conversion_event" => Conversion(context, node),
         "email_added" => new Trigger.EmailAdded(),
+        "subscription_group_changed" => new Trigger.SubscriptionGroupChanged(node.Text("group")!, NewGroupState(node), Sources(node)),
         _ => new Trigger.SubscriptionChanged(node.Text("channel") == "push" ? SubscriptionChannel.Push : SubscriptionChannel.Email, NewState(node)),
     };
 
@@ -73,6 +74,17 @@ internal static class TriggerMapper
 
     private static Value? NewValue(MappingNode node) =>
         node.Scalar("to") is { } to && !(to.Value.Kind == ValueKind.String && to.Text == AnyNewValue) ? to.Value : null;
+
+    private static GroupState? NewGroupState(MappingNode node) => node.Text("to") switch
+    {
+        "subscribed" => GroupState.Subscribed,
+        "unsubscribed" => GroupState.Unsubscribed,
+        _ => null,
+    };
+
+    private static SubscriptionSource[]? Sources(MappingNode node) => node.Find("sources") is SequenceNode list
+        ? [.. list.Items.Cast<ScalarNode>().Select(item => item.Text == "rest_api" ? SubscriptionSource.RestApi : SubscriptionSource.UserUpdate)]
+        : null;
 
     private static SubscriptionState? NewState(MappingNode node) => node.Text("to") switch
     {

@@ -126,6 +126,9 @@ internal sealed class NameCollector
                 case Trigger.ConversionEvent conversion:
                     _names.Add(conversion.Owner);
                     break;
+                case Trigger.SubscriptionGroupChanged group:
+                    _names.Add(group.Group);
+                    break;
                 case Trigger.AttributeChanged changed:
                     _names.Add(changed.Attribute);
                     break;
@@ -177,7 +180,8 @@ internal sealed class NameCollector
     private void TakeSubject(FilterSubject subject)
     {
         var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
-        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.Subscription or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps;
+        isFixed |= subject is { Kind: SubjectKind.Subscription, Name: "email" or "push" };
         if (!isAny && !isFixed)
         {
             _names.Add(subject.Kind is SubjectKind.Attribute or SubjectKind.Property ? ValuePath.Parse(subject.Name).Root : subject.Name);

@@ -69,7 +69,7 @@ public sealed class MessageData(INames names) : ITemplateData
         TemplateRoot.Context => _journey?.Variable(name) ?? Value.Null,
         TemplateRoot.Campaign => FindCampaign(name),
         TemplateRoot.Canvas => FindCanvas(name),
-        TemplateRoot.SubscribedState => name == "email_global" ? Value.Of(SubscriptionStates.ToText(_profile.EmailSubscription)) : Value.Of("unknown"),
+        TemplateRoot.SubscribedState => name == "email_global" ? Value.Of(SubscriptionStates.ToText(_profile.EmailSubscription)) : FindGroup(name),
         TemplateRoot.UserAlias => FindAlias(name),
         TemplateRoot.Variable when name == "response" => Response?.Value ?? Value.Null,
         _ => Value.Null,
@@ -112,6 +112,10 @@ public sealed class MessageData(INames names) : ITemplateData
         "random_bucket_number" => Value.Of((long)_profile.RandomBucket),
         _ => Value.Null,
     };
+
+    private Value FindGroup(string id) => Value.Of(GroupStates.ToText(
+        names.Find(id) is > 0 and var group && _profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups) is { } groups
+            ? groups.StateOf(group) : GroupState.Unknown));
 
     private Value FindCampaign(string name) => name switch
     {

@@ -29,4 +29,10 @@ public enum AssignmentKind : byte
 
     /// <summary>The same; <c>$update</c> merges into its matches.</summary>
     ChangeObjectsMerging = 9,
+
+    /// <summary>A subscription group's state is set; the number is the group's, the value the number of a <see cref="Users.GroupState"/>.</summary>
+    SubscriptionGroup = 10,
+
+    /// <summary>A standard field that few users have gets a value (null removes it); the number is a <see cref="Users.MoreField"/>.</summary>
+    MoreField = 11,
 }

@@ -12,7 +12,7 @@ public readonly record struct Occurrence
     /// <summary>What happened.</summary>
     public required OccurrenceKind Kind { get; init; }
 
-    /// <summary>The number of the event, product, app or attribute; 0 for none.</summary>
+    /// <summary>The number of the event, product, app, attribute or subscription group; 0 for none.</summary>
     public int Name { get; init; }
 
     /// <summary>How many links lie between the root and this; 0 is the root's own occurrence.</summary>
@@ -29,6 +29,12 @@ public readonly record struct Occurrence
 
     /// <summary>The new state of that channel.</summary>
     public SubscriptionState State { get; init; }
+
+    /// <summary>The new state of the subscription group.</summary>
+    public GroupState GroupState { get; init; }
+
+    /// <summary>From where a subscription group's state was changed.</summary>
+    public SubscriptionSource Source { get; init; }
 
     /// <summary>Whether it carries its own time and counts before it is recorded: events, purchases, sessions.</summary>
     public bool IsActivity => Kind is OccurrenceKind.CustomEvent or OccurrenceKind.Purchase or OccurrenceKind.StartSession;

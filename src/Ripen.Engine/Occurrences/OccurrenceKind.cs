@@ -36,6 +36,9 @@ public enum OccurrenceKind : byte
     /// <summary>A delivery's outcome.</summary>
     Outcome = 11,
 
+    /// <summary>The state of a subscription group changed.</summary>
+    SubscriptionGroupChanged = 12,
+
     /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
     ConversionEvent = 14,
 }

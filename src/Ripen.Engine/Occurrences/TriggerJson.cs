@@ -17,6 +17,7 @@ public static class TriggerJson
         OccurrenceKind.AttributeChanged => "attribute_changed",
         OccurrenceKind.EmailAdded => "email_added",
         OccurrenceKind.SubscriptionChanged => "subscription_changed",
+        OccurrenceKind.SubscriptionGroupChanged => "subscription_group_changed",
         OccurrenceKind.Timer => "timer",
         OccurrenceKind.ReEnter => "re_enter",
         OccurrenceKind.Arm => "arm",

@@ -23,6 +23,12 @@ public sealed class BoundTrigger
     /// <summary>The state that it must take; null for any.</summary>
     public SubscriptionState? State { get; init; }
 
+    /// <summary>The state that a subscription group must take; null for any.</summary>
+    public GroupState? GroupState { get; init; }
+
+    /// <summary>From where it must be changed; null for anywhere.</summary>
+    public IReadOnlyList<SubscriptionSource>? Sources { get; init; }
+
     /// <summary>What must hold for the properties; null for nothing.</summary>
     public FilterPredicate? Where { get; init; }
 
@@ -39,6 +45,8 @@ public sealed class BoundTrigger
             OccurrenceKind.AttributeChanged => CanTrigger(occurrence.NewValue.Kind) && (To is not { } value || value == occurrence.NewValue),
             OccurrenceKind.ConversionEvent => To is not { } place || place == occurrence.NewValue,
             OccurrenceKind.SubscriptionChanged => occurrence.Channel == Channel && (State is not { } state || state == occurrence.State),
+            OccurrenceKind.SubscriptionGroupChanged =>
+                (GroupState is not { } wanted || wanted == occurrence.GroupState) && (Sources is null || Sources.Contains(occurrence.Source)),
             _ => Where is null || Where(scope),
         };
     }

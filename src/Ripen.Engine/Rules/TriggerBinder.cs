@@ -25,6 +25,13 @@ internal sealed class TriggerBinder(INames names, FilterCompiler filters)
             To = conversion.Index is { } index ? Value.Of((long)index) : null,
         },
         Trigger.SubscriptionChanged subscription => new BoundTrigger { Kind = OccurrenceKind.SubscriptionChanged, Channel = subscription.Channel, State = subscription.To },
+        Trigger.SubscriptionGroupChanged group => new BoundTrigger
+        {
+            Kind = OccurrenceKind.SubscriptionGroupChanged,
+            Names = [names.Required(group.Group)],
+            GroupState = group.To,
+            Sources = group.Sources,
+        },
         _ => throw new InvalidOperationException($"A trigger of type {trigger.GetType().Name} cannot be run."),
     };
 

@@ -103,7 +103,7 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
             case SubjectKind.RandomBucket:
                 return CompileValue(static (in FilterScope scope) => Value.Of((long)scope.Profile.RandomBucket), comparison, isProperty: false);
             case SubjectKind.Subscription:
-                return CompileValue(ReadSubscription(subject.Name), comparison, isProperty: false);
+                return CompileValue(ReadSubscription(subject.Name, Number(subject.Name)), comparison, isProperty: false);
             case SubjectKind.EmailAvailable:
                 return CompileValue(static (in FilterScope scope) => Value.Of(EmailAvailable(scope.Profile)), comparison, isProperty: false);
             case SubjectKind.Event:
@@ -152,11 +152,15 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     private static bool EmailAvailable(Profile profile) =>
         profile.Field(ProfileField.Email) is { Length: > 0 } && profile.EmailSubscription != SubscriptionState.Unsubscribed;
 
-    private static Read ReadSubscription(string channel) => channel switch
+    private static GroupState GroupStateOf(Profile profile, int group) =>
+        profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups)?.StateOf(group) ?? GroupState.Unknown;
+
+    // Whatever is no channel is the id of a group; a group that nobody ever set has no number.
+    private static Read ReadSubscription(string channel, int group) => channel switch
     {
         "email" => static (in FilterScope scope) => Value.Of(SubscriptionStates.ToText(scope.Profile.EmailSubscription)),
         "push" => static (in FilterScope scope) => Value.Of(SubscriptionStates.ToText(scope.Profile.PushSubscription)),
-        _ => throw new InvalidOperationException($"There is no subscription channel '{channel}'."),
+        _ => (in FilterScope scope) => Value.Of(GroupStates.ToText(GroupStateOf(scope.Profile, group))),
     };
 
     private FilterPredicate CompileValue(Read read, Comparison comparison, bool isProperty)

@@ -31,4 +31,7 @@ public abstract record Trigger
 
     /// <summary>A channel's subscription state really changes: to <paramref name="To"/>, or to any state when null.</summary>
     public sealed record SubscriptionChanged(SubscriptionChannel Channel, SubscriptionState? To) : Trigger;
+
+    /// <summary>The state in a subscription group really changes: to <paramref name="To"/> (null means any), by one of the sources (null means any).</summary>
+    public sealed record SubscriptionGroupChanged(string Group, GroupState? To, IReadOnlyList<SubscriptionSource>? Sources) : Trigger;
 }

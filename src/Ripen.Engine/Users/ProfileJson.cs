@@ -28,6 +28,8 @@ public static class ProfileJson
             json.WriteString("message", "success");
             WriteIdentity(json, profile);
             WriteFields(json, profile);
+            WriteMore(json, profile);
+            WriteGroups(json, profile, names);
             WriteAttributes(json, profile, names, rules);
             WriteHappenings(json, "custom_events", profile.Events.All, names, rules);
             WriteHappenings(json, "purchases", profile.Purchases.All, names, null);
@@ -80,6 +82,56 @@ public static class ProfileJson
 
         json.WriteString("email_subscribe", SubscriptionStates.ToText(profile.EmailSubscription));
         json.WriteString("push_subscribe", SubscriptionStates.ToText(profile.PushSubscription));
+        WriteChange(json, "email", profile.EmailSubscription, profile.EmailSubscriptionChangedAt);
+        WriteChange(json, "push", profile.PushSubscription, profile.PushSubscriptionChangedAt);
+    }
+
+    // Under the names of rest-api §3.8: when the user opted in or unsubscribed.
+    private static void WriteChange(Utf8JsonWriter json, string channel, SubscriptionState state, long changedAt)
+    {
+        if (changedAt > 0 && state != SubscriptionState.Subscribed)
+        {
+            json.WriteString(channel + (state == SubscriptionState.OptedIn ? "_opted_in_at" : "_unsubscribed_at"), Instant.ToIso(changedAt));
+        }
+    }
+
+    private static void WriteMore(Utf8JsonWriter json, Profile profile)
+    {
+        foreach (var (field, value) in profile.FindPart<MoreFields>(ProfilePartKind.MoreFields)?.All ?? [])
+        {
+            if (field == MoreField.CurrentLocation)
+            {
+                json.WriteStartArray("last_coordinates");
+                ValueJson.Write(json, value.Member(MoreFields.Longitude));
+                ValueJson.Write(json, value.Member(MoreFields.Latitude));
+                json.WriteEndArray();
+            }
+            else
+            {
+                json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
+                ValueJson.Write(json, value);
+            }
+        }
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        if (profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups) is not { IsEmpty: false } groups)
+        {
+            return;
+        }
+
+        json.WriteStartArray("subscription_groups");
+        foreach (var (group, state, changedAt) in groups.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("subscription_group_id", names.Text(group));
+            json.WriteString("subscription_state", GroupStates.ToText(state));
+            json.WriteString("changed_at", Instant.ToIso(changedAt));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteAttributes(Utf8JsonWriter json, Profile profile, INames names, NameRules? rules)

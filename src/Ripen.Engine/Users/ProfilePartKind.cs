@@ -12,6 +12,12 @@ public enum ProfilePartKind : byte
     /// <summary><see cref="Canvas.EarlierVariants"/>.</summary>
     EarlierVariants = 2,
 
+    /// <summary>States in subscription groups (<see cref="SubscriptionGroups"/>).</summary>
+    SubscriptionGroups = 5,
+
+    /// <summary><see cref="Users.MoreFields"/>.</summary>
+    MoreFields = 7,
+
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 

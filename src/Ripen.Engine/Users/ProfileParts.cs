@@ -13,6 +13,8 @@ public static class ProfileParts
     {
         ProfilePartKind.ActivityDays => new ActivityDays(),
         ProfilePartKind.EarlierVariants => new EarlierVariants(),
+        ProfilePartKind.SubscriptionGroups => new SubscriptionGroups(),
+        ProfilePartKind.MoreFields => new MoreFields(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         ProfilePartKind.Experiments => new Conversions.ExperimentPart(),
         ProfilePartKind.HeldSends => new HeldSends(),

@@ -29,6 +29,9 @@ public static class ProfileSubjects
         ["updated_at"] = profile => Value.Time(profile.UpdatedAt),
         ["email_opted_in_at"] = profile => Since(profile.EmailSubscription == SubscriptionState.OptedIn, profile.EmailSubscriptionChangedAt),
         ["email_unsubscribed_at"] = profile => Since(profile.EmailSubscription == SubscriptionState.Unsubscribed, profile.EmailSubscriptionChangedAt),
+        ["date_of_first_session"] = profile => MoreFields.Of(profile, MoreField.DateOfFirstSession),
+        ["date_of_last_session"] = profile => MoreFields.Of(profile, MoreField.DateOfLastSession),
+        ["marked_email_as_spam_at"] = profile => MoreFields.Of(profile, MoreField.MarkedEmailAsSpamAt),
         ["push_opted_in_at"] = profile => Since(profile.PushSubscription == SubscriptionState.OptedIn, profile.PushSubscriptionChangedAt),
         ["push_unsubscribed_at"] = profile => Since(profile.PushSubscription == SubscriptionState.Unsubscribed, profile.PushSubscriptionChangedAt),
     };

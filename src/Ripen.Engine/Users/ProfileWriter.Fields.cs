@@ -1,3 +1,4 @@
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Values;
 
@@ -6,9 +7,11 @@ namespace Ripen.Engine.Users;
 /// <content>Standard fields and subscription states.</content>
 internal sealed partial class ProfileWriter
 {
+    private readonly List<(int Group, GroupState Before)> _groups = [];
+
     private bool CommitFields(in WriteContext context)
     {
-        var changed = _fieldChanged;
+        var changed = _fieldChanged | CommitGroups(context);
         if (_profile.EmailSubscription != _emailStateBefore)
         {
             changed = true;
@@ -40,6 +43,56 @@ internal sealed partial class ProfileWriter
 
         _fieldChanged |= !string.Equals(_profile.Field(field), value, StringComparison.Ordinal);
         _profile.SetField(field, value);
+    }
+
+    private void SetField(MoreField field, in Value value)
+    {
+        if (MoreFields.Of(_profile, field) is var before && (before.IsNull != value.IsNull || before != value))
+        {
+            _fieldChanged = true;
+            _profile.Part<MoreFields>(ProfilePartKind.MoreFields).Set(field, value);
+            _profile.PartChanged(ProfilePartKind.MoreFields);
+        }
+    }
+
+    private void SetGroup(int group, GroupState state)
+    {
+        var before = _profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups)?.StateOf(group) ?? GroupState.Unknown;
+        if (!_groups.Exists(g => g.Group == group))
+        {
+            _groups.Add((group, before));
+        }
+
+        if (before != state)
+        {
+            _profile.Part<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups).Set(group, state, processing.Stamp);
+            _profile.PartChanged(ProfilePartKind.SubscriptionGroups);
+        }
+    }
+
+    private bool CommitGroups(in WriteContext context)
+    {
+        var changed = false;
+        foreach (var (group, before) in _groups)
+        {
+            var state = _profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups)!.StateOf(group);
+            if (state != before)
+            {
+                changed = true;
+                processing.Queue.Enqueue(new Occurrence
+                {
+                    Root = context.Root,
+                    Kind = OccurrenceKind.SubscriptionGroupChanged,
+                    Name = group,
+                    Depth = context.Depth,
+                    Time = context.Root.Now,
+                    GroupState = state,
+                    Source = context.Cause.Kind == CauseKind.Api ? SubscriptionSource.RestApi : SubscriptionSource.UserUpdate,
+                });
+            }
+        }
+
+        return changed;
     }
 
     private void SetSubscription(SubscriptionChannel channel, SubscriptionState state)

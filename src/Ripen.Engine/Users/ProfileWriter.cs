@@ -28,6 +28,7 @@ internal sealed partial class ProfileWriter(Processing processing)
     {
         _profile = profile;
         _touched.Clear();
+        _groups.Clear();
         _fieldChanged = false;
         _emailTouched = false;
         _emailStateBefore = profile.EmailSubscription;
@@ -44,6 +45,12 @@ internal sealed partial class ProfileWriter(Processing processing)
                 break;
             case AssignmentKind.Subscription:
                 SetSubscription((SubscriptionChannel)number, (SubscriptionState)value.AsInteger);
+                break;
+            case AssignmentKind.MoreField:
+                SetField((MoreField)number, value);
+                break;
+            case AssignmentKind.SubscriptionGroup:
+                SetGroup(number, (GroupState)value.AsInteger);
                 break;
             default:
                 TryChange(kind, number, value, null, null);

@@ -39,7 +39,7 @@ public sealed class ProfileJsonTests
             $$"""
             {"message":"success","created_at":"2026-01-05 10:00:00.000 UTC","external_id":"u",
             "braze_id":"{{_w.User("u").BrazeId}}","random_bucket":{{_w.User("u").RandomBucket}},
-            "first_name":"Zoé","email":"zoé@example.com","email_subscribe":"opted_in","push_subscribe":"subscribed",
+            "first_name":"Zoé","email":"zoé@example.com","email_subscribe":"opted_in","push_subscribe":"subscribed","email_opted_in_at":"2026-01-05T10:00:00.000Z",
             "custom_attributes":{"lead score":126,"ratio":2.0,"tags":["a","b"],"since":"2026-01-01T00:00:00.000Z"},
             "custom_events":[{"name":"demo_requested","first":"2026-01-05T10:04:00.000Z","last":"2026-01-05T10:04:00.000Z","count":1}],
             "purchases":[{"name":"hat","first":"2026-01-05T10:05:00.000Z","last":"2026-01-05T10:05:00.000Z","count":2}],

@@ -29,4 +29,7 @@ public enum DropReason : byte
 
     /// <summary>A new name, and the installation or the request holds as many as it may.</summary>
     TooManyNames,
+
+    /// <summary>A new subscription group, and the workspace holds as many as it may.</summary>
+    TooManyGroups,
 }

@@ -12,6 +12,18 @@ internal enum StandardField : byte
     /// <summary>A standard field that this release does not keep; never a custom attribute.</summary>
     NotKept,
 
+    /// <summary>States in subscription groups.</summary>
+    SubscriptionGroups,
+
+    CurrentLocation,
+    DateOfFirstSession,
+    DateOfLastSession,
+    MarkedEmailAsSpamAt,
+    EmailOpenTrackingDisabled,
+    EmailClickTrackingDisabled,
+    Facebook,
+    Twitter,
+
     /// <summary>The subscription state of e-mail.</summary>
     EmailSubscribe,
 

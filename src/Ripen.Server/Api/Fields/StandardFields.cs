@@ -13,16 +13,30 @@ internal static class StandardFields
         6 => name.SequenceEqual("gender"u8) ? StandardField.Gender : StandardField.None,
         7 => name.SequenceEqual("country"u8) ? StandardField.Country
             : name.SequenceEqual("api_key"u8) ? StandardField.Control
-            : name.SequenceEqual("twitter"u8) ? StandardField.NotKept : StandardField.None,
+            : name.SequenceEqual("twitter"u8) ? StandardField.Twitter : StandardField.None,
         8 => name.SequenceEqual("language"u8) ? StandardField.Language
             : name.SequenceEqual("braze_id"u8) ? StandardField.Control
-            : name.SequenceEqual("facebook"u8) ? StandardField.NotKept : StandardField.None,
+            : name.SequenceEqual("facebook"u8) ? StandardField.Facebook : StandardField.None,
         9 => OfNine(name),
         10 => name.SequenceEqual("first_name"u8) ? StandardField.FirstName
             : name.SequenceEqual("user_alias"u8) || name.SequenceEqual("alias_name"u8) ? StandardField.Control : StandardField.None,
         11 => name.SequenceEqual("external_id"u8) || name.SequenceEqual("alias_label"u8) ? StandardField.Control
             : name.SequenceEqual("push_tokens"u8) ? StandardField.NotKept : StandardField.None,
         _ => OfLong(name),
+    };
+
+    /// <summary>The stored field of a standard field that few users have, or null.</summary>
+    public static MoreField? More(StandardField field) => field switch
+    {
+        StandardField.CurrentLocation => MoreField.CurrentLocation,
+        StandardField.DateOfFirstSession => MoreField.DateOfFirstSession,
+        StandardField.DateOfLastSession => MoreField.DateOfLastSession,
+        StandardField.MarkedEmailAsSpamAt => MoreField.MarkedEmailAsSpamAt,
+        StandardField.EmailOpenTrackingDisabled => MoreField.EmailOpenTrackingDisabled,
+        StandardField.EmailClickTrackingDisabled => MoreField.EmailClickTrackingDisabled,
+        StandardField.Facebook => MoreField.Facebook,
+        StandardField.Twitter => MoreField.Twitter,
+        _ => null,
     };
 
     /// <summary>The stored field of a standard field that holds text.</summary>
@@ -66,10 +80,12 @@ internal static class StandardFields
             return StandardField.Control;
         }
 
-        return name.SequenceEqual("current_location"u8) || name.SequenceEqual("date_of_first_session"u8) || name.SequenceEqual("date_of_last_session"u8)
-            || name.SequenceEqual("marked_email_as_spam_at"u8) || name.SequenceEqual("email_open_tracking_disabled"u8)
-                || name.SequenceEqual("email_click_tracking_disabled"u8)
-            || name.SequenceEqual("subscription_groups"u8)
-            ? StandardField.NotKept : StandardField.None;
+        return name.SequenceEqual("current_location"u8) ? StandardField.CurrentLocation
+            : name.SequenceEqual("date_of_first_session"u8) ? StandardField.DateOfFirstSession
+            : name.SequenceEqual("date_of_last_session"u8) ? StandardField.DateOfLastSession
+            : name.SequenceEqual("marked_email_as_spam_at"u8) ? StandardField.MarkedEmailAsSpamAt
+            : name.SequenceEqual("email_open_tracking_disabled"u8) ? StandardField.EmailOpenTrackingDisabled
+            : name.SequenceEqual("email_click_tracking_disabled"u8) ? StandardField.EmailClickTrackingDisabled
+            : name.SequenceEqual("subscription_groups"u8) ? StandardField.SubscriptionGroups : StandardField.None;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
 {
     private readonly StandardFieldReader _fields = new(tape, drops);
     private readonly CustomAttributeReader _custom = new(tape, names, drops);
+    private readonly GroupReader _groups = new(tape, names, drops);
 
     /// <summary>Reads one object.</summary>
     /// <returns>The reason to refuse it, or null.</returns>
@@ -52,6 +53,10 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
             else if (field == StandardField.NotKept)
             {
                 drops.Add(DropReason.FieldNotKept, tape.Bytes(name));
+            }
+            else if (field == StandardField.SubscriptionGroups)
+            {
+                _groups.Read(name + 1, writer);
             }
             else if (field != StandardField.Control)
             {

@@ -28,12 +28,24 @@ internal sealed class StandardFieldReader(JsonTape tape, RequestDrops drops)
         {
             StandardField.EmailSubscribe => Subscribe(SubscriptionChannel.Email, index, writer),
             StandardField.PushSubscribe => Subscribe(SubscriptionChannel.Push, index, writer),
+            _ when StandardFields.More(field) is { } more => ReadMore(more, index, writer),
             _ => ReadText(field, index, writer),
         };
         if (!isDone)
         {
             drops.Add(DropReason.InvalidField, tape.Bytes(nameIndex));
         }
+    }
+
+    private bool ReadMore(MoreField field, int index, TrackEntryWriter writer)
+    {
+        var isRead = MoreFieldReader.TryRead(tape, field, index, out var value);
+        if (isRead)
+        {
+            writer.Assignment(AssignmentKind.MoreField, (int)field, value);
+        }
+
+        return isRead;
     }
 
     private bool ReadText(StandardField field, int index, TrackEntryWriter writer)

@@ -61,6 +61,8 @@ internal static class EntryText
             text += kind switch
             {
                 AssignmentKind.Field => $" field {(ProfileField)number}={Json(value)}",
+                AssignmentKind.MoreField => $" field {(MoreField)number}={Json(value)}",
+                AssignmentKind.SubscriptionGroup => $" group {names.Text(number)}={(GroupState)value.AsInteger}",
                 AssignmentKind.Subscription => $" {(SubscriptionChannel)number}={(SubscriptionState)value.AsInteger}",
                 AssignmentKind.Attribute => $" {names.Text(number)}={value.Kind}:{Json(value)}",
                 _ => $" {names.Text(number)} {kind} {Json(value)}",

@@ -17,7 +17,7 @@ internal sealed class RandomBodies(int seed)
     private static readonly string[] Keys =
         ["lead score", "lead_status", "interests", "plan", "a", "b", "", "$bad", "first_name", "last_name", "email", "phone", "country", "language",
             "gender", "dob", "time_zone", "home_city", "image_url", "email_subscribe",
-            "push_subscribe", "bio", "api_key", "alias_name", "current_location", "subscription_groups", "twitter", "é", "\\u0061", "_merge_objects",
+            "push_subscribe", "bio", "api_key", "alias_name", "current_location", "subscription_groups", "twitter", "date_of_first_session", "email_open_tracking_disabled", "é", "\\u0061", "_merge_objects",
                 "_update_existing_only", "properties"];
 
     private static readonly string[] Times =
@@ -175,7 +175,8 @@ internal sealed class RandomBodies(int seed)
                 "{\"$update\":[{\"$identifier_key\":\"a\",\"$identifier_value\":null,\"$new_object\":{}}]}", "{\"$add\":[1]}", "{\"$add\":[],\"x\":1}",
                 "{\"$update\":{\"$identifier_key\":\"a\",\"$identifier_value\":1}}", "{\"$remove\":[{\"$identifier_key\":\"a b\",\"$identifier_value\":1}]}",
                 "{\"inc\":1,\"add\":[1]}", "{\"remove\":[[1]]}", "{\"a\":1,\"a\":2}", "{\"a\":{\"$time\":\"2024-01-31\"}}",
-                    "{\"a b\":1}", "{\"a\":null}", "[{\"a\":1},{\"b\":[1,2]}]", "[{\"a\":1},2]"]),
+                    "{\"a b\":1}", "{\"a\":null}", "[{\"a\":1},{\"b\":[1,2]}]", "{\"longitude\":2.35,\"latitude\":48}", "{\"longitude\":181,\"latitude\":48}", "{\"latitude\":48}",
+                    "[{\"subscription_group_id\":\"g1\",\"subscription_state\":\"subscribed\"},{\"subscription_group_id\":\"g2\",\"subscription_state\":\"no\"},1]", "[{\"a\":1},2]"]),
         _ => "{" + string.Join(',', Enumerable.Range(0, Chance(30) ? 15 : _random.Next(4)).Select(_ =>
             $"\"{Pick(["a", "b", "inc", "add", "a.b", "c", "$time", "d", "e", "f"])}\":{Value(depth - 1)}")) + "}",
     };

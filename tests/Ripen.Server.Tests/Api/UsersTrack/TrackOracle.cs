@@ -218,8 +218,14 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
         {
             case "external_id" or "braze_id" or "user_alias" or "alias_name" or "alias_label" or "bio" or "api_key" or "company_secret" or "app_group_id"
                 or "_update_existing_only" or "_merge_objects" or "push_token_import":
-            case "twitter" or "facebook" or "push_tokens" or "current_location" or "date_of_first_session" or "date_of_last_session" or "marked_email_as_spam_at"
-                or "email_open_tracking_disabled" or "email_click_tracking_disabled" or "subscription_groups":
+            case "push_tokens":
+                return;
+            case "subscription_groups":
+                Groups(writer, value);
+                return;
+            case "twitter" or "facebook" or "current_location" or "date_of_first_session" or "date_of_last_session" or "marked_email_as_spam_at"
+                or "email_open_tracking_disabled" or "email_click_tracking_disabled":
+                More(writer, name, value);
                 return;
             case "email_subscribe" or "push_subscribe":
                 var state = Array.IndexOf(["subscribed", "opted_in", "unsubscribed"], value.ValueKind == JsonValueKind.String ? value.GetString() : null);
@@ -236,6 +242,50 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
                 Custom(writer, name, value, merge);
                 return;
         }
+    }
+
+    private void Groups(TrackEntryWriter writer, JsonElement value)
+    {
+        foreach (var item in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object).ToList() : [])
+        {
+            var members = Members(item);
+            if (IsPresent(members, "subscription_group_id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text
+                && Length(text) <= 255 && IsPresent(members, "subscription_state", out var state) && state.ValueKind == JsonValueKind.String
+                && Array.IndexOf(["", "subscribed", "unsubscribed"], state.GetString()) is > 0 and var number && names.Find(text) is > 0 and var group)
+            {
+                writer.Assignment(AssignmentKind.SubscriptionGroup, group, Value.Of((long)number));
+            }
+        }
+    }
+
+    private static void More(TrackEntryWriter writer, string name, JsonElement value)
+    {
+        var fields = new[]
+        {
+            "", "current_location", "date_of_first_session", "date_of_last_session", "marked_email_as_spam_at", "email_open_tracking_disabled",
+            "email_click_tracking_disabled", "facebook", "twitter",
+        };
+        Value? Taken() => name switch
+        {
+            _ when value.ValueKind == JsonValueKind.Null => Value.Null,
+            "current_location" => value.ValueKind == JsonValueKind.Object ? Location(Members(value)) : null,
+            "facebook" or "twitter" => value.ValueKind == JsonValueKind.Object && Nested(value) is { Kind: ValueKind.Object } stored ? stored : null,
+            "email_open_tracking_disabled" or "email_click_tracking_disabled" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Scalar(value) : null,
+            _ => value.ValueKind == JsonValueKind.String && OracleDates.Parse(value.GetString()!) is { } time && time < OracleDates.EndOfYear3000
+                ? Value.Time(time) : null,
+        };
+        if (Taken() is { } known)
+        {
+            writer.Assignment(AssignmentKind.MoreField, Array.IndexOf(fields, name), known);
+        }
+    }
+
+    private static Value? Location(Dictionary<string, JsonElement> members)
+    {
+        Value? Degrees(string name, int most) =>
+            members.TryGetValue(name, out var value) && Scalar(value) is { IsNumber: true } number && Math.Abs(number.AsDouble) <= most ? number : null;
+        return Degrees("longitude", 180) is { } longitude && Degrees("latitude", 90) is { } latitude
+            ? Value.Object(KeyValuePair.Create("longitude", longitude), KeyValuePair.Create("latitude", latitude)) : null;
     }
 
     private static void Field(TrackEntryWriter writer, string name, JsonElement value)

@@ -463,10 +463,35 @@ public sealed class TrackRequestTests
     [InlineData("\"email_subscribe\":\"opted_in\"", " Email=OptedIn")]
     [InlineData("\"push_subscribe\":\"unsubscribed\"", " Push=Unsubscribed")]
     [InlineData("\"email_subscribe\":\"no\"", "")]
-    [InlineData("\"current_location\":{\"longitude\":1,\"latitude\":2}", "")]
+    [InlineData("\"current_location\":{\"longitude\":-180,\"latitude\":90.0,\"x\":1}", " field CurrentLocation={\"longitude\":-180,\"latitude\":90.0}")]
+    [InlineData("\"current_location\":{\"longitude\":181,\"latitude\":2}", "")]
+    [InlineData("\"current_location\":{\"longitude\":1}", "")]
+    [InlineData("\"current_location\":null", " field CurrentLocation=null")]
+    [InlineData("\"date_of_first_session\":\"2026-01-05T09:00:00Z\"", " field DateOfFirstSession=\"2026-01-05T09:00:00.000Z\"")]
+    [InlineData("\"date_of_last_session\":\"soon\"", "")]
+    [InlineData("\"marked_email_as_spam_at\":\"2026-01-05\"", " field MarkedEmailAsSpamAt=\"2026-01-05T00:00:00.000Z\"")]
+    [InlineData("\"email_open_tracking_disabled\":true", " field EmailOpenTrackingDisabled=true")]
+    [InlineData("\"email_click_tracking_disabled\":\"true\"", "")]
+    [InlineData("\"twitter\":{\"id\":7}", " field Twitter={\"id\":7}")]
+    [InlineData("\"facebook\":{\"id\":null}", "")]
+    [InlineData("\"subscription_groups\":[{\"subscription_group_id\":\"g\",\"subscription_state\":\"unsubscribed\"},{\"subscription_group_id\":\"h\",\"subscription_state\":\"opted_in\"},5]", " group g=Unsubscribed")]
+    [InlineData("\"subscription_groups\":{\"subscription_group_id\":\"g\",\"subscription_state\":\"subscribed\"}", "")]
+    [InlineData("\"push_tokens\":[]", "")]
     [InlineData("\"bio\":\"x\",\"api_key\":\"x\",\"alias_name\":\"x\",\"company_secret\":\"x\",\"push_token_import\":false", "")]
     [InlineData("\"Email\":\"x\"", " Email=String:\"x\"")]
     public void Standard_fields_take_their_values(string member, string expected) => Assert.Equal("attributes u+" + expected, Attributes(member));
+
+    [Fact]
+    public async Task A_subscription_group_beyond_the_bound_is_dropped_and_counted()
+    {
+        const int most = 2;
+        var run = new TrackRun(new FakeNames(most));
+        string Group(string id) => $$"""{"subscription_group_id":"{{id}}","subscription_state":"subscribed"}""";
+        await run.Names.RegisterAsync(["g1", "g2"], CancellationToken.None);
+        run.Parse($$"""{"attributes":[{"external_id":"u","subscription_groups":[{{Group("g1")}},{{Group("g2")}},{{Group("g3")}}]}]}""");
+        Assert.Equal("attributes u+ group g1=Subscribed group g2=Subscribed", run.Text());
+        Assert.Equal(1, run.Request.Drops.Count);
+    }
 
     [Theory]
     [InlineData("\"not an address\"")]
