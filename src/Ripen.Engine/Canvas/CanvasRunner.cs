@@ -73,6 +73,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
             return false;
         }
 
+        if (!journey.Canvas.HasVariant(journey.Entry.Variant))
+        {
+            End(ref journey, ExitReason.VariantRemoved);
+            return false;
+        }
+
         if (step is null)
         {
             LeaveRemoved(ref journey);
@@ -120,11 +126,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Does what a step decided, and runs on until the entry waits or ends.</summary>
     public void Move(ref Journey journey, in StepResult result)
     {
-        if (!journey.Canvas.HasVariant(journey.Entry.Variant))
-        {
-            End(ref journey, ExitReason.VariantRemoved);
-        }
-        else if (Settle(ref journey, result) is { } next)
+        if (Settle(ref journey, result) is { } next)
         {
             Run(ref journey, next);
         }

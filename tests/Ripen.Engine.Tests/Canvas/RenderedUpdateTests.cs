@@ -42,6 +42,15 @@ public sealed class RenderedUpdateTests
     }
 
     [Fact]
+    public void Render_that_comes_back_after_its_variant_is_gone_writes_nothing()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "pricing_viewed", properties: ("seconds", 61)));
+        _w.Publish("5 10:00:01", TestRules.Canvases(Scoring with { Variants = [new CanvasVariant("Other", 100, "ap")] }));
+        _renders.Add("5 10:00:02", 61);
+        Assert.Equal((Value.Null, 1L), (_w.Score(), _w.Ended(ExitReason.VariantRemoved)));
+    }
+
+    [Fact]
     public void Request_carries_the_properties_of_the_event_that_matched()
     {
         _w.Track("5 10:00", r => r.Event("u", "pricing_viewed", properties: ("seconds", 61)));

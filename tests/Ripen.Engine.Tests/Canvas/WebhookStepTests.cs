@@ -175,6 +175,28 @@ public sealed class WebhookStepTests
         Assert.Equal(Value.Of("team"), new EventProperties(Note().Entered).Find("plan"u8));
     }
 
+    [Fact]
+    public void Exit_event_while_a_message_is_under_way_lets_it_finish_and_then_ends_the_entry()
+    {
+        _w.Publish("5 09:00", TestRules.Canvases(Canvas with { ExitCriteria = new ExitCriteria([TestRules.Event("cancelled")], null) }));
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        _w.Track("5 10:00:02", r => r.Event("u", "cancelled"));
+        Assert.Equal(0, _w.Ended(ExitReason.ExitTrigger, "tour"));
+        Finish("5 10:01", DeliveryStatus.Sent);
+        Assert.Equal((Value.Null, 1L, 1L), (Told(), _w.Count(CountKind.Sent, "tour", "tell"), _w.Ended(ExitReason.ExitTrigger, "tour")));
+    }
+
+    [Fact]
+    public void Variant_that_goes_while_a_message_is_under_way_ends_the_entry_when_it_is_done()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        _w.Publish("5 10:00:02", TestRules.Canvases(Canvas with { Variants = [new CanvasVariant("Other", 100, "tell")] }));
+        Finish("5 10:01", DeliveryStatus.Sent);
+        Assert.Equal((Value.Null, 1L), (Told(), _w.Ended(ExitReason.VariantRemoved, "tour")));
+    }
+
     private Value Property(string name) => new EventProperties(_renders.Open[0].Properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name));
 
     private JourneyNote Note() => _w.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)!.Find(_renders.Open[0].Place!.Canvas, _renders.Open[0].Place!.Entry)!;
