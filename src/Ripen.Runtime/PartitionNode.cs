@@ -72,6 +72,9 @@ public sealed class PartitionNode : IAsyncDisposable
     /// <summary>How many partitions there are.</summary>
     public int Partitions => _cells.Length;
 
+    /// <summary>How many threads apply entries; partition <c>p</c> belongs to thread <c>p</c> modulo this.</summary>
+    public int ApplyThreads => _appliers.Length;
+
     /// <summary>How long the replay at the start took.</summary>
     public TimeSpan RecoveryTime { get; private set; }
 

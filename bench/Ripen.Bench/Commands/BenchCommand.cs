@@ -7,11 +7,12 @@ namespace Ripen.Bench.Commands;
 /// <summary>The command line of the load tool.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Create(TextWriter output, TimeProvider clock) => new("Measures event ingestion, and the same work in hand-written SQL.")
+    public static RootCommand Create(TextWriter output, TimeProvider clock) => new("Measures event ingestion, the same work in hand-written SQL, and what is done over many users.")
     {
         IngestCommand.Create(output, clock),
         BaselineCommand.Create(output, clock),
         AllCommand.Create(output, clock),
+        SegmentCountCommand.Create(output, clock),
     };
 
     /// <summary>Runs a command: 0 when its figures count, 1 when they are void or it failed.</summary>

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Ripen.Bench.Segments;
 
 namespace Ripen.Bench.Server;
 
@@ -38,6 +40,22 @@ internal sealed class ServerClient : IDisposable
         if (!answer.IsSuccessStatusCode) return null;
         using var stats = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
         return stats.RootElement.TryGetProperty("sent", out var sent) ? sent.GetInt64() : null;
+    }
+
+    /// <summary>Counts a segment anew, exactly. A count of long duration is asked for again until it is done.</summary>
+    /// <exception cref="InvalidOperationException">The server refused; the message carries its answer.</exception>
+    public async Task<SegmentAnswer> CountAsync(string segment, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await _http.GetAsync(new Uri($"/v1/segments/{segment}/size?exact=true&fresh=true", UriKind.Relative), cancellationToken);
+            var said = await answer.Content.ReadAsStringAsync(cancellationToken);
+            if (answer.StatusCode == HttpStatusCode.Accepted) continue;
+            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The server refused to count with {(int)answer.StatusCode}: {said}");
+            using var size = JsonDocument.Parse(said);
+            var root = size.RootElement;
+            return new SegmentAnswer(root.GetProperty("size").GetInt64(), root.GetProperty("exact").GetBoolean(), root.GetProperty("users").GetInt64());
+        }
     }
 
     /// <summary>

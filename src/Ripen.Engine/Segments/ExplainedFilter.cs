@@ -9,9 +9,9 @@ public sealed class ExplainedFilter
     private readonly FilterNode _node;
     private readonly FilterPredicate _predicate;
     private readonly ExplainedFilter[] _parts;
-    private readonly Func<Profile, Value> _found;
+    private readonly Func<Profile, long, Value> _found;
 
-    internal ExplainedFilter(FilterNode node, FilterPredicate predicate, ExplainedFilter[] parts, Func<Profile, Value> found) =>
+    internal ExplainedFilter(FilterNode node, FilterPredicate predicate, ExplainedFilter[] parts, Func<Profile, long, Value> found) =>
         (_node, _predicate, _parts, _found) = (node, predicate, parts, found);
 
     /// <summary>What the tree and its parts say of one user. Every part is evaluated, also where the whole is decided already.</summary>
@@ -23,6 +23,6 @@ public sealed class ExplainedFilter
             parts[i] = _parts[i].Explain(scope);
         }
 
-        return new FilterFinding(_node, _predicate(scope), parts, _found(scope.Profile));
+        return new FilterFinding(_node, _predicate(scope), parts, _found(scope.Profile, scope.Now));
     }
 }

@@ -9,11 +9,12 @@ namespace Ripen.Engine.Segments;
 /// differs from what would happen.
 /// </summary>
 /// <param name="segments">The segments that leaves may name; they form no circle.</param>
-public sealed class FilterExplainer(FilterCompiler compiler, IReadOnlyList<SegmentDefinition> segments, INames names)
+/// <param name="companyZone">The zone in which ages are told.</param>
+public sealed class FilterExplainer(FilterCompiler compiler, IReadOnlyList<SegmentDefinition> segments, INames names, TimeZoneInfo companyZone)
 {
     /// <summary>Compiles a filter tree and its parts, once for all users.</summary>
     public ExplainedFilter Compile(FilterNode node) =>
-        new(node, compiler.Compile(node), [.. PartsOf(node).Select(Compile)], node is FilterNode.Leaf leaf ? Found(leaf.Subject) : static _ => Value.Null);
+        new(node, compiler.Compile(node), [.. PartsOf(node).Select(Compile)], node is FilterNode.Leaf leaf ? Found(leaf) : static (_, _) => Value.Null);
 
     // The parts of a condition on one item are of no user, so it is explained as a whole.
     private IReadOnlyList<FilterNode> PartsOf(FilterNode node) => node switch
@@ -25,21 +26,37 @@ public sealed class FilterExplainer(FilterCompiler compiler, IReadOnlyList<Segme
         _ => [],
     };
 
-    private Func<Profile, Value> Found(FilterSubject subject)
+    private Func<Profile, long, Value> Found(FilterNode.Leaf leaf)
     {
+        var subject = leaf.Subject;
         switch (subject.Kind)
         {
             case SubjectKind.Attribute:
                 var path = ValuePath.Parse(subject.Name);
                 var attribute = names.Find(path.Root);
-                return attribute > 0 ? profile => path.Find(profile.Attribute(attribute)) : static _ => Value.Null;
+                return attribute > 0 ? (profile, _) => path.Find(profile.Attribute(attribute)) : static (_, _) => Value.Null;
+            case SubjectKind.Profile when subject.Name == ProfileSubjects.Age:
+                return (profile, now) => ProfileAge.Years(profile, now, companyZone);
             case SubjectKind.Profile:
-                return ProfileSubjects.Find(subject.Name) ?? (static _ => Value.Null);
+                return ProfileSubjects.Find(subject.Name) is { } field ? (profile, _) => field(profile) : static (_, _) => Value.Null;
             case SubjectKind.Event:
-                var name = names.Find(subject.Name);
-                return name > 0 ? profile => Value.Of(profile.Events.Find(name).Count) : static _ => Value.Of(0L);
+                return Count(CounterKind.Event, leaf);
+            case SubjectKind.Purchase:
+                return Count(CounterKind.Purchase, leaf);
+            case SubjectKind.Sessions:
+                return Count(CounterKind.Session, leaf);
             default:
-                return static _ => Value.Null;
+                return static (_, _) => Value.Null;
         }
+    }
+
+    // The count that the leaf asks for, be it that of the last days.
+    private Func<Profile, long, Value> Count(CounterKind kind, FilterNode.Leaf leaf)
+    {
+        var name = kind != CounterKind.Event && leaf.Subject.Name == FilterSubject.Any ? 0 : names.Find(leaf.Subject.Name) is > 0 and var number ? number : -1;
+        var days = leaf.Comparisons.Max(c => c.InLastDays);
+        return days == 0
+            ? (profile, _) => Value.Of(profile.Counter(kind, name).Count)
+            : (profile, now) => Value.Of(profile.CountFrom(kind, name, Instant.DayOf(now) - days));
     }
 }

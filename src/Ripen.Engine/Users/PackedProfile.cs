@@ -4,7 +4,7 @@ namespace Ripen.Engine.Users;
 
 /// <summary>
 /// The place of a profile in memory, for whoever wants to bring it closer before it is needed: users are drawn at random from many, so each is a row of waits for memory, and the waits of
-/// many overlap when they are begun together. Call <see cref="Find"/> for many, then <see cref="Warm"/> for the same. Changes nothing.
+/// many overlap when they are begun together. Call <see cref="Find"/> for many, then <see cref="Warm()"/> for the same. Changes nothing.
 /// </summary>
 public struct PackedProfile
 {
@@ -27,16 +27,17 @@ public struct PackedProfile
     /// <summary>Touches what an event will need, so that it is on its way to the cache.</summary>
     /// <returns>A number without meaning; it keeps the reads alive.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public readonly int Warm()
+    public readonly int Warm() => _row is { } row ? Warm(row) : 0;
+
+    /// <summary>As <see cref="Warm()"/>, of a row.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int Warm(byte[] row)
     {
         var touched = 0;
-        if (_row is { } row)
+        var length = Math.Min(row.Length, MaxLines * LineBytes);
+        for (var i = 0; i < length; i += LineBytes)
         {
-            var length = Math.Min(row.Length, MaxLines * LineBytes);
-            for (var i = 0; i < length; i += LineBytes)
-            {
-                touched += row[i];
-            }
+            touched += row[i];
         }
 
         return touched;

@@ -75,6 +75,35 @@ internal sealed class ProfileRows
         }
     }
 
+    /// <summary>
+    /// The rows whose places by rights lie in a slice of the table. As places follow a hash of the key, a bound between two slices stays one when the table is rebuilt.
+    /// </summary>
+    /// <param name="from">The hash with which the slice begins; 0 for the first.</param>
+    /// <param name="slots">How many places.</param>
+    /// <param name="next">The hash with which the next one begins; 0 for none.</param>
+    public List<(ulong Key, byte[] Row)> Slice(ulong from, int slots, out ulong next)
+    {
+        var mask = _slots.Length - 1;
+        var start = (int)(from >> _shift);
+        var end = Math.Min(start + Math.Max(1, slots), _slots.Length);
+        next = end == _slots.Length ? 0 : (ulong)end << _shift;
+        var rows = new List<(ulong, byte[])>(end - start);
+
+        // A row whose place was taken lies behind it, so the last places are followed until one is free, be it at the table's beginning.
+        for (var i = start; i < end || _slots[i & mask].Row is not null; i++)
+        {
+            var (key, row) = _slots[i & mask];
+            var home = row is null ? 0 : Home(key);
+            var isWrapped = home > (i & mask);
+            if (row is not null && home >= start && home < end && isWrapped == (i > mask))
+            {
+                rows.Add((key, row));
+            }
+        }
+
+        return rows;
+    }
+
     private int Home(ulong key) => (int)((key * 0x9E37_79B9_7F4A_7C15) >> _shift);
 
     private void Insert(ulong key, byte[] row)

@@ -8,7 +8,7 @@ namespace Ripen.Engine.Users;
 /// The profiles of one partition: those in use are in memory, packed; the others are read when they are needed. What changed stays until a checkpoint has taken it. A profile that is
 /// asked for is unpacked and may be worked on until <see cref="Settle"/>, which packs what was touched.
 /// </summary>
-public sealed class ProfileTable(IProfileSource source)
+public sealed partial class ProfileTable(IProfileSource source)
 {
     /// <summary>How many unpacked profiles are kept to be used again.</summary>
     public const int MaxSpares = 64;

@@ -68,7 +68,7 @@ internal sealed class ExplanationJson(DefinitionSnapshot snapshot)
             json.WritePropertyName("segment");
             Write(json, finding.Parts[0], leaf.Subject.Name);
         }
-        else if (leaf.Subject.Kind is SubjectKind.Attribute or SubjectKind.Profile or SubjectKind.Event)
+        else if (leaf.Subject.Kind is SubjectKind.Attribute or SubjectKind.Profile or SubjectKind.Event or SubjectKind.Purchase or SubjectKind.Sessions)
         {
             json.WritePropertyName("found");
             ValueJson.Write(json, finding.Found);

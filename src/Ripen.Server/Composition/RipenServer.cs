@@ -8,9 +8,11 @@ using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
 using Ripen.Runtime;
 using Ripen.Runtime.Clustering;
+using Ripen.Runtime.Counting;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Clocks;
+using Ripen.Server.Composition.Segments;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
 using Ripen.Storage;
@@ -132,7 +134,8 @@ public sealed class RipenServer : IAsyncDisposable
             WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
-            Segments = new SegmentTest(rules, templates, node, names),
+            Segments = new SegmentTest(rules, templates, node, names, time),
+            SegmentSizes = Keep(new SegmentSizes(rules, new ProfileCounter(node, store, time), names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);

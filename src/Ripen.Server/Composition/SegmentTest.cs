@@ -18,7 +18,7 @@ namespace Ripen.Server.Composition;
 /// Tests one user against a filter or a segment and says which leaf said no (contract §4). A filter is read as the filter of a segment that is not published, so that it is checked like
 /// any other.
 /// </summary>
-internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, INames names) : ISegmentTest
+internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, INames names, TimeProvider time) : ISegmentTest
 {
     // Nothing is stored under it. A published segment of that id is only hidden while a filter is tested.
     private const string Unpublished = "tested-filter";
@@ -79,9 +79,10 @@ internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, 
             return ApiRoutes.Message(404, "User not found");
         }
 
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds(); // a partition without traffic has not heard how late it is
         var explained = Compile(RuleSetBuilder.Build(snapshot).Segments, segment);
         var finding = await node.AskAsync(UserAddress.PartitionOf(hash, node.Partitions), engine =>
-            PartitionReader.Find(engine, identifier) is { } profile ? explained.Explain(new FilterScope(profile, engine.Stamp, [])) : null);
+            PartitionReader.Find(engine, identifier) is { } profile ? explained.Explain(new FilterScope(profile, Math.Max(engine.Stamp, now), [])) : null);
         return finding is null ? ApiRoutes.Message(404, "User not found") : JsonAnswer.Success(json =>
         {
             json.WriteBoolean("match", finding.Match);
@@ -99,7 +100,7 @@ internal sealed class SegmentTest(RuleLibrary rules, ITemplateEngine templates, 
 
     private ExplainedFilter Compile(IReadOnlyList<SegmentDefinition> segments, string segment)
     {
-        var compiler = new FilterCompiler(segments, names, TimeZoneInfo.FindSystemTimeZoneById(rules.Settings.TimeZone));
-        return new FilterExplainer(compiler, segments, names).Compile(segments.First(s => s.Id == segment).Filter);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(rules.Settings.TimeZone);
+        return new FilterExplainer(new FilterCompiler(segments, names, zone), segments, names, zone).Compile(segments.First(s => s.Id == segment).Filter);
     }
 }

@@ -3,6 +3,7 @@ using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Users;
@@ -93,7 +94,12 @@ public static class RipenHost
 
         if (parts.Segments is { } segments)
         {
-            app.MapCommand("/v1/segments/test", Permissions.Preview, (context, body) => segments.TestAsync(body, context.RequestAborted));
+            SegmentRoutes.Map(app, segments);
+        }
+
+        if (parts.SegmentSizes is { } sizes)
+        {
+            SegmentRoutes.Map(app, sizes);
         }
 
         if (parts.TestClock is { } clock)

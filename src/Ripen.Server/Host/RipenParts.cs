@@ -55,6 +55,9 @@ public sealed record RipenParts
     /// <summary>Tests of segments.</summary>
     public ISegmentTest? Segments { get; init; }
 
+    /// <summary>Sizes of segments.</summary>
+    public ISegmentSizes? SegmentSizes { get; init; }
+
     /// <summary>The test clock, when the server was started with one.</summary>
     public ITestClock? TestClock { get; init; }
 }

@@ -70,6 +70,29 @@ public sealed class SegmentTestTests
     }
 
     [Fact]
+    public async Task A_leaf_shows_the_count_that_it_asks_for()
+    {
+        await using var ripen = await StartAsync();
+        await ripen.EventAsync("u", "demo_requested");
+        await ripen.Api.EventAsync("u", "demo_requested", ripen.Now.AddDays(-9));
+        await ripen.SessionAsync("u");
+        var filter = new { and = new object[] { new { @event = "demo_requested", count_exactly = 1, in_last_days = 7 }, new { @event = "demo_requested", count_exactly = 1 }, new { sessions = "any", count_more_than = 1 } } };
+        var answer = await ripen.Api.PostAsync(Path, new { filter, user = "u" });
+        Assert.Equal([(true, 1), (false, 2), (false, 1)], answer.GetProperty("explanation").GetProperty("and").EnumerateArray()
+            .Select(leaf => (leaf.GetProperty("match").GetBoolean(), leaf.GetProperty("found").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Errors_name_their_place_in_the_filter()
+    {
+        await using var ripen = await StartAsync();
+        var (_, answer) = await ripen.Api.CallAsync(HttpMethod.Post, Path, new { filter = new { and = new[] { new { attribute = "a[].b[].c", @is = "blank" } } }, user = "u" });
+        Equal(
+            """[{"document":"filter","path":"filter.and[0].attribute","line":1,"column":22,"message":"'a[].b[].c' is no path: only one [] is allowed"}]""",
+            answer.GetProperty("errors"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_tested_is_refused_with_a_sentence()
     {
         await using var ripen = await StartAsync();

@@ -11,7 +11,7 @@ using Ripen.Server.Api.TestClock;
 namespace Ripen.Server.Tests.Api.Envelope;
 
 /// <summary>Everything behind the management API; it says what it was asked, unless told otherwise.</summary>
-public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ITemplatePreview, ISegmentTest, IStatusApi, ITestClock
+public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ITemplatePreview, ISegmentTest, ISegmentSizes, IStatusApi, ITestClock
 {
     public List<DefinitionUpload> Uploads { get; } = [];
 
@@ -65,6 +65,10 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     }
 
     public Task<ApiAnswer> PreviewAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("preview");
+
+    public Task<ApiAnswer> SizeAsync(string segment, bool exact, bool fresh, CancellationToken cancellationToken) => Said($"size {segment} {exact} {fresh}");
+
+    public ApiAnswer Cancel(string segment) => ApiRoutes.Message(200, $"cancel {segment}");
 
     public Task<ApiAnswer> TestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("test");
 

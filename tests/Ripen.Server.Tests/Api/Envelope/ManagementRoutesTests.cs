@@ -22,6 +22,9 @@ public sealed class ManagementRoutesTests
     [InlineData("POST", "/v1/deliveries/replay", "replay matching")]
     [InlineData("POST", "/v1/templates/preview", "preview")]
     [InlineData("POST", "/v1/segments/test", "test")]
+    [InlineData("GET", "/v1/segments/hot/size", "size hot False False")]
+    [InlineData("GET", "/v1/segments/hot/size?exact=true&fresh=1", "size hot True True")]
+    [InlineData("DELETE", "/v1/segments/hot/size", "cancel hot")]
     public async Task Routes_reach_what_stands_behind_them(string method, string path, string expected)
     {
         await using var server = await RunningServer.StartAsync();

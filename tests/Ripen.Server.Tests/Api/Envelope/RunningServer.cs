@@ -53,6 +53,7 @@ public sealed class RunningServer : IAsyncDisposable
             Secrets = backEnd,
             Templates = backEnd,
             Segments = backEnd,
+            SegmentSizes = backEnd,
             TestClock = backEnd,
         };
         parts = change?.Invoke(parts) ?? parts;
