@@ -1,3 +1,5 @@
+using Ripen.Engine.Identity;
+
 namespace Ripen.Runtime;
 
 /// <summary>
@@ -16,6 +18,12 @@ public interface IPartitions
     /// <summary>Appends the entries of <see cref="EntryParts"/>, at most one for each partition, and waits until all were applied; none is taken when an inbox is full.</summary>
     /// <returns>The worst that came of any.</returns>
     ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All users to whom an identifier leads, asked of their own partitions: at most one but for an e-mail address or phone number, which may lead to
+    /// <see cref="AddressRecord.MaxUsers"/>. What was answered before the call is in it.
+    /// </summary>
+    ValueTask<IReadOnlyList<UserMatch>> FindUsersAsync(UserIdentifier user, CancellationToken cancellationToken);
 
     /// <summary>A profile as the JSON of <c>GET /v1/users/{external_id}</c>, or null for an unknown user.</summary>
     ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken);

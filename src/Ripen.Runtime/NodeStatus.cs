@@ -11,6 +11,7 @@ namespace Ripen.Runtime;
 /// <param name="LoadedBytes">What they take there, in bytes.</param>
 /// <param name="ChangedProfiles">Profiles that the next checkpoints would write.</param>
 /// <param name="UndecidedCandidates">Candidates whose render or claim is under way.</param>
+/// <param name="OpenMessages">Messages between partitions that have no receipt yet.</param>
 /// <param name="Failure">Why something stands still, or null.</param>
 public sealed record NodeStatus(
     LogStatus Log,
@@ -21,4 +22,5 @@ public sealed record NodeStatus(
     long LoadedBytes,
     long ChangedProfiles,
     long UndecidedCandidates,
+    long OpenMessages,
     string? Failure);

@@ -24,6 +24,7 @@ public sealed class PartitionNode : IAsyncDisposable
     private readonly PartitionCell[] _cells;
     private readonly ApplyLoop[] _appliers;
     private readonly Inbox _inbox;
+    private readonly Post _post;
     private readonly CommitLoop _commits;
     private readonly HistoryKeeper _history;
     private readonly CheckpointLoop _checkpoints;
@@ -58,8 +59,9 @@ public sealed class PartitionNode : IAsyncDisposable
         _cells = [.. loaded.Select(l => new PartitionCell(l.Engine))];
         _startRow = loaded.Min(l => l.Row) + 1;
         _inbox = new Inbox(options, _cells.Length);
+        _post = new Post(_inbox);
         _ticks = new TickPump(_cells, _inbox, AskAsync, time);
-        _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, options, _ticks.LookChanged, logger))];
+        _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, _post, options, _ticks.LookChanged, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _history = new HistoryKeeper(store, history, time, logger);
         _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, options, time, logger);
@@ -110,6 +112,7 @@ public sealed class PartitionNode : IAsyncDisposable
             cell.NextSequence = cell.Engine.Sequence + 1;
             cell.LastStamp = cell.Engine.Stamp;
             cell.Publish();
+            _post.Carry([.. cell.Engine.OpenMessages], null);
             _effects.OnCandidates(cell.Engine, [.. cell.Engine.OpenCandidates]);
             _effects.OnDeliveries(cell.Engine, [.. cell.Engine.OpenDeliveries]);
         }
@@ -169,6 +172,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _cells.Sum(c => c.LoadedBytes),
         _cells.Sum(c => (long)c.ChangedProfiles),
         _cells.Sum(c => (long)c.Candidates),
+        _cells.Sum(c => (long)c.OpenMessages),
         _cells.Select(c => c.Failure).Append(_commits.Failure?.Message).Append(_checkpoints.Failure?.Message).FirstOrDefault(f => f is not null));
 
     /// <summary>Whether a tick is on its way.</summary>
@@ -206,6 +210,11 @@ public sealed class PartitionNode : IAsyncDisposable
             return Task.FromResult(new AppendResult(AppendStatus.Unavailable, 0));
         }
 
+        if (HasTooManyMessages(partitions))
+        {
+            return Task.FromResult(new AppendResult(AppendStatus.Busy, 0));
+        }
+
         var answer = new EntryAnswer(partitions.Length);
         return _inbox.TryAdd(new PendingRequest(partition, bytes, IsBounded: true, answer), partitions, entryBytes)
             ? answer.Task
@@ -217,6 +226,19 @@ public sealed class PartitionNode : IAsyncDisposable
         foreach (var partition in partitions)
         {
             if (_cells[partition].Failure is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasTooManyMessages(ReadOnlySpan<int> partitions)
+    {
+        foreach (var partition in partitions)
+        {
+            if (_cells[partition].OpenMessages >= EnginePartition.MaxOpenMessages)
             {
                 return true;
             }

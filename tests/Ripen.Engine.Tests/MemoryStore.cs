@@ -9,6 +9,7 @@ namespace Ripen.Engine.Tests;
 internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
 {
     private readonly Dictionary<ulong, byte[]> _profiles = [];
+    private readonly Dictionary<ulong, byte[]> _addresses = [];
     private readonly HashSet<(int Minute, ulong User)> _due = [];
     private readonly SortedDictionary<long, byte[]> _deliveries = [];
     private readonly Dictionary<long, byte[]> _blocks = [];
@@ -19,6 +20,8 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
     private long _stamp;
 
     public byte[]? ReadProfile(ulong key) => _profiles.GetValueOrDefault(key);
+
+    public byte[]? ReadAddress(ulong key) => _addresses.GetValueOrDefault(key);
 
     public byte[]? ReadBlock(long number) => _blocks.GetValueOrDefault(number);
 
@@ -56,7 +59,12 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
         (_sequence, _stamp, _state) = (checkpoint.Sequence, checkpoint.Stamp, checkpoint.State);
         foreach (var (key, bytes) in checkpoint.Profiles)
         {
-            _profiles[key] = bytes.ToArray();
+            _ = bytes.IsEmpty ? _profiles.Remove(key) : Put(_profiles, key, bytes.ToArray());
+        }
+
+        foreach (var (key, bytes) in checkpoint.Addresses)
+        {
+            _ = bytes is null ? _addresses.Remove(key) : Put(_addresses, key, bytes);
         }
 
         foreach (var (minute, user, add) in checkpoint.Due)
@@ -78,6 +86,9 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
         _recent.RemoveAll(r => checkpoint.DroppedRecentIds.Contains(r.Generation));
     }
 
+    /// <summary>All that is stored, to be compared.</summary>
+    public string Text() => string.Join(Environment.NewLine, _profiles.Concat(_addresses).OrderBy(r => r.Key).Select(r => $"{r.Key:x16} {Convert.ToHexString(r.Value)}"));
+
     /// <summary>Puts the stored state into a new partition; without a checkpoint it stays empty.</summary>
     public void Restore(EnginePartition engine)
     {
@@ -86,5 +97,11 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
             var open = _deliveries.Values.Select(b => Delivery.Read(b)).Where(d => DeliveryStatuses.IsOpen(d.Status));
             engine.Restore(_sequence, _stamp, _state, _due.OrderBy(d => d), _recent.OrderBy(r => r.Generation), open);
         }
+    }
+
+    private static bool Put(Dictionary<ulong, byte[]> rows, ulong key, byte[] bytes)
+    {
+        rows[key] = bytes;
+        return true;
     }
 }

@@ -44,4 +44,7 @@ public enum ExitReason
 
     /// <summary>Its variant no longer exists.</summary>
     VariantRemoved = 13,
+
+    /// <summary>The user was deleted.</summary>
+    UserDeleted = 30,
 }

@@ -31,6 +31,16 @@ public sealed class JourneyNotes : IProfilePart
     /// <summary>Drops the note of an entry. True when there was one.</summary>
     public bool Remove(int canvas, EntryId entry) => _notes.RemoveAll(n => n.Canvas == canvas && n.Entry == entry) > 0;
 
+    /// <summary>The entries of the notes get other ids.</summary>
+    public void Rename(Func<EntryId, EntryId> rename)
+    {
+        for (var i = 0; i < _notes.Count; i++)
+        {
+            var note = _notes[i];
+            _notes[i] = new JourneyNote { Canvas = note.Canvas, Entry = rename(note.Entry), Entered = note.Entered, Matched = note.Matched, Variables = note.Variables };
+        }
+    }
+
     /// <inheritdoc/>
     public void MergeFrom(IProfilePart loser) => _notes.AddRange(((JourneyNotes)loser)._notes);
 

@@ -28,7 +28,7 @@ public sealed class Delivery
     public required int Campaign { get; init; }
 
     /// <summary>The entry and the step of a canvas that sends it; null for a campaign.</summary>
-    public StepPlace? Place { get; init; }
+    public StepPlace? Place { get; internal set; }
 
     /// <summary>The user's key.</summary>
     public required ulong User { get; init; }

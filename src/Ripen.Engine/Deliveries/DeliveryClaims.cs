@@ -68,7 +68,10 @@ internal sealed class DeliveryClaims(Processing processing)
     }
 
     /// <summary>The delivery under way has finished: whoever waited for it is rendered anew.</summary>
-    public void ReleaseWaiting(Delivery delivery)
+    public void ReleaseWaiting(Delivery delivery) => ReleaseWaiting(delivery.User, delivery.Campaign, delivery.Place);
+
+    /// <summary>As <see cref="ReleaseWaiting(Delivery)"/>, for a user.</summary>
+    public void ReleaseWaiting(ulong user, int campaign, StepPlace? place)
     {
         if (processing.WaitingCandidates == 0)
         {
@@ -77,7 +80,7 @@ internal sealed class DeliveryClaims(Processing processing)
 
         foreach (var candidate in processing.Candidates.Values.OrderBy(c => c.Number))
         {
-            if (candidate.Waiting && IsSame(candidate, delivery.User, delivery.Campaign, delivery.Place))
+            if (candidate.Waiting && IsSame(candidate, user, campaign, place))
             {
                 candidate.Waiting = false;
                 processing.WaitingCandidates--;

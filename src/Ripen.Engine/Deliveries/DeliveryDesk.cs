@@ -1,4 +1,6 @@
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Codec;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -40,11 +42,40 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         Count(delivery);
         if (processing.Profiles.Get(delivery.User) is { } profile)
         {
-            Settle(profile, delivery, updates);
+            Settle(profile, delivery, updates, null);
+        }
+        else if (processing.Profiles.Addresses.LastGone(delivery.User)?.Survivor is { } survivor)
+        {
+            SendOn(survivor, processing.Partition, delivery, updates);
         }
 
         claims.ReleaseWaiting(delivery);
         return EntryResult.Applied;
+    }
+
+    /// <summary>The outcome of a delivery that was decided for a user who was merged into this one: it counts for the survivor.</summary>
+    public void FinishForeign(ref ByteReader from, UserDirectory directory, UserCare care)
+    {
+        var (user, origin) = (UserRef.Read(ref from), from.Count());
+        var delivery = Delivery.Read(from.Bytes());
+        var updates = new List<BoundUpdate>();
+        for (var left = from.Count(); left > 0; left--)
+        {
+            updates.Add(BoundUpdateCodec.Read(ref from));
+        }
+
+        if (directory.Find(user, out var elsewhere) is { } profile)
+        {
+            care.Begin(profile);
+            delivery.Place = delivery.Place is { } place ? place with { Entry = ForeignDelivery.Mark(origin, place.Entry) } : null;
+            Settle(profile, delivery, updates, origin);
+            care.End(profile);
+            claims.ReleaseWaiting(profile.Key, delivery.Campaign, delivery.Place);
+        }
+        else if (elsewhere is { } survivor)
+        {
+            SendOn(survivor, origin, delivery, updates);
+        }
     }
 
     /// <summary>A finished delivery is opened again. Id and key stay, but for what the receiver had accepted: that gets a new key.</summary>
@@ -57,7 +88,8 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
 
         var accepted = delivery.Status == DeliveryStatus.Sent;
         if (DeliveryStatuses.IsOpen(delivery.Status) || (accepted && !force)
-            || processing.Profiles.Get(delivery.User) is not { } profile || DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0)
+            || processing.Profiles.Get(delivery.User) is not { } profile || profile.CreatedAt > delivery.CreatedAt
+            || DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0)
         {
             return EntryResult.Refused;
         }
@@ -73,6 +105,23 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         delivery.NextAttemptAt = processing.Stamp;
         claims.Take(profile, delivery);
         return EntryResult.Applied;
+    }
+
+    private void SendOn(UserRef survivor, int origin, Delivery delivery, List<BoundUpdate> updates)
+    {
+        var bytes = new ByteWriter(512);
+        delivery.Write(bytes);
+        processing.Mail.Send(survivor, MessageKind.Outcome, to =>
+        {
+            survivor.Write(to);
+            to.Count(origin);
+            to.Bytes(bytes.Written);
+            to.Count(updates.Count);
+            foreach (var update in updates)
+            {
+                BoundUpdateCodec.Write(to, update);
+            }
+        });
     }
 
     private void Count(Delivery delivery)
@@ -107,11 +156,12 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         }
     }
 
-    private void Settle(Profile profile, Delivery delivery, List<BoundUpdate> updates)
+    // Origin: the partition that decided a delivery for a user who was merged into this one; null for an own one.
+    private void Settle(Profile profile, Delivery delivery, List<BoundUpdate> updates, int? origin)
     {
         processing.Profiles.Touch(profile);
         profile.UpdatedAt = processing.Stamp;
-        DeliveryClaims.Free(profile, delivery);
+        Free(profile, delivery, origin);
         if (delivery.Status == DeliveryStatus.Sent && delivery.Place is null)
         {
             var state = profile.Campaign(delivery.Campaign);
@@ -120,10 +170,10 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             state.Received++;
         }
 
-        var root = delivery.Root with { Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
+        var root = delivery.Root with { Id = origin is null ? delivery.Root.Id : processing.NextId(), Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
         if (updates.Count > 0)
         {
-            Write(profile, delivery, root, updates);
+            Write(profile, delivery, root, updates, origin);
         }
 
         if (delivery.Place is not null)
@@ -135,7 +185,19 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         processing.Due.Schedule(profile);
     }
 
-    private void Write(Profile profile, Delivery delivery, in Root root, List<BoundUpdate> updates)
+    private static void Free(Profile profile, Delivery delivery, int? origin)
+    {
+        if (origin is not { } partition)
+        {
+            DeliveryClaims.Free(profile, delivery);
+        }
+        else if (delivery.Place is null && profile.Campaign(delivery.Campaign) is var state && state.InFlight == ForeignDelivery.Mark(partition, delivery.Number))
+        {
+            state.InFlight = 0;
+        }
+    }
+
+    private void Write(Profile profile, Delivery delivery, in Root root, List<BoundUpdate> updates, int? origin)
     {
         writer.Begin(profile);
         foreach (var update in updates)
@@ -143,9 +205,10 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             writer.TryUpdate(update);
         }
 
+        var number = origin is { } partition ? ForeignDelivery.Name(partition, delivery.Number) : delivery.Number;
         var cause = delivery.Place is { } place
-            ? new Cause(CauseKind.Delivery, place.Canvas, place.Step, place.Group, delivery.Number)
-            : new Cause(CauseKind.Delivery, delivery.Campaign, 0, 0, delivery.Number);
+            ? new Cause(CauseKind.Delivery, place.Canvas, place.Step, place.Group, number)
+            : new Cause(CauseKind.Delivery, delivery.Campaign, 0, 0, number);
         writer.Commit(new WriteContext(root, delivery.Depth + 1, cause, Late: false));
     }
 }

@@ -23,4 +23,7 @@ public enum DeliveryStatus : byte
 
     /// <summary>A header that is rendered for each attempt failed to render.</summary>
     LiquidError = 7,
+
+    /// <summary>The user was deleted before it was finished.</summary>
+    Cancelled = 8,
 }

@@ -15,6 +15,7 @@ public static class DeliveryStatuses
         DeliveryStatus.Failed => "failed",
         DeliveryStatus.GaveUp => "gave_up",
         DeliveryStatus.Aborted => "aborted",
+        DeliveryStatus.Cancelled => "cancelled",
         _ => "liquid_error",
     };
 

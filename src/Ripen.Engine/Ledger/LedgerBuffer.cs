@@ -42,6 +42,9 @@ public sealed class LedgerBuffer
         return found;
     }
 
+    /// <summary>Forgets the entries of a user.</summary>
+    public void Remove(ulong user) => _index.RemoveAll(i => i.User == user);
+
     /// <summary>Makes the block with that number of all entries, notes it in the profiles of their users, and starts anew. Null when there are no entries.</summary>
     /// <param name="number">The block's number within the partition, from 1 on.</param>
     /// <param name="exchange">Notes the block with a user and gives the one before; every user with an entry is in memory, for it changed.</param>

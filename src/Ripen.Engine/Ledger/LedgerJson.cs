@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
+using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Values;
@@ -72,13 +73,17 @@ public static class LedgerJson
                 break;
             case CauseKind.Delivery:
                 json.WriteString("kind", "delivery");
-                json.WriteString("delivery", Delivery.ToId(partition, cause.Delivery));
+                json.WriteString("delivery", ForeignDelivery.ToId(partition, cause.Delivery));
                 json.WriteString(cause.Step == 0 ? "campaign" : "canvas", names.Text(cause.Definition));
                 if (cause.Step != 0)
                 {
                     json.WriteString("step", names.Text(cause.Step));
                 }
 
+                break;
+            case CauseKind.Merge:
+                json.WriteString("kind", "merge");
+                json.WriteString("user", UserAddress.BrazeId(unchecked((ulong)cause.Delivery), unchecked((uint)cause.Group) * 1000L));
                 break;
             default:
                 json.WriteString("kind", "api");

@@ -38,20 +38,16 @@ public static class LedgerMerge
         return (writer.Finish(), broken, count);
     }
 
+    // Where a section has none before it, another user was made under the key: what a deleted one left in older blocks goes.
     private static bool WriteUser(LedgerBlockWriter writer, IEnumerable<IEnumerator<LedgerSection>> sources, LedgerChain chain)
     {
         chain.Clear();
-        var isFirst = true;
+        var sections = sources.Select(s => s.Current).ToList();
+        var first = Math.Max(0, sections.FindLastIndex(s => s.Before == 0));
         var whole = true;
-        foreach (var source in sources)
+        writer.Sections.Varint((ulong)sections[first].Before);
+        foreach (var section in sections.Skip(first))
         {
-            var section = source.Current;
-            if (isFirst)
-            {
-                writer.Sections.Varint((ulong)section.Before);
-                isFirst = false;
-            }
-
             writer.Sections.Raw(section.Bytes.Span);
             foreach (var entry in section.Read())
             {

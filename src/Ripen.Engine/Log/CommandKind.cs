@@ -14,4 +14,16 @@ public enum CommandKind : byte
 
     /// <summary>The start of a session.</summary>
     Session = 4,
+
+    /// <summary>The user gets a further alias, unless somebody has it or the user has another of its label (rest-api §3.1).</summary>
+    AddAlias = 20,
+
+    /// <summary>The anonymous user gets an external id, or is merged into the one who has it (rest-api §3.3).</summary>
+    Identify = 21,
+
+    /// <summary>The user is merged into another (rest-api §3.5).</summary>
+    Merge = 22,
+
+    /// <summary>The user is deleted (rest-api §3.6).</summary>
+    Delete = 23,
 }

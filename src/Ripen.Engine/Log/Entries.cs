@@ -118,6 +118,34 @@ public static class Entries
         return to.ToArray();
     }
 
+    /// <summary>A message of another partition, with its number among all that the sender ever said to the receiver.</summary>
+    public static byte[] Message(int sender, long number, Identity.MessageKind kind, ReadOnlySpan<byte> body)
+    {
+        var to = Begin(EntryKind.Message);
+        to.Count(sender);
+        to.Varint((ulong)number);
+        to.Byte((byte)kind);
+        to.Raw(body);
+        return to.ToArray();
+    }
+
+    /// <summary>What receivers have of a partition's messages; all receipts are for the same sender.</summary>
+    public static byte[] Receipts(IReadOnlyList<Identity.Receipt> receipts) => Build(EntryKind.Receipts, to =>
+    {
+        foreach (var receipt in receipts)
+        {
+            to.Count(receipt.Receiver);
+            to.Varint((ulong)receipt.UpTo);
+        }
+    });
+
+    /// <summary>An e-mail address gets a subscription state; for the home of the address.</summary>
+    public static byte[] ContactState(Identity.Identifier address, Users.SubscriptionState state) => Build(EntryKind.ContactState, to =>
+    {
+        address.Write(to);
+        to.Byte((byte)state);
+    });
+
     private static byte[] Build(EntryKind kind, Action<ByteWriter> body)
     {
         var to = Begin(kind);

@@ -33,6 +33,15 @@ public enum EntryKind : byte
     /// <summary>A request's idempotency key is remembered at its home before the request's parts are appended.</summary>
     IdempotencyKey = 10,
 
+    /// <summary>A message of another partition.</summary>
+    Message = 20,
+
+    /// <summary>Other partitions have messages of this one for good.</summary>
+    Receipts = 21,
+
+    /// <summary>An e-mail address gets a subscription state, whoever has it now or later (rest-api §3.18).</summary>
+    ContactState = 22,
+
     /// <summary>Time has passed: fire the timers of users who are due, earliest first, of so many users at most.</summary>
     Due = 30,
 

@@ -11,4 +11,10 @@ public enum IdentifierKind : byte
 
     /// <summary>The platform's id.</summary>
     BrazeId = 3,
+
+    /// <summary>An e-mail address, normalised; several users may have it.</summary>
+    Email = 4,
+
+    /// <summary>A phone number, normalised; several users may have it.</summary>
+    Phone = 5,
 }

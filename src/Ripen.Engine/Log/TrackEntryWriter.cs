@@ -11,9 +11,9 @@ namespace Ripen.Engine.Log;
 /// </summary>
 /// <remarks>
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
-/// User: identifier kind, flags (1: create when missing), hash (8 bytes), text or label and name. Attributes: assignments (kind, number, value), then a zero byte.
+/// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised and as written. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
-/// Session: app, time.
+/// Session: app, time. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing.
 /// </remarks>
 public sealed class TrackEntryWriter
 {
@@ -65,6 +65,29 @@ public sealed class TrackEntryWriter
         BeginUser(kind, IdentifierKind.BrazeId, key, create: false);
         _out.Varint(createdSecond);
     }
+
+    /// <summary>Starts an object of a user named by an e-mail address or phone number, normalised; it belongs to the home of that.</summary>
+    /// <param name="contactKind"><see cref="IdentifierKind.Email"/> or <see cref="IdentifierKind.Phone"/>.</param>
+    /// <param name="asWritten">The address or number as it was sent: what a user who is made for it gets as field.</param>
+    public void BeginContactObject(CommandKind kind, IdentifierKind contactKind, ulong hash, ReadOnlySpan<byte> normalised, ReadOnlySpan<byte> asWritten, bool create)
+    {
+        BeginUser(kind, contactKind, hash, create);
+        _out.Bytes(normalised);
+        _out.Bytes(asWritten);
+    }
+
+    /// <summary>The body of <see cref="CommandKind.AddAlias"/>.</summary>
+    public void Alias(ReadOnlySpan<byte> label, ReadOnlySpan<byte> name)
+    {
+        _out.Bytes(label);
+        _out.Bytes(name);
+    }
+
+    /// <summary>The body of <see cref="CommandKind.Identify"/>.</summary>
+    public void ExternalId(ReadOnlySpan<byte> id) => _out.Bytes(id);
+
+    /// <summary>The body of <see cref="CommandKind.Merge"/>.</summary>
+    public void Survivor(Identity.UserRef survivor) => survivor.Write(_out);
 
     /// <summary>A key of an attributes object. <paramref name="number"/> is a name's number, a <see cref="ProfileField"/> or a <see cref="SubscriptionChannel"/> as the kind says.</summary>
     public void Assignment(AssignmentKind kind, int number, in Value value)

@@ -32,6 +32,9 @@ public static class UserAddress
         return XxHash3.HashToUInt64(name, (long)labelHash);
     }
 
+    /// <summary>The hash of an e-mail address or phone number that is normalised already.</summary>
+    public static ulong HashContact(IdentifierKind kind, ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8, (long)kind);
+
     /// <summary>The partition that owns a hash or a key.</summary>
     public static int PartitionOf(ulong hash, int partitions) => (int)(((hash >> ProbeBits) * (ulong)partitions) >> (64 - ProbeBits));
 

@@ -41,4 +41,7 @@ public enum OccurrenceKind : byte
 
     /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
     ConversionEvent = 14,
+
+    /// <summary>Two users were merged.</summary>
+    Merged = 17,
 }

@@ -23,6 +23,7 @@ public static class TriggerJson
         OccurrenceKind.Arm => "arm",
         OccurrenceKind.Write => "write",
         OccurrenceKind.ConversionEvent => "conversion_event",
+        OccurrenceKind.Merged => "merge",
         _ => "outcome",
     };
 

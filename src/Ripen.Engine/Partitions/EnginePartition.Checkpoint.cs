@@ -56,8 +56,9 @@ public sealed partial class EnginePartition
         var recent = _recent.TakeUnsaved();
         var dropped = _recent.Dropped.ToList();
         _recent.Dropped.Clear();
+        var addresses = Profiles.Addresses.TakeChanged();
         var state = WriteState();
-        return new PartitionCheckpoint(Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take());
+        return new PartitionCheckpoint(Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take(), addresses);
     }
 
     /// <summary>Takes over what a checkpoint stored, before the first entry is applied.</summary>
@@ -94,6 +95,7 @@ public sealed partial class EnginePartition
     {
         to.Clear();
         var ends = new List<(ulong Key, int End)>(changed.Count);
+        ProfileBytes -= Profiles.RemovedBytes;
         foreach (var key in changed)
         {
             var start = to.Length;
@@ -170,7 +172,15 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
         WritePart(to, StatePart.CampaignStops, !_processing.Stops.IsEmpty, _processing.Stops.Write);
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
+        WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
         to.Byte(0);
+    }
+
+    private void WriteIdentity(ByteWriter to)
+    {
+        _processing.Mail.Write(to);
+        _pending.Write(to);
+        Profiles.Addresses.Write(to);
     }
 
     private void WritePart(ByteWriter to, StatePart kind, bool holdsSomething, Action<ByteWriter> write)
@@ -199,6 +209,11 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.StepPlaces:
                     ReadPlaces(part);
+                    break;
+                case StatePart.Identity:
+                    _processing.Mail.Read(ref part);
+                    _pending.Read(ref part);
+                    Profiles.Addresses.Read(ref part);
                     break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");
@@ -243,7 +258,7 @@ public sealed partial class EnginePartition
         }
     }
 
-    private static void WriteCandidate(ByteWriter to, Candidate candidate)
+    internal static void WriteCandidate(ByteWriter to, Candidate candidate)
     {
         to.Varint((ulong)candidate.Number);
         to.Fixed64(candidate.User);
@@ -258,7 +273,7 @@ public sealed partial class EnginePartition
         to.Bool(candidate.Waited);
     }
 
-    private static Candidate ReadCandidate(ref ByteReader from) => new(
+    internal static Candidate ReadCandidate(ref ByteReader from) => new(
         (long)from.Varint(),
         from.Fixed64(),
         from.Count(),

@@ -71,23 +71,52 @@ public sealed partial class EnginePartition
             }
         }
 
+        ApplyObjects(ref from);
+        return EntryResult.Applied;
+    }
+
+    private void ApplyObjects(ref ByteReader from)
+    {
         while (!from.AtEnd)
         {
             ApplyObject(ref from);
         }
-
-        return EntryResult.Applied;
     }
 
     private void ApplyObject(ref ByteReader from)
     {
         var kind = (CommandKind)from.Byte();
-        var profile = FindUser(ref from);
+        var profile = FindUser(kind, ref from, out var elsewhere);
+        if (elsewhere is { } other)
+        {
+            SendOn(kind, other, ref from);
+            return;
+        }
+
         if (profile is not null)
         {
             FireDue(profile, Stamp);
         }
 
+        ApplyBody(kind, profile, ref from);
+        if (profile is not null && kind != CommandKind.Delete)
+        {
+            // A wait that ended before it began ends now, under the rules that let it begin; left to a timer, rules that came meanwhile might take it for their predecessors'.
+            if (_processing.HasPastDue)
+            {
+                FireInForce(profile, Stamp);
+            }
+
+            profile.UpdatedAt = Stamp;
+            Finish(profile);
+        }
+
+        Profiles.Settle();
+        ApplyOwnMessages();
+    }
+
+    private void ApplyBody(CommandKind kind, Profile? profile, ref ByteReader from)
+    {
         switch (kind)
         {
             case CommandKind.Attributes:
@@ -103,34 +132,9 @@ public sealed partial class EnginePartition
                 ApplySession(profile, ref from);
                 break;
             default:
-                throw new InvalidDataException($"A log entry holds an object of the unknown kind {(byte)kind}.");
+                ApplyIdentity(kind, profile, ref from);
+                break;
         }
-
-        if (profile is not null)
-        {
-            // A wait that ended before it began ends now, under the rules that let it begin; left to a timer, rules that came meanwhile might take it for their predecessors'.
-            if (_processing.HasPastDue)
-            {
-                FireInForce(profile, Stamp);
-            }
-
-            profile.UpdatedAt = Stamp;
-            Finish(profile);
-            Profiles.Settle();
-        }
-    }
-
-    private Profile? FindUser(ref ByteReader from)
-    {
-        var kind = (IdentifierKind)from.Byte();
-        var create = from.Bool();
-        var hash = from.Fixed64();
-        return kind switch
-        {
-            IdentifierKind.ExternalId => Profiles.FindByExternalId(hash, from.Bytes(), create, Stamp),
-            IdentifierKind.Alias => Profiles.FindByAlias(hash, from.Bytes(), from.Bytes(), create, Stamp),
-            _ => Profiles.FindByBrazeId(hash, (uint)from.Varint()),
-        };
     }
 
     private void ApplyAttributes(Profile? profile, ref ByteReader from)
@@ -219,7 +223,7 @@ public sealed partial class EnginePartition
         _roots.Activity(profile, occurrence, quantity, properties, triggers);
     }
 
-    // An event id counts once per user and name (contract §4).
+    // An event id counts once per user and name (contract §4). Whom a user was merged into may hear again what the user heard before: the loser's partition knows.
     private bool IsNew(Profile? profile, CommandKind kind, int name, ref ByteReader from)
     {
         if (!from.Bool())
@@ -228,24 +232,29 @@ public sealed partial class EnginePartition
         }
 
         var eventId = from.Bytes();
-        if (profile is null)
+        if (profile is null && _passedOn is null)
         {
             return true;
         }
 
         _idBytes.Clear();
         _idBytes.Byte((byte)kind);
-        _idBytes.Fixed64(profile.Key);
-        _idBytes.Signed(profile.CreatedAt);
+        _idBytes.Fixed64(profile?.Key ?? _passedOn!.User.Key);
+        _idBytes.Signed(profile?.CreatedAt ?? _passedOn!.CreatedAt);
         _idBytes.Count(name);
         _idBytes.Raw(eventId);
         var id = XxHash128.HashToUInt128(_idBytes.Written);
         if (_recent.TryFind(id, out _))
         {
+            _isRepeated = true;
             return false;
         }
 
-        Remember(id, UInt128.Zero);
+        if (profile is not null)
+        {
+            Remember(id, UInt128.Zero);
+        }
+
         return true;
     }
 }

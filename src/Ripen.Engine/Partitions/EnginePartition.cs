@@ -4,6 +4,7 @@ using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deduplication;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
@@ -28,6 +29,13 @@ public sealed partial class EnginePartition
     private readonly CampaignGate _campaigns;
     private readonly StepResults _steps;
     private readonly DeliveryDesk _deliveries;
+    private readonly UserDirectory _directory;
+    private readonly UserCare _care;
+    private readonly PendingIdentities _pending = new();
+    private readonly ContactDesk _contacts;
+    private readonly ClaimDesk _claims;
+    private readonly Departure _departure;
+    private readonly MergeDesk _merges;
     private readonly Func<long, BoundRules> _rules;
     private readonly int _partitions;
 
@@ -41,7 +49,7 @@ public sealed partial class EnginePartition
         _partitions = partitions;
         _rules = rules;
         _rulesInForce = rules(0);
-        _processing = new Processing(partition, new ProfileTable(profiles), _rulesInForce);
+        _processing = new Processing(partition, partitions, new ProfileTable(profiles), _rulesInForce);
         _processing.Counts.Rebind(_processing.Rules.Slots);
         _writer = new ProfileWriter(_processing);
         var runner = new CanvasRunner(_processing, _writer);
@@ -50,6 +58,12 @@ public sealed partial class EnginePartition
         _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner), _campaigns);
         _steps = new StepResults(_processing, runner, claims);
         _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots);
+        _directory = new UserDirectory(Profiles, partition, partitions);
+        _care = new UserCare(profile => FireDue(profile, Stamp), Finish);
+        _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
+        _claims = new ClaimDesk(_processing, _directory, _pending, _care);
+        _departure = new Departure(_processing, _writer, runner, _pending, _claims);
+        _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims));
     }
 
     /// <summary>Its number.</summary>
@@ -124,6 +138,8 @@ public sealed partial class EnginePartition
         Profiles.Settle();
         var result = Apply(kind, ref from);
         Profiles.Settle();
+        ApplyOwnMessages();
+        _processing.Mail.Flush();
         return result;
     }
 
@@ -158,6 +174,14 @@ public sealed partial class EnginePartition
                 return ApplyReplay(ref from);
             case EntryKind.IdempotencyKey:
                 return CheckKey(from.Fixed128(), from.Fixed128());
+            case EntryKind.Message:
+                return ApplyMessage(ref from);
+            case EntryKind.Receipts:
+                ApplyReceipts(ref from);
+                return EntryResult.Applied;
+            case EntryKind.ContactState:
+                ApplyContactState(ref from);
+                return EntryResult.Applied;
             default:
                 throw new InvalidDataException($"A log entry has the unknown kind {(byte)kind}.");
         }

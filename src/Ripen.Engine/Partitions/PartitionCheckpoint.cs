@@ -6,13 +6,14 @@ namespace Ripen.Engine.Partitions;
 /// <summary>What a checkpoint of a partition writes in one transaction: everything that changed since the one before. The bytes are copies; the partition may go on at once.</summary>
 /// <param name="Sequence">The last entry it covers.</param>
 /// <param name="State">What is not a row of its own: open candidates, counters, positions.</param>
-/// <param name="Profiles">Changed profiles by key, ascending.</param>
+/// <param name="Profiles">Changed profiles by key, ascending; one without bytes is to be deleted.</param>
 /// <param name="Due">Pairs of minute and user that came (true) or went.</param>
 /// <param name="Deliveries">Changed deliveries with their stored form.</param>
 /// <param name="Block">The ledger block with its number, or null.</param>
 /// <param name="RecentIds">Pieces to be appended to generations of remembered ids.</param>
 /// <param name="DroppedRecentIds">Generations to be dropped.</param>
 /// <param name="Activity">Lines for the activity log.</param>
+/// <param name="Addresses">Changed addresses by key, ascending; one without bytes is to be deleted.</param>
 public sealed record PartitionCheckpoint(
     int Partition,
     long Sequence,
@@ -24,4 +25,5 @@ public sealed record PartitionCheckpoint(
     (long Number, byte[] Bytes)? Block,
     IReadOnlyList<(int Generation, byte[] Bytes)> RecentIds,
     IReadOnlyList<int> DroppedRecentIds,
-    IReadOnlyList<ActivityGroup> Activity);
+    IReadOnlyList<ActivityGroup> Activity,
+    IReadOnlyList<(ulong Key, byte[]? Bytes)> Addresses);

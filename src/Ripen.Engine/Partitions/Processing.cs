@@ -3,6 +3,7 @@ using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
@@ -13,7 +14,7 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Partitions;
 
 /// <summary>What the parts of one partition's engine work on together: its state, the entry being applied, and the effects so far.</summary>
-internal sealed class Processing(int partition, ProfileTable profiles, BoundRules rules)
+internal sealed class Processing(int partition, int partitions, ProfileTable profiles, BoundRules rules)
 {
     private int _ordinal;
 
@@ -22,6 +23,9 @@ internal sealed class Processing(int partition, ProfileTable profiles, BoundRule
 
     /// <summary>The profiles.</summary>
     public ProfileTable Profiles { get; } = profiles;
+
+    /// <summary>Messages to and from other partitions.</summary>
+    public Mailbox Mail { get; } = new(partition, partitions);
 
     /// <summary>The rules in force.</summary>
     public BoundRules Rules { get; set; } = rules;

@@ -9,6 +9,9 @@ internal enum StatePart : byte
     /// <summary>When campaigns were last stopped.</summary>
     CampaignStops = 2,
 
+    /// <summary>Messages of and to other partitions, who waits for an answer, and how many addresses there are.</summary>
+    Identity = 10,
+
     /// <summary>The places of open candidates that belong to steps of canvases.</summary>
     StepPlaces = 20,
 }

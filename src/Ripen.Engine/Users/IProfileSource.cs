@@ -5,4 +5,7 @@ public interface IProfileSource
 {
     /// <summary>The stored form of a profile (see <see cref="ProfileCodec"/>), or null when there is none.</summary>
     byte[]? ReadProfile(ulong key);
+
+    /// <summary>The stored addresses of a key (see <see cref="Identity.AddressTable"/>), or null when there are none.</summary>
+    byte[]? ReadAddress(ulong key) => null;
 }

@@ -104,6 +104,29 @@ public sealed partial class Profile
         }
     }
 
+    /// <summary>Takes over what the parts of a user say who is merged into this one.</summary>
+    internal void MergeParts(Profile loser)
+    {
+        loser.ReadParts();
+        foreach (ref var theirs in CollectionsMarshal.AsSpan(loser._parts))
+        {
+            if (theirs.IsEmpty)
+            {
+                continue;
+            }
+
+            var at = PartAt(theirs.Kind);
+            if (at < 0)
+            {
+                at = ~at;
+                _parts.Insert(at, new PartSlot { Kind = theirs.Kind, Due = CanvasEntry.NotWaiting, Value = ProfileParts.New(theirs.Kind) });
+            }
+
+            LoadedAny(ref CollectionsMarshal.AsSpan(_parts)[at]).MergeFrom(LoadedAny(ref theirs));
+            PartChanged(theirs.Kind);
+        }
+    }
+
     /// <summary>Takes stored parts in, into a profile that has none.</summary>
     internal void ReadStoredParts(ref ByteReader from)
     {
@@ -161,6 +184,18 @@ public sealed partial class Profile
         }
 
         return (T)slot.Value;
+    }
+
+    private static IProfilePart LoadedAny(ref PartSlot slot)
+    {
+        if (slot.Value is null)
+        {
+            slot.Value = ProfileParts.New(slot.Kind);
+            var from = new ByteReader(slot.Bytes);
+            slot.Value.Read(ref from);
+        }
+
+        return slot.Value;
     }
 
     // The place of a kind, or the complement of where it belongs.

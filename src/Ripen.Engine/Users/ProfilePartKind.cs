@@ -18,6 +18,9 @@ public enum ProfilePartKind : byte
     /// <summary><see cref="Users.MoreFields"/>.</summary>
     MoreFields = 7,
 
+    /// <summary>Whom the user has taken in: <see cref="Identity.MergedPart"/>.</summary>
+    Merged = 10,
+
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 

@@ -15,6 +15,7 @@ public static class ProfileParts
         ProfilePartKind.EarlierVariants => new EarlierVariants(),
         ProfilePartKind.SubscriptionGroups => new SubscriptionGroups(),
         ProfilePartKind.MoreFields => new MoreFields(),
+        ProfilePartKind.Merged => new Identity.MergedPart(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         ProfilePartKind.Experiments => new Conversions.ExperimentPart(),
         ProfilePartKind.HeldSends => new HeldSends(),

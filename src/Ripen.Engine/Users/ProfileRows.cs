@@ -57,6 +57,31 @@ internal sealed class ProfileRows
         Insert(key, row);
     }
 
+    /// <summary>Removes a row, if it is there. What lies behind it moves up, so that no look-up ends too early.</summary>
+    public void Remove(ulong key)
+    {
+        var gap = Find(key);
+        if (gap < 0)
+        {
+            return;
+        }
+
+        Count--;
+        Bytes -= BytesOf(_slots[gap].Row!);
+        Version++;
+        var mask = _slots.Length - 1;
+        for (var i = (gap + 1) & mask; _slots[i].Row is not null; i = (i + 1) & mask)
+        {
+            if (((i - Home(_slots[i].Key)) & mask) >= ((i - gap) & mask))
+            {
+                _slots[gap] = _slots[i];
+                gap = i;
+            }
+        }
+
+        _slots[gap] = default;
+    }
+
     /// <summary>What a row takes in memory, in bytes.</summary>
     public static long BytesOf(byte[] row) => row.Length + BytesBesideRow;
 

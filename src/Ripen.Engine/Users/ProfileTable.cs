@@ -1,5 +1,6 @@
 using System.Text;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 
 namespace Ripen.Engine.Users;
@@ -13,15 +14,23 @@ public sealed partial class ProfileTable(IProfileSource source)
     /// <summary>How many unpacked profiles are kept to be used again.</summary>
     public const int MaxSpares = 64;
 
+    private readonly IProfileSource _source = source;
     private readonly ProfileRows _rows = new();
     private readonly List<Profile> _open = [];
     private readonly Stack<Profile> _spares = new();
     private readonly List<ulong> _dirty = [];
     private readonly HashSet<ulong> _unsaved = [];
+    private readonly HashSet<ulong> _removed = [];
     private readonly ByteWriter _scratch = new(256);
 
     /// <summary>How many profiles there are, in memory or not.</summary>
     public long Count { get; internal set; }
+
+    /// <summary>Whom the identifiers lead to that have their home here, and who is gone.</summary>
+    public AddressTable Addresses { get; } = new(source);
+
+    /// <summary>What removed profiles took in their stored form, since the last checkpoint.</summary>
+    internal long RemovedBytes { get; private set; }
 
     /// <summary>How many profiles are in memory.</summary>
     public int Loaded
@@ -58,6 +67,7 @@ public sealed partial class ProfileTable(IProfileSource source)
     /// <summary>The user with that external id; created when asked for. See <see cref="Get"/>.</summary>
     public Profile? FindByExternalId(ulong hash, ReadOnlySpan<byte> externalId, bool create, long now)
     {
+        ulong? free = null;
         for (var probe = 0; probe < UserAddress.MaxProbes; probe++)
         {
             var key = UserAddress.KeyAt(hash, probe);
@@ -74,7 +84,12 @@ public sealed partial class ProfileTable(IProfileSource source)
             var at = FindRow(key);
             if (at < 0)
             {
-                return create ? Create(new Profile(key, now) { ExternalId = Encoding.UTF8.GetString(externalId) }) : null;
+                if (IsPassed(key, ref free))
+                {
+                    continue;
+                }
+
+                return create ? CreateWithExternalId(free ?? key, externalId, now) : null;
             }
 
             if (Profile.IsExternalId(_rows.At(at), externalId))
@@ -83,19 +98,25 @@ public sealed partial class ProfileTable(IProfileSource source)
             }
         }
 
-        return null;
+        return create && free is { } last ? CreateWithExternalId(last, externalId, now) : null;
     }
 
     /// <summary>The user with that alias; created when asked for. See <see cref="Get"/>.</summary>
     public Profile? FindByAlias(ulong hash, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, bool create, long now)
     {
+        ulong? free = null;
         for (var probe = 0; probe < UserAddress.MaxProbes; probe++)
         {
             var key = UserAddress.KeyAt(hash, probe);
             var profile = Get(key);
             if (profile is null)
             {
-                return create ? CreateWithAlias(key, label, name, now) : null;
+                if (IsPassed(key, ref free))
+                {
+                    continue;
+                }
+
+                return create ? CreateWithAlias(free ?? key, label, name, now) : null;
             }
 
             foreach (var alias in profile.Aliases)
@@ -107,8 +128,11 @@ public sealed partial class ProfileTable(IProfileSource source)
             }
         }
 
-        return null;
+        return create && free is { } last ? CreateWithAlias(last, label, name, now) : null;
     }
+
+    /// <summary>The profile at a key, or what is kept of the user who was merged from there; for what was begun before. Not to be changed.</summary>
+    public Profile? FindOrRemains(ulong key) => Get(key) ?? Addresses.LastGone(key)?.Remains();
 
     /// <summary>The user with that platform id, or null. See <see cref="Get"/>.</summary>
     public Profile? FindByBrazeId(ulong key, uint createdSecond) => Get(key) is { } profile && (uint)(profile.CreatedAt / 1000) == createdSecond ? profile : null;
@@ -120,7 +144,10 @@ public sealed partial class ProfileTable(IProfileSource source)
         if (!profile.Dirty)
         {
             profile.Dirty = true;
-            _dirty.Add(profile.Key);
+            if (_removed.Count == 0 || !_removed.Remove(profile.Key))
+            {
+                _dirty.Add(profile.Key);
+            }
         }
     }
 
@@ -149,10 +176,15 @@ public sealed partial class ProfileTable(IProfileSource source)
         Settle();
         foreach (var key in _dirty)
         {
-            Profile.SetClean(_rows.At(_rows.Find(key)));
+            if (_rows.Find(key) is >= 0 and var at)
+            {
+                Profile.SetClean(_rows.At(at));
+            }
         }
 
         _dirty.Clear();
+        _removed.Clear();
+        RemovedBytes = 0;
     }
 
     /// <summary>The checkpoint that held these new profiles is stored.</summary>
@@ -164,6 +196,7 @@ public sealed partial class ProfileTable(IProfileSource source)
     public void Trim(long keep)
     {
         Settle();
+        Addresses.Trim();
         var excess = _rows.Bytes - keep;
         if (excess <= 0)
         {
@@ -214,10 +247,15 @@ public sealed partial class ProfileTable(IProfileSource source)
         }
     }
 
-    /// <summary>Writes the stored form of a profile that is in memory.</summary>
+    /// <summary>Writes the stored form of a profile that is in memory; nothing for one that was removed.</summary>
     /// <returns>The length of its stored form before.</returns>
     internal int WriteStored(ByteWriter to, ulong key)
     {
+        if (_removed.Contains(key))
+        {
+            return 0;
+        }
+
         var row = _rows.At(_rows.Find(key));
         var start = to.Length;
         var profile = _spares.TryPop(out var spare) ? spare : new Profile(key, 0);
@@ -231,7 +269,7 @@ public sealed partial class ProfileTable(IProfileSource source)
     internal long ExchangeLedgerBlock(ulong key, long block)
     {
         Settle();
-        return Profile.ExchangeLedgerBlock(_rows.At(_rows.Find(key)), block);
+        return _rows.Find(key) is >= 0 and var at ? Profile.ExchangeLedgerBlock(_rows.At(at), block) : Addresses.ExchangeLedgerBlock(key, block);
     }
 
     private Profile? FindOpen(ulong key)
@@ -250,12 +288,17 @@ public sealed partial class ProfileTable(IProfileSource source)
     private int FindRow(ulong key)
     {
         var at = _rows.Find(key);
-        if (at >= 0 || source.ReadProfile(key) is not { } bytes)
+        if (at >= 0 || _source.ReadProfile(key) is not { } bytes)
         {
             return at;
         }
 
         var profile = ProfileCodec.Read(key, bytes);
+        if (Addresses.FindGone(UserRef.Of(profile)) is not null)
+        {
+            return at; // the next checkpoint deletes it
+        }
+
         profile.StoredBytes = bytes.Length;
         _rows.Add(key, profile.Pack(_scratch));
         return _rows.Find(key);
@@ -267,23 +310,6 @@ public sealed partial class ProfileTable(IProfileSource source)
         profile.Unpack(key, _rows.At(at));
         profile.Slot = (at, _rows.Version);
         _open.Add(profile);
-        return profile;
-    }
-
-    private Profile CreateWithAlias(ulong key, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, long now)
-    {
-        var profile = new Profile(key, now);
-        profile.AddAlias(new UserAlias(Encoding.UTF8.GetString(label), Encoding.UTF8.GetString(name)));
-        return Create(profile);
-    }
-
-    private Profile Create(Profile profile)
-    {
-        profile.Slot = (-1, 0);
-        _open.Add(profile);
-        Count++;
-        _unsaved.Add(profile.Key);
-        Touch(profile);
         return profile;
     }
 

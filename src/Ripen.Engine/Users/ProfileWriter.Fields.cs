@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Values;
@@ -9,9 +10,10 @@ internal sealed partial class ProfileWriter
 {
     private readonly List<(int Group, GroupState Before)> _groups = [];
 
-    private bool CommitFields(in WriteContext context)
+    private bool CommitFields(in WriteContext context, bool tellsState)
     {
         var changed = _fieldChanged | CommitGroups(context);
+        TellContacts(tellsState);
         if (_profile.EmailSubscription != _emailStateBefore)
         {
             changed = true;
@@ -34,8 +36,27 @@ internal sealed partial class ProfileWriter
         return changed;
     }
 
+    private void TellContacts(bool tellsState)
+    {
+        if (_phoneTouched)
+        {
+            ContactNews.TellPhone(processing, _profile, _phoneBefore);
+        }
+
+        var stateChanged = tellsState && _profile.EmailSubscription != _emailStateBefore;
+        if (_emailTouched || stateChanged)
+        {
+            ContactNews.TellEmail(processing, _profile, _emailTouched ? _emailBefore : _profile.Field(ProfileField.Email), _emailStateTouched, stateChanged);
+        }
+    }
+
     private void SetField(ProfileField field, string? value)
     {
+        if (field == ProfileField.Phone && !_phoneTouched)
+        {
+            (_phoneBefore, _phoneTouched) = (_profile.Field(field), true);
+        }
+
         if (field == ProfileField.Email && !_emailTouched)
         {
             (_emailBefore, _emailTouched) = (_profile.Field(field), true);
@@ -99,6 +120,7 @@ internal sealed partial class ProfileWriter
     {
         if (channel == SubscriptionChannel.Email)
         {
+            _emailStateTouched = true;
             _profile.EmailSubscription = state;
         }
         else

@@ -19,6 +19,9 @@ internal sealed partial class ProfileWriter(Processing processing)
     private Profile _profile = null!;
     private string? _emailBefore;
     private bool _emailTouched;
+    private bool _emailStateTouched;
+    private string? _phoneBefore;
+    private bool _phoneTouched;
     private SubscriptionState _emailStateBefore;
     private SubscriptionState _pushStateBefore;
     private bool _fieldChanged;
@@ -30,7 +33,7 @@ internal sealed partial class ProfileWriter(Processing processing)
         _touched.Clear();
         _groups.Clear();
         _fieldChanged = false;
-        _emailTouched = false;
+        (_emailTouched, _emailStateTouched, _phoneTouched) = (false, false, false);
         _emailStateBefore = profile.EmailSubscription;
         _pushStateBefore = profile.PushSubscription;
     }
@@ -77,8 +80,26 @@ internal sealed partial class ProfileWriter(Processing processing)
         return TryChange(KindOf(update.Action), update.Attribute, operand, update.Min, update.Max);
     }
 
+    /// <summary>Notes a change of a number that was made without <see cref="Begin"/>: its ledger entry and sums.</summary>
+    public void Record(Profile profile, int attribute, in Value before, in Value after, in WriteContext context)
+    {
+        _profile = profile;
+        WriteLedger(attribute, before, after, context);
+    }
+
+    /// <summary>The ledger of a user who is gone for good counts no more in the sum of all.</summary>
+    public void Forget(in LedgerTotal total)
+    {
+        if (processing.Points.TryGetValue(total.Attribute, out var points))
+        {
+            var sum = Numbers.TrySubtract(points.Sum, total.Sum, out var exact) ? exact : Value.Of(points.Sum.AsDouble - total.Sum.AsDouble);
+            processing.Points[total.Attribute] = points with { Sum = sum, Count = points.Count - total.Count };
+        }
+    }
+
     /// <summary>Ends the write. True when anything changed.</summary>
-    public bool Commit(in WriteContext context)
+    /// <param name="tellsState">Whether a change of the subscription to e-mail is one of the address, and so of all who have it.</param>
+    public bool Commit(in WriteContext context, bool tellsState = true)
     {
         var changed = false;
         foreach (var (attribute, before) in _touched)
@@ -96,7 +117,7 @@ internal sealed partial class ProfileWriter(Processing processing)
             }
         }
 
-        return CommitFields(context) | changed;
+        return CommitFields(context, tellsState) | changed;
     }
 
     private void Set(int attribute, in Value value)

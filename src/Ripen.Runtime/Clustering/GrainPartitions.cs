@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 
 namespace Ripen.Runtime.Clustering;
@@ -21,12 +22,55 @@ internal sealed class GrainPartitions(IGrainFactory grains, PartitionNode node) 
     public ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken) => _node.AppendAsync(new Immutable<byte[]>(parts));
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>
-        DoorOf(user) is { } door ? await door.ReadProfileAsync(new Immutable<byte[]>(UserIdentifierCodec.Write(user))) : null;
+    public async ValueTask<IReadOnlyList<UserMatch>> FindUsersAsync(UserIdentifier user, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll((await LookUpAsync(user)).Select(FollowAsync));
+        return [.. found.OfType<UserMatch>().DistinctBy(m => m.User)];
+    }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, long? asOf, CancellationToken cancellationToken) =>
-        DoorOf(user) is { } door ? await door.ReadLedgerAsync(new Immutable<byte[]>(UserIdentifierCodec.Write(user)), attribute, cursor, asOf) : null;
+    public ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>
+        ReadAsync(user, (door, known) => door.ReadProfileAsync(known), cancellationToken);
 
-    private IPartitionGrain? DoorOf(UserIdentifier user) => user.Hash is { } hash ? _doors[UserAddress.PartitionOf(hash, _doors.Length)] : null;
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> ReadLedgerAsync(UserIdentifier user, string attribute, string? cursor, long? asOf, CancellationToken cancellationToken) =>
+        ReadAsync(user, (door, known) => door.ReadLedgerAsync(known, attribute, cursor, asOf), cancellationToken);
+
+    // Most users live where their identifier leads; who does not is looked up.
+    private async ValueTask<byte[]?> ReadAsync(UserIdentifier user, Func<IPartitionGrain, Immutable<byte[]>, Task<byte[]?>> read, CancellationToken cancellationToken)
+    {
+        if (!user.IsContact)
+        {
+            if (user.Hash is not { } hash)
+            {
+                return null;
+            }
+
+            if (await read(DoorTo(hash), Bytes(user)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return UserMatch.Pick(await FindUsersAsync(user, cancellationToken)) is { } match ? await read(DoorTo(match.User.Key), Bytes(UserIdentifier.Of(match.User))) : null;
+    }
+
+    private async Task<List<UserMatch>> LookUpAsync(UserIdentifier user) =>
+        user.Hash is { } hash ? UserMatchCodec.Read(await DoorTo(hash).LookUpAsync(Bytes(user))) : [];
+
+    // From one who was merged to the survivor, who may have been merged in turn.
+    private async Task<UserMatch?> FollowAsync(UserMatch match)
+    {
+        UserMatch? at = match;
+        while (at is { IsHere: false })
+        {
+            at = await LookUpAsync(UserIdentifier.Of(at.User)) is [var next] ? next : null;
+        }
+
+        return at;
+    }
+
+    private IPartitionGrain DoorTo(ulong hash) => _doors[UserAddress.PartitionOf(hash, _doors.Length)];
+
+    private static Immutable<byte[]> Bytes(UserIdentifier user) => new(UserIdentifierCodec.Write(user));
 }

@@ -21,6 +21,11 @@ public interface IPartitionGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<byte[]?> ReadLedgerAsync(Immutable<byte[]> user, string attribute, string? cursor, long? asOf);
 
+    /// <summary>Whom an identifier or platform id leads to as far as this partition knows. The user as <see cref="UserIdentifierCodec"/> writes it, the answer as <see cref="UserMatchCodec"/> does.</summary>
+    [Alias("LookUp")]
+    [AlwaysInterleave]
+    Task<byte[]> LookUpAsync(Immutable<byte[]> user);
+
     /// <summary>Does nothing, but for waking the partition up where it belongs.</summary>
     [Alias("Touch")]
     [AlwaysInterleave]

@@ -21,5 +21,8 @@ internal sealed class PartitionGrain(PartitionNode node, PartitionReader reader)
         reader.ReadLedgerAsync(Partition, UserIdentifierCodec.Read(user.Value), attribute, cursor, asOf);
 
     /// <inheritdoc/>
+    public Task<byte[]> LookUpAsync(Immutable<byte[]> user) => reader.LookUpAsync(Partition, UserIdentifierCodec.Read(user.Value));
+
+    /// <inheritdoc/>
     public Task TouchAsync() => Task.CompletedTask;
 }

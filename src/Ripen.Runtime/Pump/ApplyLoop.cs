@@ -6,7 +6,7 @@ using Ripen.Runtime.Effects;
 namespace Ripen.Runtime.Pump;
 
 /// <summary>An applying thread: owns some of the node's partitions, applies their committed entries in order, answers callers, and hands effects on. Reads and checkpoints are taken in between.</summary>
-internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
+internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, Post post, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
 {
     // Enough profiles on their way at once to hide the memory's latency, few enough to stay in the cache until they are needed.
     private const int WarmAhead = 32;
@@ -140,6 +140,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
         if (cell.Failure is null)
         {
             HandDeliveriesOn(engine);
+            post.Carry(engine.ReadyReceipts);
             cell.Publish();
         }
 
@@ -190,6 +191,10 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             {
                 var engine = cell.Engine;
                 result = new AppendResult(ToStatus(engine.Apply(engine.Sequence + 1, row.Stamp, bytes.Slice(entry.Start, entry.Length))), engine.Sequence);
+                if (engine.ReadyMessages.Count > 0)
+                {
+                    post.Carry(engine.ReadyMessages, row.Answer(entry.Request));
+                }
             }
             catch (Exception failure)
             {

@@ -23,6 +23,9 @@ internal sealed class EntryAnswer(int entries) : TaskCompletionSource<AppendResu
         }
     }
 
+    /// <summary>An entry that is not done yet caused more, which are waited for too; to be said before it is completed.</summary>
+    public void Expect(int entries) => Interlocked.Add(ref _left, entries);
+
     /// <summary>Some of the entries are done.</summary>
     /// <param name="done">How many; each entry counts once.</param>
     /// <param name="sequence">The place of one of them, which is answered when all of the request were applied.</param>

@@ -14,6 +14,7 @@ internal sealed class PartitionCell(EnginePartition engine)
     private int _loadedProfiles;
     private long _loadedBytes;
     private int _candidates;
+    private int _openMessages;
     private string? _failure;
 
     /// <summary>The state machine; for its applying thread alone.</summary>
@@ -46,6 +47,9 @@ internal sealed class PartitionCell(EnginePartition engine)
     /// <summary>Candidates whose render or claim is under way.</summary>
     public int Candidates => Volatile.Read(ref _candidates);
 
+    /// <summary>Messages to other partitions that have no receipt yet.</summary>
+    public int OpenMessages => Volatile.Read(ref _openMessages);
+
     /// <summary>The last entry that the stored checkpoint covers.</summary>
     public long CheckpointSequence
     {
@@ -69,5 +73,6 @@ internal sealed class PartitionCell(EnginePartition engine)
         Volatile.Write(ref _loadedProfiles, Engine.Profiles.Loaded);
         Volatile.Write(ref _loadedBytes, Engine.Profiles.LoadedBytes);
         Volatile.Write(ref _candidates, Engine.UndecidedCandidates);
+        Volatile.Write(ref _openMessages, Engine.OpenMessageCount);
     }
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using Ripen.Engine.Ledger;
-using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
@@ -20,7 +18,7 @@ public sealed class PartitionReader(PartitionNode node, INames names, ICheckpoin
     public async Task<byte[]?> ReadLedgerAsync(int partition, UserIdentifier user, string attribute, string? cursor, long? asOf)
     {
         var number = names.Find(attribute);
-        var snapshot = await node.AskAsync(partition, engine => Find(engine, user) is { } profile ? LedgerSnapshot.Of(engine, profile, number) : null);
+        var snapshot = await node.AskAsync(partition, engine => FindLedger(engine, user) is { } profile ? LedgerSnapshot.Of(engine, profile, number) : null);
         if (snapshot is null)
         {
             return null;
@@ -30,22 +28,27 @@ public sealed class PartitionReader(PartitionNode node, INames names, ICheckpoin
         return LedgerJson.Write(LedgerPage.Read(snapshot, cursor, asOf, new StoredLedgerBlocks(reader, partition)), attribute, partition, names);
     }
 
-    /// <summary>The user, or null.</summary>
-    public static Profile? Find(EnginePartition engine, UserIdentifier user)
+    /// <summary>Whom an identifier or platform id leads to as far as its partition knows, as <see cref="UserMatchCodec"/> writes it.</summary>
+    public Task<byte[]> LookUpAsync(int partition, UserIdentifier user) => node.AskAsync(partition, engine =>
     {
-        if (user.Hash is not { } hash)
+        if (user.Identifier is { } identifier)
         {
-            return null;
+            return UserMatchCodec.Write(engine.LookUp(identifier));
         }
 
-        switch (user.Kind)
-        {
-            case IdentifierKind.ExternalId:
-                return engine.Profiles.FindByExternalId(hash, Encoding.UTF8.GetBytes(user.First), create: false, now: 0);
-            case IdentifierKind.Alias:
-                return engine.Profiles.FindByAlias(hash, Encoding.UTF8.GetBytes(user.First), Encoding.UTF8.GetBytes(user.Second ?? string.Empty), create: false, now: 0);
-            default:
-                return UserAddress.TryParseBrazeId(user.First, out var key, out var second) ? engine.Profiles.FindByBrazeId(key, second) : null;
-        }
+        return UserMatchCodec.Write(user.User is { } known && engine.LookUp(known) is { } match ? [match] : []);
+    });
+
+    // The ledger of one who was merged ends there and can still be read; so can what was on its way.
+    private static Profile? FindLedger(EnginePartition engine, UserIdentifier user) =>
+        Find(engine, user) ?? (user.User is { } gone ? engine.Profiles.Addresses.FindGone(gone)?.Remains() : null);
+
+    /// <summary>The user, or null when the user does not live in this partition.</summary>
+    public static Profile? Find(EnginePartition engine, UserIdentifier user)
+    {
+        engine.Profiles.Settle();
+        return user.Identifier is { } identifier
+            ? engine.LookUp(identifier) is [{ IsHere: true } match] ? engine.Profiles.Get(match.User.Key) : null
+            : user.User is { } known ? engine.Profiles.FindByBrazeId(known.Key, known.CreatedSecond) : null;
     }
 }

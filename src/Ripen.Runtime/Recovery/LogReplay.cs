@@ -82,6 +82,8 @@ internal static class LogReplay
             engine.Apply(sequence, segment.Stamp, entry);
             engine.ReadyCandidates.Clear();
             engine.ReadyDeliveries.Clear();
+            engine.ReadyMessages.Clear();
+            engine.ReadyReceipts.Clear();
             applied++;
         }
 

@@ -78,7 +78,7 @@ internal sealed class TestClockDriver(ManualTimeProvider clock, PartitionNode no
     private bool IsAtRest() => pipeline.InProgress == 0
         && !node.IsTicking
         && node.NextDue > clock.GetUtcNow().ToUnixTimeMilliseconds()
-        && node.GetStatus().UndecidedCandidates == 0;
+        && node.GetStatus() is { UndecidedCandidates: 0, OpenMessages: 0 };
 
     private async Task BarrierAsync()
     {

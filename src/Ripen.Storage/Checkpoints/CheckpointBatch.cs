@@ -24,6 +24,9 @@ public sealed class CheckpointBatch
     /// <summary>Profiles in ascending order of their keys, each once: neighbours share pages, which is worth a factor of two.</summary>
     public List<ProfileChange> Profiles { get; } = [];
 
+    /// <summary>Addresses in ascending order of their keys, each once; keys are as those of profiles, and both may have the same.</summary>
+    public List<ProfileChange> Addresses { get; } = [];
+
     /// <summary>Entries that leave the due index; before the additions, and whether or not they are there.</summary>
     public List<DueRow> DueRemoved { get; } = [];
 
@@ -50,6 +53,7 @@ public sealed class CheckpointBatch
     {
         (Partition, Sequence, LogRow, Stamp, State, History) = (0, 0, 0, 0, default, null);
         Profiles.Clear();
+        Addresses.Clear();
         DueRemoved.Clear();
         DueAdded.Clear();
         Deliveries.Clear();
@@ -65,12 +69,18 @@ public sealed class CheckpointBatch
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Partition, partitions);
         if (Sequence < lastSequence)
             throw new ArgumentException($"A checkpoint of partition {Partition} at {Sequence} would go back behind {lastSequence}.");
-        for (var i = 1; i < Profiles.Count; i++)
-        {
-            if (Profiles[i - 1].Key >= Profiles[i].Key)
-                throw new ArgumentException($"Profile {Profiles[i].Key:x16} follows {Profiles[i - 1].Key:x16}: keys must ascend.");
-        }
+        EnsureAscending(Profiles, "Profile");
+        EnsureAscending(Addresses, "Address");
         foreach (var entry in Activity)
             ArgumentOutOfRangeException.ThrowIfLessThan(entry.Count, 1);
+    }
+
+    private static void EnsureAscending(List<ProfileChange> changes, string what)
+    {
+        for (var i = 1; i < changes.Count; i++)
+        {
+            if (changes[i - 1].Key >= changes[i].Key)
+                throw new ArgumentException($"{what} {changes[i].Key:x16} follows {changes[i - 1].Key:x16}: keys must ascend.");
+        }
     }
 }

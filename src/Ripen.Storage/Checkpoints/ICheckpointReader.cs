@@ -14,6 +14,9 @@ public interface ICheckpointReader : IDisposable
     /// <summary>Writes a profile's bytes into a buffer of the caller's; false, and nothing written, when there is none.</summary>
     bool TryReadProfile(ulong key, IBufferWriter<byte> destination);
 
+    /// <summary>The bytes of the addresses under a key, or null.</summary>
+    byte[]? ReadAddress(ulong key);
+
     /// <summary>
     /// The keys of a range that have a profile, ascending; at most <paramref name="max"/>, which is 1 to <see cref="CheckpointLimits.MaxKeys"/>.
     /// </summary>

@@ -16,6 +16,8 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         return true;
     }
 
+    public byte[]? ReadAddress(ulong key) => store.State.Addresses.TryGetValue(key, out var bytes) ? [.. bytes] : null;
+
     public IReadOnlyList<ulong> Keys(ulong from, ulong toInclusive, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxKeys);

@@ -9,6 +9,8 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
 
     internal ImmutableSortedDictionary<ulong, byte[]> Profiles { get; init; } = ImmutableSortedDictionary<ulong, byte[]>.Empty;
 
+    internal ImmutableSortedDictionary<ulong, byte[]> Addresses { get; init; } = ImmutableSortedDictionary<ulong, byte[]>.Empty;
+
     internal ImmutableSortedSet<(int Partition, DueRow Due)> Due { get; init; } = [];
 
     internal ImmutableDictionary<string, DeliveryRow> Deliveries { get; init; } = ImmutableDictionary.Create<string, DeliveryRow>(StringComparer.Ordinal);
@@ -32,7 +34,8 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         var state = this with
         {
             Partitions = Partitions.SetItem(partition, new PartitionPosition(batch.Sequence, batch.LogRow, batch.Stamp, batch.State.ToArray())),
-            Profiles = WithProfiles(batch.Profiles),
+            Profiles = With(Profiles, batch.Profiles),
+            Addresses = With(Addresses, batch.Addresses),
             Due = Due.Except(batch.DueRemoved.Select(due => (partition, due))).Union(batch.DueAdded.Select(due => (partition, due))),
             Deliveries = WithDeliveries(batch.Deliveries),
             History = batch.History is { } history ? History.SetItem((partition, history.Block), history with { Bytes = history.Bytes.ToArray() }) : History,
@@ -75,17 +78,17 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         return this with { Deliveries = Deliveries.RemoveRange(deliveries), Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
     }
 
-    private ImmutableSortedDictionary<ulong, byte[]> WithProfiles(List<ProfileChange> changes)
+    private static ImmutableSortedDictionary<ulong, byte[]> With(ImmutableSortedDictionary<ulong, byte[]> rows, List<ProfileChange> changes)
     {
-        var profiles = Profiles.ToBuilder();
+        var changed = rows.ToBuilder();
         foreach (var (key, blob) in changes)
         {
             if (blob is { } bytes)
-                profiles[key] = bytes.ToArray();
+                changed[key] = bytes.ToArray();
             else
-                profiles.Remove(key);
+                changed.Remove(key);
         }
-        return profiles.ToImmutable();
+        return changed.ToImmutable();
     }
 
     private ImmutableDictionary<string, DeliveryRow> WithDeliveries(List<DeliveryRow> rows)

@@ -9,6 +9,8 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     // A replace on a table without further indexes overwrites in place and needs no look first.
     private readonly SqliteStatement _profile = new(connection, "REPLACE INTO profiles (key, blob) VALUES (?1, ?2)");
     private readonly SqliteStatement _profileGone = new(connection, "DELETE FROM profiles WHERE key = ?1");
+    private readonly SqliteStatement _address = new(connection, "REPLACE INTO addresses (key, blob) VALUES (?1, ?2)");
+    private readonly SqliteStatement _addressGone = new(connection, "DELETE FROM addresses WHERE key = ?1");
     private readonly SqliteStatement _due = new(connection, "INSERT OR IGNORE INTO due (partition, minute, key) VALUES (?1, ?2, ?3)");
     private readonly SqliteStatement _dueGone = new(connection, "DELETE FROM due WHERE partition = ?1 AND minute = ?2 AND key = ?3");
     private readonly SqliteStatement _dedup = new(connection, "INSERT INTO dedup (partition, generation, bytes) VALUES (?1, ?2, ?3)");
@@ -36,7 +38,8 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
 
     internal void Write(CheckpointBatch batch)
     {
-        WriteProfiles(batch);
+        Write(batch.Profiles, _profile, _profileGone);
+        Write(batch.Addresses, _address, _addressGone);
         WriteDue(batch);
         foreach (var row in batch.Deliveries)
             WriteDelivery(row);
@@ -62,22 +65,22 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _address, _addressGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
             _delivery, _hourKept, _hourSuppressed, _position])
         {
             statement.Dispose();
         }
     }
 
-    private void WriteProfiles(CheckpointBatch batch)
+    private static void Write(List<ProfileChange> changes, SqliteStatement write, SqliteStatement delete)
     {
-        foreach (var (key, blob) in batch.Profiles)
+        foreach (var (key, blob) in changes)
         {
             var stored = SqliteCheckpointSchema.ToSigned(key);
             if (blob is { } bytes)
-                _profile.Bind(1, stored).Bind(2, bytes.Span).Run();
+                write.Bind(1, stored).Bind(2, bytes.Span).Run();
             else
-                _profileGone.Bind(1, stored).Run();
+                delete.Bind(1, stored).Run();
         }
     }
 

@@ -26,6 +26,13 @@ internal sealed class SqliteCheckpointReader(SqliteConnection connection) : IChe
         return true;
     }
 
+    public byte[]? ReadAddress(ulong key)
+    {
+        using var query = _statements.Use("SELECT blob FROM addresses WHERE key = ?1");
+        query.Statement.Bind(1, SqliteCheckpointSchema.ToSigned(key));
+        return query.Statement.Step() ? query.Statement.Blob(0).ToArray() : null;
+    }
+
     public IReadOnlyList<ulong> Keys(ulong from, ulong toInclusive, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxKeys);

@@ -2,7 +2,7 @@ namespace Ripen.Storage.Checkpoints;
 
 /// <summary>
 /// The tables of <c>state.db</c>, format 2. Blobs lie in tables with integer keys: WITHOUT ROWID tables push rows beyond a quarter page to overflow pages.
-/// Keys of profiles are stored with their top bit flipped, which maps unsigned order to SQLite's signed one.
+/// Keys of profiles and addresses are stored with their top bit flipped, which maps unsigned order to SQLite's signed one.
 /// </summary>
 internal static class SqliteCheckpointSchema
 {
@@ -50,6 +50,9 @@ internal static class SqliteCheckpointSchema
         UPDATE history SET first = block, at = (SELECT stamp FROM partitions WHERE partitions.partition = history.partition);
         UPDATE store SET format = 2;
         """;
+
+    /// <summary>Tables that stores made before them lack.</summary>
+    internal const string LaterTables = "CREATE TABLE IF NOT EXISTS addresses (key INTEGER PRIMARY KEY, blob BLOB NOT NULL);";
 
     /// <summary>Maps an unsigned key to the signed one that sorts alike, and back.</summary>
     internal static long ToSigned(ulong key) => (long)(key ^ (1UL << 63));

@@ -67,6 +67,7 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
             var identity = ReadOrMakeIdentity(connection, wanted, createdWith);
             identity.EnsureUsable(path, partitions ?? identity.Partitions);
             identity = MigrateForward(connection, path, identity);
+            SqliteFile.Execute(connection, SqliteCheckpointSchema.LaterTables);
             return new SqliteCheckpointStore(path, connection, identity, maxWalBytes);
         }
         catch

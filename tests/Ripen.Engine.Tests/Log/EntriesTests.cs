@@ -1,6 +1,7 @@
 using System.Text;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
@@ -36,6 +37,9 @@ public sealed class EntriesTests
         { "rules in turn", "1f01ac02" },
         { "step rendered", "2301ac0201030003020200000101016e0204" },
         { "idempotency key", "0a010500000000000000000000000000000006000000000000000000000000000000" },
+        { "message", "14010301020403614078070000000000000005" },
+        { "receipts", "150102ac02" },
+        { "contact state", "1601040361407802" },
     };
 
     [Theory]
@@ -87,6 +91,9 @@ public sealed class EntriesTests
         "rules" => [3, 1, 0xac, 0x02], // no longer written
         "due" => Entries.Due(1_000, 300),
         "rules in turn" => Entries.Rules(300),
+        "message" => Entries.Message(3, 1, MessageKind.ContactAdded, Convert.FromHexString("0403614078070000000000000005")),
+        "receipts" => Entries.Receipts([new Receipt(1, 2, 300)]),
+        "contact state" => Entries.ContactState(Identifier.Email("a@x"), SubscriptionState.Unsubscribed),
         "candidates ended" => Entries.CandidatesEnded([new EndedCandidates(false, "no", [300, 301]), new EndedCandidates(true, "bad", [5])]),
         "claim" => Entries.Claim(300, Request),
         "attempt" => Entries.Attempt(300, Attempt, 2_000),

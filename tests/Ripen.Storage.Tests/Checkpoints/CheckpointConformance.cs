@@ -39,6 +39,40 @@ public abstract class CheckpointConformance
     }
 
     [Fact]
+    public void Addresses_are_written_replaced_and_deleted_beside_the_profiles()
+    {
+        using (var store = Open())
+        {
+            var first = Batch(5, 100);
+            first.Profiles.Add(new ProfileChange(7, Bytes("profile")));
+            first.Addresses.Add(new ProfileChange(7, Bytes("address")));
+            first.Addresses.Add(new ProfileChange(ulong.MaxValue, Bytes("gone soon")));
+            store.Write(first);
+            var second = Batch(5, 200);
+            second.Addresses.Add(new ProfileChange(7, Bytes("other")));
+            second.Addresses.Add(new ProfileChange(ulong.MaxValue, null));
+            store.Write(second);
+        }
+
+        using var again = Open();
+        using var reader = again.OpenReader();
+        Assert.Equal("other", Text(reader.ReadAddress(7)!));
+        Assert.Equal("profile", Text(reader.ReadProfile(7)!));
+        Assert.Null(reader.ReadAddress(ulong.MaxValue));
+        Assert.Equal(1, reader.CountProfiles());
+    }
+
+    [Fact]
+    public void Write_of_addresses_out_of_order_is_refused()
+    {
+        using var store = Open();
+        var batch = Batch(5, 100);
+        batch.Addresses.Add(new ProfileChange(8, Bytes("b")));
+        batch.Addresses.Add(new ProfileChange(7, Bytes("a")));
+        Assert.Throws<ArgumentException>(() => store.Write(batch));
+    }
+
+    [Fact]
     public void ReadPartition_before_its_first_checkpoint_is_null()
     {
         using var store = Open();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Runtime;
 
@@ -58,6 +59,12 @@ public sealed class FakePartitions : IPartitions
             _ => 0,
         });
     }
+
+    /// <summary>Whom identifiers lead to, by address or number, external id, or name of an alias.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<UserMatch>> Users { get; } = [];
+
+    public ValueTask<IReadOnlyList<UserMatch>> FindUsersAsync(UserIdentifier user, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Users.GetValueOrDefault(user.Second ?? user.First) ?? []);
 
     public ValueTask<byte[]?> ReadProfileAsync(UserIdentifier user, CancellationToken cancellationToken) =>
         ValueTask.FromResult(user.First == "nobody" ? null : System.Text.Encoding.UTF8.GetBytes($$"""{"message":"success","kind":"{{user.Kind}}","first":"{{user.First}}","second":"{{user.Second}}"}"""));

@@ -1,0 +1,169 @@
+using Ripen.Engine.Codec;
+using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Identity;
+
+/// <summary>How a user comes by an external id or alias: the user's partition asks the identifier's home, which gives it to one user only.</summary>
+internal sealed class ClaimDesk(Processing processing, UserDirectory directory, PendingIdentities pending, UserCare care)
+{
+    private AddressTable Addresses => processing.Profiles.Addresses;
+
+    /// <summary>The user wants an alias. False when the user has another of its label, or has asked for one.</summary>
+    public bool AddAlias(Profile profile, UserAlias alias)
+    {
+        foreach (var known in profile.Aliases)
+        {
+            if (known.Label == alias.Label)
+            {
+                return known == alias;
+            }
+        }
+
+        var user = UserRef.Of(profile);
+        var waiting = pending.Of(user);
+        if (waiting.Aliases.Exists(a => a.Label == alias.Label))
+        {
+            return false;
+        }
+
+        waiting.Aliases.Add(alias);
+        Claim(profile, user, Identifier.Alias(alias.Label, alias.Name));
+        return true;
+    }
+
+    /// <summary>The anonymous user is known by an external id now. False when the user has another, or is being identified, merged or merged into.</summary>
+    public bool Identify(Profile profile, string externalId)
+    {
+        var user = UserRef.Of(profile);
+        if (profile.ExternalId is { } known || pending.Find(user) is { MayLeave: true } or { Expected: > 0 })
+        {
+            return profile.ExternalId == externalId;
+        }
+
+        pending.Of(user).ExternalId = externalId;
+        Claim(profile, user, Identifier.ExternalId(externalId));
+        return true;
+    }
+
+    /// <summary>At the home: a user asks for an external id or alias. Where another has the external id, that one is asked whether the user may be merged into it.</summary>
+    public void Asked(ref ByteReader from)
+    {
+        var (identifier, user) = (Identifier.Read(ref from), UserRef.Read(ref from));
+        var labels = from.Bytes();
+        var owner = directory.Owner(identifier);
+        if (owner is null)
+        {
+            Addresses.Set(identifier, user);
+        }
+
+        if (owner is null || owner == user)
+        {
+            Answer(user, identifier, MessageKind.Claimed);
+        }
+        else if (identifier.Kind == IdentifierKind.ExternalId)
+        {
+            MergeDesk.Ask(processing, user, owner.Value, isStrict: true, labels.ToArray());
+        }
+        else
+        {
+            Answer(user, identifier, MessageKind.ClaimRefused);
+        }
+    }
+
+    /// <summary>At the user: the identifier is the user's, or the survivor's who is left of the user. Where the user is deleted or has got another meanwhile, it is given back.</summary>
+    public void Given(ref ByteReader from)
+    {
+        var (user, identifier) = (UserRef.Read(ref from), Identifier.Read(ref from));
+        EndWait(user, identifier);
+        var profile = directory.Find(user, out var elsewhere);
+        if (elsewhere is { } other)
+        {
+            Answer(other, identifier, MessageKind.Claimed);
+            return;
+        }
+
+        if (profile is null || !Take(profile, identifier))
+        {
+            GiveBack(user, identifier);
+            return;
+        }
+
+        care.Begin(profile);
+        profile.UpdatedAt = processing.Stamp;
+        care.End(profile);
+    }
+
+    /// <summary>At the user: somebody else has the identifier.</summary>
+    public void Refused(ref ByteReader from) => EndWait(UserRef.Read(ref from), Identifier.Read(ref from));
+
+    /// <summary>At the home: a user has the identifier no more.</summary>
+    public void Returned(ref ByteReader from) => Addresses.Remove(Identifier.Read(ref from), UserRef.Read(ref from));
+
+    /// <summary>At the home: what led to one user leads to another.</summary>
+    public void Moved(ref ByteReader from)
+    {
+        var (identifier, before, after) = (Identifier.Read(ref from), UserRef.Read(ref from), UserRef.Read(ref from));
+        if (directory.Owner(identifier) is not { } owner || owner == before)
+        {
+            Addresses.Set(identifier, after);
+        }
+    }
+
+    /// <summary>A user has an identifier no more: its home is told.</summary>
+    public void GiveBack(UserRef user, Identifier identifier) => processing.Mail.Send(identifier, MessageKind.Unclaim, to =>
+    {
+        identifier.Write(to);
+        user.Write(to);
+    });
+
+    private void Claim(Profile profile, UserRef user, Identifier identifier) => processing.Mail.Send(identifier, MessageKind.Claim, to =>
+    {
+        identifier.Write(to);
+        user.Write(to);
+        MergeDesk.WriteLabels(to, profile);
+    });
+
+    private void Answer(UserRef user, Identifier identifier, MessageKind answer) => processing.Mail.Send(user, answer, to =>
+    {
+        user.Write(to);
+        identifier.Write(to);
+    });
+
+    private void EndWait(UserRef user, Identifier identifier)
+    {
+        if (pending.Find(user) is not { } waiting)
+        {
+            return;
+        }
+
+        if (identifier.Kind == IdentifierKind.ExternalId)
+        {
+            waiting.ExternalId = null;
+        }
+        else
+        {
+            waiting.Aliases.Remove(new UserAlias(identifier.First, identifier.Second));
+        }
+
+        pending.Tidy(user);
+    }
+
+    private static bool Take(Profile profile, Identifier identifier)
+    {
+        if (identifier.Kind == IdentifierKind.ExternalId)
+        {
+            profile.ExternalId ??= identifier.First;
+            return profile.ExternalId == identifier.First;
+        }
+
+        if (profile.Aliases.Any(a => a.Label == identifier.First))
+        {
+            return profile.Aliases.Contains(new UserAlias(identifier.First, identifier.Second));
+        }
+
+        profile.AddAlias(new UserAlias(identifier.First, identifier.Second));
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Ripen.Engine.Identity;
+
+/// <summary>What one partition may say to another. The numbers are stored; never renumber them.</summary>
+public enum MessageKind : byte
+{
+    /// <summary>Objects of a request whose user lives at the receiver.</summary>
+    Objects = 1,
+
+    /// <summary>A user has an e-mail address or phone number now.</summary>
+    ContactAdded = 2,
+
+    /// <summary>A user has an e-mail address or phone number no more.</summary>
+    ContactRemoved = 3,
+
+    /// <summary>A user's subscription to e-mail was set: all with the same address follow.</summary>
+    StateSet = 4,
+
+    /// <summary>A user is to have the subscription state of the address.</summary>
+    SetState = 5,
+
+    /// <summary>A user asks for an external id or alias.</summary>
+    Claim = 6,
+
+    /// <summary>The user has it.</summary>
+    Claimed = 7,
+
+    /// <summary>Somebody else has it.</summary>
+    ClaimRefused = 8,
+
+    /// <summary>A user has an external id or alias no more.</summary>
+    Unclaim = 9,
+
+    /// <summary>The external id or alias of one user leads to another.</summary>
+    Move = 10,
+
+    /// <summary>May this user be merged into that one?</summary>
+    MergeAsked = 11,
+
+    /// <summary>The answer to <see cref="MergeAsked"/>.</summary>
+    MergeAnswered = 12,
+
+    /// <summary>A user's whole state, for the survivor.</summary>
+    MergeIn = 13,
+
+    /// <summary>The loser that was allowed to come does not come.</summary>
+    MergeCancelled = 14,
+
+    /// <summary>The outcome of a delivery to a user who was merged meanwhile.</summary>
+    Outcome = 15,
+
+    /// <summary>A survivor was deleted: what is kept of the loser goes too.</summary>
+    Forget = 16,
+}

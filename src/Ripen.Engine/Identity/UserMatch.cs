@@ -1,0 +1,17 @@
+using Ripen.Engine.Users;
+
+namespace Ripen.Engine.Identity;
+
+/// <summary>A user to whom an identifier leads, and by what one of several is picked.</summary>
+/// <param name="User">Who it is.</param>
+/// <param name="IsHere">Whether the partition that was asked has the user; else the user's partition is to be asked, and nothing further is known.</param>
+/// <param name="IsIdentified">Whether the user has an external id.</param>
+/// <param name="CreatedAt">Milliseconds since 1970.</param>
+/// <param name="UpdatedAt">When the user was last written, milliseconds since 1970.</param>
+/// <param name="Aliases">The user's aliases.</param>
+public sealed record UserMatch(UserRef User, bool IsHere, bool IsIdentified, long CreatedAt, long UpdatedAt, IReadOnlyList<UserAlias> Aliases)
+{
+    /// <summary>The one whom a write by address or number goes to: the most recently updated of those with an external id, else the most recently updated of all (rest-api §2.2). Null for none.</summary>
+    public static UserMatch? Pick(IEnumerable<UserMatch> matches) =>
+        matches.OrderByDescending(m => m.IsIdentified).ThenByDescending(m => m.UpdatedAt).ThenBy(m => m.CreatedAt).ThenBy(m => m.User.Key).FirstOrDefault();
+}
