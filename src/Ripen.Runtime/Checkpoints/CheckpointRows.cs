@@ -18,12 +18,12 @@ internal static class CheckpointRows
         batch.State = checkpoint.State;
         foreach (var (key, bytes) in checkpoint.Profiles)
         {
-            batch.Profiles.Add(new ProfileChange(key, bytes.IsEmpty ? null : bytes));
+            batch.Profiles.Add(new ProfileChange(key, bytes.IsEmpty ? default(ReadOnlyMemory<byte>?) : bytes));
         }
 
         foreach (var (key, bytes) in checkpoint.Addresses)
         {
-            batch.Addresses.Add(new ProfileChange(key, bytes is null ? null : bytes.AsMemory()));
+            batch.Addresses.Add(new ProfileChange(key, bytes is null ? default(ReadOnlyMemory<byte>?) : bytes));
         }
 
         foreach (var (minute, user, add) in checkpoint.Due)

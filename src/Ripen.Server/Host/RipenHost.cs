@@ -2,6 +2,7 @@ using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
@@ -66,6 +67,7 @@ public static class RipenHost
         app.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
         UserRoutes.Map(app, parts.Partitions);
+        IdentityRoutes.Map(app, parts.Partitions);
         StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
         if (parts.Definitions is { } definitions)
         {

@@ -86,6 +86,12 @@ internal sealed class PartitionCluster
     public void AddAlias(Who who, string label, string name) =>
         Send(who, CommandKind.AddAlias, to => to.Alias(Encoding.UTF8.GetBytes(label), Encoding.UTF8.GetBytes(name)), create: false);
 
+    public void AddAliasTo(string externalId, string label, string name)
+    {
+        Set(Who.Id(externalId), ("x", 1));
+        AddAlias(Who.Id(externalId), label, name);
+    }
+
     public void Identify(Who who, string externalId) =>
         Send(who, CommandKind.Identify, to => to.ExternalId(Encoding.UTF8.GetBytes(externalId)), create: false);
 

@@ -151,6 +151,7 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
             """
             activity: row, at, campaign, type, user, text, count
             activity_hours: campaign, type, hour, rows, kept, suppressed
+            addresses: key, blob
             dedup: ordinal, partition, generation, bytes
             deliveries: row, id, partition, number, campaign, canvas, user, user_key, status, open, created_at, updated_at, document
             due: partition, minute, key

@@ -8,6 +8,21 @@ public static class Permissions
     /// <summary><c>POST /users/track</c>.</summary>
     public const string UsersTrack = "users.track";
 
+    /// <summary><c>POST /users/alias/new</c>.</summary>
+    public const string UsersAliasNew = "users.alias.new";
+
+    /// <summary><c>POST /users/identify</c>.</summary>
+    public const string UsersIdentify = "users.identify";
+
+    /// <summary><c>POST /users/merge</c>.</summary>
+    public const string UsersMerge = "users.merge";
+
+    /// <summary><c>POST /users/delete</c>.</summary>
+    public const string UsersDelete = "users.delete";
+
+    /// <summary><c>POST /email/status</c>.</summary>
+    public const string EmailStatus = "email.status";
+
     /// <summary>Session starts.</summary>
     public const string Sessions = "ripen.sessions";
 

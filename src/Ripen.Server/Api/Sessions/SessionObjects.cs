@@ -12,7 +12,7 @@ internal sealed class SessionObjects(JsonTape tape, RequestNames names, Partitio
     {
         var keys = ObjectKeys.Of(tape, obj);
         var time = receivedAt;
-        var error = TrackedUser.TryResolve(tape, keys, out var user)
+        var error = TrackedUser.TryResolve(tape, keys, entries.Contacts, out var user)
             ?? CommonFields.CheckText(tape, keys.App, TrackMessages.NoApp, TrackMessages.BadApp)
             ?? (tape.IsPresent(keys.Time) ? CommonFields.CheckTime(tape, keys.Time, receivedAt, out time) : null);
         if (error is not null)

@@ -46,13 +46,15 @@ internal static class UserRoutes
         {
             null => UserIdentifier.ExternalId(id),
             "braze_id" => new UserIdentifier(Ripen.Engine.Log.IdentifierKind.BrazeId, id),
+            "email" => UserIdentifier.Email(id),
+            "phone" => UserIdentifier.Phone(id),
             var by when by.StartsWith(AliasPrefix, StringComparison.Ordinal) && by.Length > AliasPrefix.Length =>
                 UserIdentifier.Alias(by[AliasPrefix.Length..], id),
             _ => null,
         };
         if (user is null)
         {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'by' is alias:LABEL or braze_id; look-up by email is not in this release");
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'by' is alias:LABEL, email, phone or braze_id, and the user is named by it");
         }
 
         return await read(user) is { } json

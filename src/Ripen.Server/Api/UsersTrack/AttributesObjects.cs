@@ -17,7 +17,7 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
     public string? Read(int obj)
     {
         var keys = ObjectKeys.Of(tape, obj);
-        var error = TrackedUser.TryResolve(tape, keys, out var user);
+        var error = TrackedUser.TryResolve(tape, keys, entries.Contacts, out var user);
         if (error is null && !_fields.IsEmailAcceptable(keys.Email))
         {
             error = TrackMessages.BadEmail;

@@ -19,7 +19,7 @@ internal sealed class EventObjects(JsonTape tape, RequestNames names, Properties
     {
         ref var draft = ref _drafts[_count];
         draft.Keys = ObjectKeys.Of(tape, obj);
-        var error = TrackedUser.TryResolve(tape, draft.Keys, out _)
+        var error = TrackedUser.TryResolve(tape, draft.Keys, entries.Contacts, out _)
             ?? CommonFields.CheckText(tape, draft.Keys.Name, TrackMessages.NoName, TrackMessages.BadName)
             ?? CommonFields.CheckTime(tape, draft.Keys.Time, receivedAt, out draft.Time);
         if (error is null && !CommonFields.IsEventIdAcceptable(tape, draft.Keys.EventId))
@@ -59,7 +59,7 @@ internal sealed class EventObjects(JsonTape tape, RequestNames names, Properties
         for (var i = 0; i < _count; i++)
         {
             ref readonly var draft = ref _drafts[_order[i]];
-            TrackedUser.TryResolve(tape, draft.Keys, out var user);
+            TrackedUser.TryResolve(tape, draft.Keys, entries.Contacts, out var user);
             if (!user.CanExist)
             {
                 continue;

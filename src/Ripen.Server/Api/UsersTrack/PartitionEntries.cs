@@ -21,6 +21,9 @@ internal sealed class PartitionEntries(int partitions)
     private int _count;
     private bool _isOpen;
 
+    /// <summary>Whom the request names by e-mail address or phone number.</summary>
+    public ContactBook Contacts { get; } = new();
+
     /// <summary>Starts a request; with an idempotency key its hash and that of the body go into every entry.</summary>
     public void Begin(UInt128? key, UInt128 body)
     {

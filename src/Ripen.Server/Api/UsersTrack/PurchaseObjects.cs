@@ -15,7 +15,7 @@ internal sealed class PurchaseObjects(JsonTape tape, RequestNames names, Propert
     public string? Read(int obj, long receivedAt)
     {
         var keys = ObjectKeys.Of(tape, obj);
-        var error = TrackedUser.TryResolve(tape, keys, out var user)
+        var error = TrackedUser.TryResolve(tape, keys, entries.Contacts, out var user)
             ?? CommonFields.CheckText(tape, keys.Product, TrackMessages.NoProduct, TrackMessages.BadProduct);
         string? currency = null;
         var price = 0d;

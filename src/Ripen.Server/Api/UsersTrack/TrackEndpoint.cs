@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Runtime;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Envelope;
@@ -14,6 +15,7 @@ internal sealed class TrackEndpoint
     private readonly TrackRequestPool _requests;
     private readonly TrackAppender _appender;
     private readonly INameRegistry _names;
+    private readonly IPartitions _partitions;
     private readonly DataIssueCounts _issues;
     private readonly TimeProvider _time;
 
@@ -22,6 +24,7 @@ internal sealed class TrackEndpoint
         _requests = new TrackRequestPool(names, partitions.Count);
         _appender = new TrackAppender(partitions);
         _names = names;
+        _partitions = partitions;
         _issues = issues;
         _time = time;
     }
@@ -66,10 +69,13 @@ internal sealed class TrackEndpoint
             return null;
         }
 
-        await request.ParseAsync(_names, context.RequestAborted);
+        await request.ParseAsync(_names, FindUserAsync, context.RequestAborted);
         request.Drops.CountInto(_issues);
         return new TrackWork(key, body, request.HasAccepted ? request.Entries.Finish() : null, request.Answer.ToBytes(request, shape));
     }
+
+    private async ValueTask<UserRef?> FindUserAsync(UserIdentifier contact, CancellationToken cancellationToken) =>
+        UserMatch.Pick(await _partitions.FindUsersAsync(contact, cancellationToken))?.User;
 
     private static Task AnswerAsync(HttpContext context, in TrackWork work, AppendStatus status)
     {

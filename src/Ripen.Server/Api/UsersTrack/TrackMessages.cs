@@ -8,10 +8,8 @@ internal static class TrackMessages
     public const string TooMany = "Max Input Length Exceeded";
     public const string NoIdentifier = "'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required";
 
-    /// <summary>Only an e-mail address or a phone number was given; looking users up by them is not in this release.</summary>
-    public const string NoServedIdentifier = "'external_id', 'braze_id' or 'user_alias' is required";
-
     public const string BadEmail = "The value provided for the 'email' field is not a valid email.";
+    public const string BadPhone = "'phone' is not valid";
     public const string BadProperties = "Invalid 'properties' field";
     public const string BadExternalId = "'external_id' is not valid";
     public const string BadBrazeId = "'braze_id' is not valid";

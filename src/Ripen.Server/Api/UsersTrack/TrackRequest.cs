@@ -87,6 +87,7 @@ internal sealed class TrackRequest
         _key = key;
         _bodyHash = body;
         _receivedAt = receivedAt;
+        Entries.Contacts.Clear();
         Entries.Begin(key, body);
         _isPlain = shape == TrackShape.Track && Body.Length <= MaxPlainBytes && _plain.TryRead(Body.Padded, receivedAt);
         return _isPlain ? RequestFault.None : OpenTape(shape);
@@ -115,9 +116,21 @@ internal sealed class TrackRequest
     }
 
     /// <summary>Parses, after new names got their numbers and what is new about names was noted; as often as it takes.</summary>
-    public async ValueTask ParseAsync(INameRegistry names, CancellationToken cancellationToken)
+    /// <param name="findUser">Whom an e-mail address or phone number leads to.</param>
+    public async ValueTask ParseAsync(INameRegistry names, Func<UserIdentifier, CancellationToken, ValueTask<UserRef?>> findUser, CancellationToken cancellationToken)
     {
         Parse();
+        if (Entries.Contacts.Missing.Count > 0)
+        {
+            // Before the names: what is said of one who is not known yet is not read.
+            foreach (var contact in Entries.Contacts.Missing.ToList())
+            {
+                Entries.Contacts.Learn(contact, await findUser(contact, cancellationToken));
+            }
+
+            Parse();
+        }
+
         if (Names.Missing.Count > 0)
         {
             await names.RegisterAsync(Names.Missing, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ripen.Engine.Log;
+using Ripen.Server.Api.Fields;
 
 namespace Ripen.Server.Api.UsersTrack;
 
@@ -26,15 +27,16 @@ internal readonly ref struct TrackedUser
     /// <summary>The hash that says where the user lives.</summary>
     public ulong Hash { get; }
 
-    /// <summary>False for a platform id that was never handed out: the object is accepted and has no effect.</summary>
+    /// <summary>False for a platform id that was never handed out, and where nobody has an address and nobody is to be made: the object is accepted and has no effect.</summary>
     public bool CanExist { get; }
 
-    /// <summary>Finds the identifier that counts: external id, then platform id, then alias.</summary>
+    /// <summary>Finds the identifier that counts: external id, then platform id, alias, e-mail address and phone number.</summary>
+    /// <param name="contacts">Whom addresses and numbers lead to. An object of one that it does not know yet is not to be written.</param>
     /// <returns>The reason to refuse the object, or null.</returns>
-    public static string? TryResolve(JsonTape tape, in ObjectKeys keys, out TrackedUser user)
+    public static string? TryResolve(JsonTape tape, in ObjectKeys keys, ContactBook contacts, out TrackedUser user)
     {
         user = default;
-        var error = Resolve(tape, keys, out var flag, ref user);
+        var error = Resolve(tape, keys, contacts, out var flag, ref user);
         return error ?? (flag ? null : TrackMessages.BadUpdateOnly);
     }
 
@@ -49,13 +51,16 @@ internal readonly ref struct TrackedUser
             case IdentifierKind.Alias:
                 writer.BeginAliasObject(kind, Hash, _first, _second, _create);
                 break;
+            case IdentifierKind.Email or IdentifierKind.Phone:
+                writer.BeginContactObject(kind, _kind, Hash, _first, _second, _create);
+                break;
             default:
                 writer.BeginBrazeIdObject(kind, Hash, _createdSecond);
                 break;
         }
     }
 
-    private static string? Resolve(JsonTape tape, in ObjectKeys keys, out bool isFlagValid, ref TrackedUser user)
+    private static string? Resolve(JsonTape tape, in ObjectKeys keys, ContactBook contacts, out bool isFlagValid, ref TrackedUser user)
     {
         var flag = tape.IsPresent(keys.UpdateOnly) ? tape[keys.UpdateOnly].Type : JsonTokenType.None;
         isFlagValid = flag is JsonTokenType.None or JsonTokenType.True or JsonTokenType.False;
@@ -78,7 +83,34 @@ internal readonly ref struct TrackedUser
             }
         }
 
-        return IsGiven(tape, keys.Email) || IsGiven(tape, keys.Phone) ? TrackMessages.NoServedIdentifier : TrackMessages.NoIdentifier;
+        return IsGiven(tape, keys.Email) ? ByContact(tape, keys.Email, IdentifierKind.Email, flag != JsonTokenType.True, contacts, ref user)
+            : IsGiven(tape, keys.Phone) ? ByContact(tape, keys.Phone, IdentifierKind.Phone, flag != JsonTokenType.True, contacts, ref user)
+            : TrackMessages.NoIdentifier;
+    }
+
+    private static string? ByContact(JsonTape tape, int index, IdentifierKind kind, bool create, ContactBook contacts, ref TrackedUser user)
+    {
+        var error = kind == IdentifierKind.Email ? TrackMessages.BadEmail : TrackMessages.BadPhone;
+        if (!tape.IsText(index))
+        {
+            return error;
+        }
+
+        var text = tape.Bytes(index).Trim(" \t\r\n"u8);
+        if ((kind == IdentifierKind.Email && !EmailAddress.IsValid(text)) || ContactBook.Read(kind, text) is not { } contact)
+        {
+            return error;
+        }
+
+        if (!contacts.TryFind(contact, out var known))
+        {
+            return null; // its object is written by the next parse
+        }
+
+        user = known is { } found
+            ? new TrackedUser(IdentifierKind.BrazeId, found.Key, default, default, create: false, found.CreatedSecond, canExist: true)
+            : new TrackedUser(kind, contact.Hash!.Value, System.Text.Encoding.UTF8.GetBytes(contact.First), text, create, 0, canExist: create);
+        return null;
     }
 
     // Null and blank text are the same as absent (rest-api §1.9).

@@ -39,6 +39,7 @@ internal static class EntryText
         {
             IdentifierKind.ExternalId => reader.Text(),
             IdentifierKind.Alias => $"{reader.Text()}/{reader.Text()}",
+            IdentifierKind.Email or IdentifierKind.Phone => $"{reader.Text()}({reader.Text()})",
             _ => UserAddress.BrazeId(hash, (long)reader.Varint() * 1000),
         };
         return kind switch

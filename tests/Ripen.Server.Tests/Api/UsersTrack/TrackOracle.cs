@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
@@ -776,8 +777,31 @@ internal sealed class TrackOracle(INames names, int partitions, long receivedAt)
             }
         }
 
-        return IsGiven(members, "email", out _) || IsGiven(members, "phone", out _)
-            ? "'external_id', 'braze_id' or 'user_alias' is required" : "'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required";
+        return IsGiven(members, "email", out var contact) ? Contact(contact, IdentifierKind.Email, flag != JsonValueKind.True, ref begin)
+            : IsGiven(members, "phone", out contact) ? Contact(contact, IdentifierKind.Phone, flag != JsonValueKind.True, ref begin)
+            : "'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required";
+    }
+
+    // Nobody is known by any: whoever is named is made, where that is wanted.
+    private string? Contact(JsonElement contact, IdentifierKind kind, bool create, ref Func<CommandKind, TrackEntryWriter?> begin)
+    {
+        var text = contact.ValueKind == JsonValueKind.String ? contact.GetString()!.Trim(' ', '\t', '\r', '\n') : string.Empty;
+        var normalised = kind == IdentifierKind.Email
+            ? EmailAddress.IsValid(Encoding.UTF8.GetBytes(text)) ? text.ToLowerInvariant() : null
+            : ContactText.NormalisePhone(text);
+        if (normalised is null)
+        {
+            return kind == IdentifierKind.Email ? "The value provided for the 'email' field is not a valid email." : "'phone' is not valid";
+        }
+
+        if (create)
+        {
+            var (bytes, written) = (Encoding.UTF8.GetBytes(normalised), Encoding.UTF8.GetBytes(text));
+            var hash = UserAddress.HashContact(kind, bytes);
+            begin = command => Begin(hash, writer => writer.BeginContactObject(command, kind, hash, bytes, written, create));
+        }
+
+        return null;
     }
 
     private TrackEntryWriter Begin(ulong hash, Action<TrackEntryWriter> begin)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ripen.Engine.Identity;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.UsersTrack;
 
@@ -115,11 +116,32 @@ public sealed class TrackRequestTests
             _run.Parse("""{"events":[{"external_id":"u","name":"e","time":"2024-01-01"},{"external_id":"u","name":"e","time":"2024-01-01"}]}""").Text());
 
     [Theory]
-    [InlineData("\"email\":\"a@b.co\"")]
-    [InlineData("\"phone\":\"+33123456789\"")]
-    [InlineData("\"email\":\"a@b.co\",\"phone\":\"+33123456789\"")]
-    public void C22_C27_Identification_by_email_or_phone_is_not_in_this_release(string identifiers) =>
-        Assert.Equal("'external_id', 'braze_id' or 'user_alias' is required", Error("attributes", $"{{{identifiers},\"x\":1}}"));
+    [InlineData("\"email\":\" A@b.co \"", "attributes a@b.co(A@b.co)+ field Email=\"A@b.co\" x=Integer:1")]
+    [InlineData("\"phone\":\"+33 1-23456789\"", "attributes +33123456789(+33 1-23456789)+ field Phone=\"+33 1-23456789\" x=Integer:1")]
+    [InlineData("\"email\":\"a@b.co\",\"phone\":\"12\"", "attributes a@b.co(a@b.co)+ field Email=\"a@b.co\" field Phone=\"12\" x=Integer:1")]
+    public void C22_An_address_or_number_that_nobody_has_makes_a_user(string identifiers, string expected) =>
+        Assert.Equal(expected, _run.Parse($"{{\"attributes\":[{{{identifiers},\"x\":1}}]}}").Text());
+
+    [Fact]
+    public void C23_An_address_that_somebody_has_names_that_user()
+    {
+        _run.Users["a@b.co"] = new UserRef(0x0100, 5);
+        _run.Parse("""{"attributes":[{"email":"A@b.co","x":1}],"events":[{"email":"a@b.co","name":"e","time":"2024-01-01"}]}""");
+        Assert.Equal(
+            "attributes 000000050001000000000000 field Email=\"A@b.co\" x=Integer:1\nevent 000000050001000000000000 e 2024-01-01T00:00:00.000Z", _run.Text());
+    }
+
+    [Theory]
+    [InlineData("\"email\":\"a@b\"", "The value provided for the 'email' field is not a valid email.")]
+    [InlineData("\"email\":7", "The value provided for the 'email' field is not a valid email.")]
+    [InlineData("\"phone\":\"0123456789\"", "'phone' is not valid")]
+    [InlineData("\"phone\":7", "'phone' is not valid")]
+    public void C27_An_address_or_number_that_is_none_refuses_the_object(string identifiers, string expected) =>
+        Assert.Equal(expected, Error("attributes", $"{{{identifiers},\"x\":1}}"));
+
+    [Fact]
+    public void An_address_that_nobody_has_makes_no_user_when_only_users_are_to_be_updated() =>
+        Assert.Empty(_run.Parse("""{"attributes":[{"email":"a@b.co","x":1,"_update_existing_only":true}]}""").Text());
 
     [Theory]
     [InlineData("", "attributes l/n field FirstName=\"A\"")]

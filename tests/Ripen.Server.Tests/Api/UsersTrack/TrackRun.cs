@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Engine.Identity;
 using Ripen.Runtime;
 using Ripen.Server.Api.UsersTrack;
 
@@ -21,6 +22,9 @@ internal sealed class TrackRun
     }
 
     public FakeNames Names { get; }
+
+    /// <summary>Whom addresses and numbers lead to.</summary>
+    public Dictionary<string, UserRef> Users { get; } = [];
 
     public TrackRequest Request => _request;
 
@@ -51,7 +55,8 @@ internal sealed class TrackRun
             return this;
         }
 
-        var parsed = _request.ParseAsync(Names, CancellationToken.None);
+        var parsed = _request.ParseAsync(
+            Names, (contact, _) => ValueTask.FromResult(Users.TryGetValue(contact.First, out var user) ? user : (UserRef?)null), CancellationToken.None);
         Assert.True(parsed.IsCompletedSuccessfully);
         Parts = _request.Entries.Finish();
         foreach (var (partition, entry) in EntryParts.Read(Parts))
