@@ -35,6 +35,8 @@ internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, Deliv
         json.WriteNumber("replay_seconds_behind", Math.Round(status.ReplaySeconds, 3));
         json.WriteString("as_of", Instant.ToIso(node.AsOf));
         json.WriteNumber("pending_candidates", status.UndecidedCandidates);
+        json.WriteNumber("pending_messages", status.OpenMessages);
+        json.WriteNumber("users_not_entered", totals.NotEntered);
         json.WriteNumber("pending_deliveries", pipeline.Scheduled + pipeline.InProgress);
         WriteInstant(json, "next_timer_at", node.NextDue == long.MaxValue ? null : node.NextDue);
         WriteInstant(json, "dedup_horizon", totals.DedupHorizon);
@@ -108,7 +110,9 @@ internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, Deliv
         var totals = new Totals();
         for (var partition = 0; partition < node.Partitions; partition++)
         {
-            var (points, horizon, profiles, bytes) = await node.AskAsync(partition, e => (e.Points.ToArray(), e.DedupHorizon, e.ProfileCount, e.ProfileBytes));
+            var (points, horizon, profiles, bytes, notEntered) = await node.AskAsync(
+                partition, e => (e.Points.ToArray(), e.DedupHorizon, e.ProfileCount, e.ProfileBytes, e.Profiles.Addresses.Refused));
+            totals.NotEntered += notEntered;
             totals.Profiles += profiles;
             totals.ProfileBytes += bytes;
             totals.DedupHorizon = horizon is { } at && (totals.DedupHorizon is not { } earlier || at > earlier) ? at : totals.DedupHorizon;
@@ -132,5 +136,7 @@ internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, Deliv
         public long Profiles { get; set; }
 
         public long ProfileBytes { get; set; }
+
+        public long NotEntered { get; set; }
     }
 }

@@ -147,6 +147,6 @@ public sealed class MergeTests
     private Value Points() => _c.Engines.SelectMany(e => e.Points).Where(p => p.Attribute == _c.Names.Find("lead score"))
         .Aggregate(Value.Of(0L), (sum, p) => Numbers.TryAdd(sum, p.Sum, out var next) ? next : default);
 
-    private static IEnumerable<long> Waiting(PartitionCluster cluster, string user) =>
+    private static List<long> Waiting(PartitionCluster cluster, string user) =>
         cluster.User(Who.Id(user)).FindCanvas(cluster.Names.Find("lead-scoring"))!.Active.Select(e => e.DueAt).ToList();
 }

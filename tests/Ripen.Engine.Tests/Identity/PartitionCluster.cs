@@ -137,9 +137,9 @@ internal sealed class PartitionCluster
         var entries = new List<LedgerEntry>();
         for (var block = profile.LedgerBlock; block > 0;)
         {
-            var (found, before) = LedgerBuffer.Read(member.Store.ReadBlock(block)!, profile.Key)!.Value;
-            entries.InsertRange(0, found);
-            block = before;
+            var section = member.Store.Find(block)!.Find(profile.Key)!.Value;
+            entries.InsertRange(0, section.Read());
+            block = section.Before;
         }
 
         return [.. entries, .. member.Engine.UnsavedLedger(profile.Key)];

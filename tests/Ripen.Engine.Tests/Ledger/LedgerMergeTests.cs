@@ -21,6 +21,25 @@ public sealed class LedgerMergeTests
     }
 
     [Fact]
+    public void Merge_drops_what_a_deleted_user_left_under_the_key_of_a_new_one()
+    {
+        _w.Track("5 10:00", r => r.Set("u", ("score", 1)));
+        _w.Checkpoint();
+        var (writer, user) = (new Engine.Log.TrackEntryWriter(), _w.User("u"));
+        writer.Begin();
+        writer.BeginBrazeIdObject(Engine.Log.CommandKind.Delete, user.Key, (uint)(user.CreatedAt / 1000));
+        writer.EndObject();
+        _w.Apply("5 10:00", writer.Finish());
+        _w.Track("5 10:00", r => r.Set("u", ("score", 5)));
+        _w.Checkpoint();
+
+        var (merged, broken, _) = LedgerMerge.Merge([_w.Store.ReadBlock(1)!, _w.Store.ReadBlock(2)!]);
+
+        Assert.Empty(broken);
+        Assert.Equal(Value.Of(5L), Assert.Single(new LedgerBlockReader(merged).Find(_w.User("u").Key)!.Value.Read()).After);
+    }
+
+    [Fact]
     public void Merge_of_merged_blocks_is_as_good_as_one_of_all()
     {
         Write(blocks: 6);
