@@ -25,6 +25,7 @@ public sealed class PartitionNode : IAsyncDisposable
     private readonly ApplyLoop[] _appliers;
     private readonly Inbox _inbox;
     private readonly Post _post;
+    private readonly PumpOptions _options;
     private readonly CommitLoop _commits;
     private readonly HistoryKeeper _history;
     private readonly CheckpointLoop _checkpoints;
@@ -51,6 +52,7 @@ public sealed class PartitionNode : IAsyncDisposable
         ILogger<PartitionNode> logger)
     {
         _log = log;
+        _options = options;
         _effects = effects;
         _readers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => store.OpenReader())];
         var sources = _readers.Select(r => new StoredProfiles(r)).ToArray();
@@ -238,7 +240,7 @@ public sealed class PartitionNode : IAsyncDisposable
     {
         foreach (var partition in partitions)
         {
-            if (_cells[partition].OpenMessages >= EnginePartition.MaxOpenMessages)
+            if (_cells[partition].OpenMessages >= _options.OpenMessages)
             {
                 return true;
             }

@@ -111,7 +111,7 @@ internal sealed partial class DeliveryAttempts(
 
     private async Task<(MessageData? Data, ParsedMessage? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
         await node.AskAsync(work.Partition, engine =>
-            engine.Profiles.Get(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } parsed
+            engine.Profiles.FindOrRemains(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } parsed
                 ? (DataOf(engine.Rules.Names, profile, parsed, work), parsed)
                 : ((MessageData?)null, (ParsedMessage?)null));
 
@@ -179,7 +179,7 @@ internal sealed partial class DeliveryAttempts(
     {
         var (rows, data) = await node.AskAsync(work.Partition, engine =>
         {
-            if (engine.Profiles.Get(work.User) is not { } profile || templates.Find(engine.Rules, work.Campaign, work.Place) is not { } parsed)
+            if (engine.Profiles.FindOrRemains(work.User) is not { } profile || templates.Find(engine.Rules, work.Campaign, work.Place) is not { } parsed)
             {
                 return ((IReadOnlyList<OutcomeTemplate>)[], (MessageData?)null);
             }

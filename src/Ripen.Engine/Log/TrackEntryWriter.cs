@@ -11,7 +11,7 @@ namespace Ripen.Engine.Log;
 /// </summary>
 /// <remarks>
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
-/// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised and as written. Attributes: assignments (kind, number, value), then a zero byte.
+/// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
 /// Session: app, time. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing.
 /// </remarks>
@@ -69,11 +69,15 @@ public sealed class TrackEntryWriter
     /// <summary>Starts an object of a user named by an e-mail address or phone number, normalised; it belongs to the home of that.</summary>
     /// <param name="contactKind"><see cref="IdentifierKind.Email"/> or <see cref="IdentifierKind.Phone"/>.</param>
     /// <param name="asWritten">The address or number as it was sent: what a user who is made for it gets as field.</param>
-    public void BeginContactObject(CommandKind kind, IdentifierKind contactKind, ulong hash, ReadOnlySpan<byte> normalised, ReadOnlySpan<byte> asWritten, bool create)
+    /// <param name="picked">Who is meant of those who have it; null where nobody has.</param>
+    public void BeginContactObject(
+        CommandKind kind, IdentifierKind contactKind, ulong hash, ReadOnlySpan<byte> normalised, ReadOnlySpan<byte> asWritten, bool create, Identity.UserRef? picked = null)
     {
         BeginUser(kind, contactKind, hash, create);
         _out.Bytes(normalised);
         _out.Bytes(asWritten);
+        _out.Bool(picked is not null);
+        picked?.Write(_out);
     }
 
     /// <summary>The body of <see cref="CommandKind.AddAlias"/>.</summary>

@@ -8,9 +8,6 @@ namespace Ripen.Engine.Partitions;
 /// <content>What partitions say to each other (design §2.1).</content>
 public sealed partial class EnginePartition
 {
-    /// <summary>How many messages may wait for a receipt before requests from outside are told to come back.</summary>
-    public const int MaxOpenMessages = 10_000;
-
     /// <summary>Effect: messages to be appended to their receivers, in order. The taker clears it.</summary>
     public List<Message> ReadyMessages => _processing.Mail.Ready;
 

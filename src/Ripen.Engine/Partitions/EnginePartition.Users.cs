@@ -1,4 +1,3 @@
-using System.Text;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
@@ -49,7 +48,9 @@ public sealed partial class EnginePartition
                 _passedOn = profile is null ? Profiles.Addresses.FindGone(user) : null;
                 return profile;
             default:
-                return FindByContact(command, kind, hash, create, from.Bytes(), from.Bytes(), out elsewhere);
+                var (normalised, asWritten) = (from.Text(), from.Text());
+                UserRef? picked = from.Bool() ? UserRef.Read(ref from) : null;
+                return FindByContact(command, new Identifier(kind, normalised, string.Empty), create, asWritten, picked, out elsewhere);
         }
     }
 
@@ -81,23 +82,24 @@ public sealed partial class EnginePartition
         return profile;
     }
 
-    // Of several the request has picked one before and names it by its platform id; whoever comes here means the only one, or a new one.
-    private Profile? FindByContact(
-        CommandKind command, IdentifierKind kind, ulong hash, bool create, ReadOnlySpan<byte> normalised, ReadOnlySpan<byte> asWritten, out UserRef? elsewhere)
+    // Of several the request has picked one before; without, it is the only one, or a new one.
+    private Profile? FindByContact(CommandKind command, Identifier contact, bool create, string asWritten, UserRef? picked, out UserRef? elsewhere)
     {
-        var profile = _directory.Find(kind, hash, normalised, default, out elsewhere);
-        if (profile is not null || elsewhere is not null || !create || Profiles.CreateAt(hash, Stamp) is not { } made)
+        elsewhere = null;
+        UserRef? known = picked ?? (Profiles.Addresses.Find(contact) is { Users: [var first, ..] } ? first : null);
+        var profile = known is { } user ? _directory.Find(user, out elsewhere) : null;
+        if (profile is not null || elsewhere is not null || !create || Profiles.CreateAt(contact.Hash, Stamp) is not { } made)
         {
             return profile;
         }
 
-        Profiles.Addresses.Add(new Identifier(kind, Encoding.UTF8.GetString(normalised), string.Empty), UserRef.Of(made));
+        Profiles.Addresses.Add(contact, UserRef.Of(made));
         if (command != CommandKind.Attributes)
         {
             // An attributes object sets the field itself, together with all else, so that triggers see the whole.
             _writer.Begin(made);
-            var field = kind == IdentifierKind.Email ? ProfileField.Email : ProfileField.Phone;
-            _writer.Assign(AssignmentKind.Field, (int)field, Value.Of(Encoding.UTF8.GetString(asWritten)));
+            var field = contact.Kind == IdentifierKind.Email ? ProfileField.Email : ProfileField.Phone;
+            _writer.Assign(AssignmentKind.Field, (int)field, Value.Of(asWritten));
             _writer.Commit(new WriteContext(_processing.OutsideRoot(OccurrenceKind.Write, 0, Stamp), 0, Cause.Api, Late: false));
             _roots.Drain(made);
         }

@@ -29,6 +29,10 @@ public sealed class PumpOptions
     [Range(1, long.MaxValue)]
     public long ProfileBytesInMemory { get; init; } = 1L << 30;
 
+    /// <summary>How many messages of a partition may wait for a receipt. Default 10,000; beyond it callers are told to come back.</summary>
+    [Range(1, 1_000_000)]
+    public int OpenMessages { get; init; } = 10_000;
+
     /// <summary>At how many seconds of replay a checkpoint no longer rests between partitions. Default 5.</summary>
     [Range(0.1, 600)]
     public double ReplaySeconds { get; init; } = 5;

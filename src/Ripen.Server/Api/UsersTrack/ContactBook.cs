@@ -14,6 +14,11 @@ internal sealed class ContactBook
     private readonly Dictionary<UserIdentifier, UserRef?> _known = [];
     private readonly HashSet<UserIdentifier> _missing = [];
 
+    /// <summary>
+    /// Whether the request may be repeated under a key. Then its objects go by way of the homes, which are the same at every repeat and remember the key, whoever was merged meanwhile.
+    /// </summary>
+    public bool IsKeyed { get; set; }
+
     /// <summary>Those that were met and are not known yet.</summary>
     public IReadOnlyCollection<UserIdentifier> Missing => _missing;
 

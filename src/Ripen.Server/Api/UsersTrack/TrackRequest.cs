@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Ripen.Engine.Identity;
+using Ripen.Runtime;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Sessions;
 using Ripen.Server.Api.UsersTrack.Plain;
@@ -88,6 +90,7 @@ internal sealed class TrackRequest
         _bodyHash = body;
         _receivedAt = receivedAt;
         Entries.Contacts.Clear();
+        Entries.Contacts.IsKeyed = key is not null;
         Entries.Begin(key, body);
         _isPlain = shape == TrackShape.Track && Body.Length <= MaxPlainBytes && _plain.TryRead(Body.Padded, receivedAt);
         return _isPlain ? RequestFault.None : OpenTape(shape);

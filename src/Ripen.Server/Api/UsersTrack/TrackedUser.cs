@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Server.Api.Fields;
 
@@ -30,6 +31,9 @@ internal readonly ref struct TrackedUser
     /// <summary>False for a platform id that was never handed out, and where nobody has an address and nobody is to be made: the object is accepted and has no effect.</summary>
     public bool CanExist { get; }
 
+    // Who was picked of those who have an address or number.
+    private UserRef? Picked { get; init; }
+
     /// <summary>Finds the identifier that counts: external id, then platform id, alias, e-mail address and phone number.</summary>
     /// <param name="contacts">Whom addresses and numbers lead to. An object of one that it does not know yet is not to be written.</param>
     /// <returns>The reason to refuse the object, or null.</returns>
@@ -52,7 +56,7 @@ internal readonly ref struct TrackedUser
                 writer.BeginAliasObject(kind, Hash, _first, _second, _create);
                 break;
             case IdentifierKind.Email or IdentifierKind.Phone:
-                writer.BeginContactObject(kind, _kind, Hash, _first, _second, _create);
+                writer.BeginContactObject(kind, _kind, Hash, _first, _second, _create, Picked);
                 break;
             default:
                 writer.BeginBrazeIdObject(kind, Hash, _createdSecond);
@@ -107,9 +111,9 @@ internal readonly ref struct TrackedUser
             return null; // its object is written by the next parse
         }
 
-        user = known is { } found
+        user = known is { } found && !contacts.IsKeyed
             ? new TrackedUser(IdentifierKind.BrazeId, found.Key, default, default, create: false, found.CreatedSecond, canExist: true)
-            : new TrackedUser(kind, contact.Hash!.Value, System.Text.Encoding.UTF8.GetBytes(contact.First), text, create, 0, canExist: create);
+            : new TrackedUser(kind, contact.Hash!.Value, System.Text.Encoding.UTF8.GetBytes(contact.First), text, create, 0, canExist: create || known is not null) { Picked = known };
         return null;
     }
 

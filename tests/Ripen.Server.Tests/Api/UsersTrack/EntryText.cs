@@ -39,7 +39,7 @@ internal static class EntryText
         {
             IdentifierKind.ExternalId => reader.Text(),
             IdentifierKind.Alias => $"{reader.Text()}/{reader.Text()}",
-            IdentifierKind.Email or IdentifierKind.Phone => $"{reader.Text()}({reader.Text()})",
+            IdentifierKind.Email or IdentifierKind.Phone => $"{reader.Text()}({reader.Text()}){Picked(ref reader)}",
             _ => UserAddress.BrazeId(hash, (long)reader.Varint() * 1000),
         };
         return kind switch
@@ -51,6 +51,8 @@ internal static class EntryText
             _ => $"session {user}{create} {names.Text(reader.Count())} {Instant.ToIso(reader.Signed())}",
         };
     }
+
+    private static string Picked(ref ByteReader reader) => reader.Bool() ? "=" + UserAddress.BrazeId(reader.Fixed64(), (long)reader.Varint() * 1000) : "";
 
     private static string ReadAssignments(ref ByteReader reader, FakeNames names)
     {

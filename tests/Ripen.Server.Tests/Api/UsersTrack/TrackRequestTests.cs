@@ -131,6 +131,16 @@ public sealed class TrackRequestTests
             "attributes 000000050001000000000000 field Email=\"A@b.co\" x=Integer:1\nevent 000000050001000000000000 e 2024-01-01T00:00:00.000Z", _run.Text());
     }
 
+    [Fact]
+    public void An_address_in_a_request_with_a_key_goes_by_way_of_its_home()
+    {
+        var run = new TrackRun { Key = 7 };
+        run.Users["a@b.co"] = new UserRef(0x0100, 5);
+        run.Parse("""{"events":[{"email":"a@b.co","name":"e","time":"2024-01-01"}]}""");
+        Assert.Equal("event a@b.co(a@b.co)=000000050001000000000000+ e 2024-01-01T00:00:00.000Z", run.Text());
+        Assert.Equal(Identifier.Email("a@b.co").Partition(TrackRun.Partitions), Assert.Single(run.Entries).Key);
+    }
+
     [Theory]
     [InlineData("\"email\":\"a@b\"", "The value provided for the 'email' field is not a valid email.")]
     [InlineData("\"email\":7", "The value provided for the 'email' field is not a valid email.")]

@@ -26,6 +26,9 @@ internal sealed class TrackRun
     /// <summary>Whom addresses and numbers lead to.</summary>
     public Dictionary<string, UserRef> Users { get; } = [];
 
+    /// <summary>The hash of the idempotency key, if there is one.</summary>
+    public UInt128? Key { get; init; }
+
     public TrackRequest Request => _request;
 
     public RequestFault Fault { get; private set; }
@@ -47,7 +50,7 @@ internal sealed class TrackRun
         Entries.Clear();
         Parts = [];
         _request.Body.Set(body);
-        Fault = _request.Open(shape, null, default, ReceivedAt);
+        Fault = _request.Open(shape, Key, default, ReceivedAt);
         if (Fault != RequestFault.None)
         {
             Status = 400;
