@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
 
@@ -7,7 +8,10 @@ namespace Ripen.Engine.Canvas;
 public static class Buckets
 {
     /// <summary>The user's place, 0 to 99.</summary>
+    /// <remarks>
+    /// It goes by the platform's id, which a user keeps for life. The client's id comes when an anonymous user is identified, and would move people between variants, even into a control
+    /// group after a message.
+    /// </remarks>
     /// <param name="scope">What is assigned: a canvas, or a step of it.</param>
-    /// <param name="user">The id by which the outside knows the user.</param>
-    public static int Of(string scope, string user) => (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{scope}:{user}")) % 100);
+    public static int Of(string scope, Profile user) => (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{scope}:{user.BrazeId}")) % 100);
 }

@@ -213,7 +213,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
             return canvas.Variants[0];
         }
 
-        var bucket = Buckets.Of(canvas.Definition.Id, profile.OutsideId);
+        var bucket = Buckets.Of(canvas.Definition.Id, profile);
         foreach (var variant in canvas.Variants)
         {
             if (bucket < variant.UpTo)

@@ -1,7 +1,9 @@
+using System.Text;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Values;
 using Ripen.Engine.Zones;
 
@@ -143,6 +145,28 @@ public sealed class VersionTests
         }
 
         Assert.Equal((2 * a, 2 * b, 2 * control), (Entered("A"), Entered("B"), _w.Ended(ExitReason.ControlGroup, "c")));
+    }
+
+    [Fact]
+    public void Variant_stays_when_an_anonymous_user_gets_an_external_id()
+    {
+        var canvas = Canvas(TestRules.Update("a", 1)) with { Variants = [new CanvasVariant("A", 50, "a")], ControlGroupPercent = 50 };
+        Publish("1 00:00", canvas);
+        var keys = Enumerable.Range(0, 40).Select(i => UserAddress.HashAlias("cookie"u8, Encoding.UTF8.GetBytes($"c{i}"))).ToList();
+        _w.Track("5 09:00", r => Enumerable.Range(0, 40).ToList().ForEach(i => r.SetByAlias("cookie", $"c{i}", ("seen", true))));
+        _w.Apply("5 10:00", Entries.Arm(_w.Names.Find("c"), keys));
+        var entered = Entered("A");
+        foreach (var (key, i) in keys.Select((key, i) => (key, i)))
+        {
+            var profile = _w.Engine.Profiles.Get(key)!;
+            profile.ExternalId = $"lead-{i}";
+            _w.Engine.Profiles.Touch(profile);
+            _w.Engine.Profiles.Settle();
+        }
+
+        _w.Apply("5 11:00", Entries.Arm(_w.Names.Find("c"), keys));
+        Assert.InRange(entered, 10, 30);
+        Assert.Equal((2 * entered, 2 * (40 - entered)), (Entered("A"), _w.Ended(ExitReason.ControlGroup, "c")));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class ExperimentPathsRunner(Processing processing)
         }
 
         var scope = journey.Canvas.Definition.Id + ":" + step.Id + (step.Randomized ? ":" + journey.Entry.Id.ToText(0) : string.Empty);
-        var bucket = Buckets.Of(scope, journey.Profile.OutsideId);
+        var bucket = Buckets.Of(scope, journey.Profile);
         return Array.Find(step.Paths, path => bucket < path.UpTo);
     }
 }
