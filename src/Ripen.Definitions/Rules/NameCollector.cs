@@ -156,7 +156,7 @@ internal sealed class NameCollector
             case FilterNode.Leaf leaf:
                 TakeSubject(leaf.Subject);
                 TakeOperands(leaf.Comparisons);
-                _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
+                _names.UnionWith(leaf.Comparisons.Where(comparison => !comparison.ValueOfContext).Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
                 break;
         }
     }
@@ -180,7 +180,7 @@ internal sealed class NameCollector
     private void TakeSubject(FilterSubject subject)
     {
         var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
-        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps or SubjectKind.Context;
         isFixed |= subject is { Kind: SubjectKind.Subscription, Name: "email" or "push" };
         if (!isAny && !isFixed)
         {

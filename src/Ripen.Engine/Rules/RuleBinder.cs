@@ -49,7 +49,9 @@ public sealed class RuleBinder
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
+        _filters.ReadsContext = false;
         var steps = new StepBinder(number, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
+        var readsNotes = _filters.ReadsContext;
         return new BoundCanvas
         {
             Number = number,
@@ -57,7 +59,8 @@ public sealed class RuleBinder
             Definition = definition,
             Audience = _filters.Compile(definition.Entry.Audience),
             Steps = steps,
-            KeepsNotes = steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
+            KeepsNotes = readsNotes || steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
+            FiltersReadNotes = readsNotes,
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,
