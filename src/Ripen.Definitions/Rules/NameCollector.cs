@@ -90,6 +90,7 @@ internal sealed class NameCollector
         _names.Add(campaign.Id);
         Take(campaign.Triggers);
         Take(campaign.Exceptions);
+        Take([.. campaign.ConversionEvents.Select(conversion => conversion.Trigger)]);
         Take(campaign.Audience);
         Take(campaign.OnSuccess?.Updates ?? []);
         Take(campaign.OnFailure?.Updates ?? []);
@@ -128,6 +129,9 @@ internal sealed class NameCollector
                     break;
                 case Trigger.SubscriptionGroupChanged group:
                     _names.Add(group.Group);
+                    break;
+                case Trigger.Interaction interaction:
+                    _names.Add(interaction.Campaign);
                     break;
                 case Trigger.AttributeChanged changed:
                     _names.Add(changed.Attribute);

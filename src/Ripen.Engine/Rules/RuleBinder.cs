@@ -38,6 +38,7 @@ public sealed class RuleBinder
         var campaigns = _source.Campaigns.Select(BindCampaign).ToList();
         return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns), _conversions.Index())
         {
+            Caps = CapBinder.Bind(_source, _names),
             Names = new NameRules(_source, _names),
         };
     }
@@ -94,6 +95,7 @@ public sealed class RuleBinder
             Number = number,
             Definition = definition,
             Audience = _filters.Compile(definition.Audience),
+            Conversions = _conversions.Bind(number, definition.ConversionEvents, [number], [], oncePerUser: true),
             Exceptions = [.. definition.Exceptions.Select(_triggers.Bind)],
             TriggeredSlot = Slot(number, 0, 0, CountKind.Triggered),
             RefusedSlots = _slots.SlotsByReason<SendRefusal>(number, CountKind.SendRefused),
@@ -104,6 +106,7 @@ public sealed class RuleBinder
             FailedSlot = Slot(number, 0, 0, CountKind.Failed),
             HeldSlot = Slot(number, 0, 0, CountKind.Held),
             HoldEndedSlot = Slot(number, 0, 0, CountKind.HoldEnded),
+            EnrolledSlot = Slot(number, 0, 0, CountKind.Enrolled),
         };
     }
 

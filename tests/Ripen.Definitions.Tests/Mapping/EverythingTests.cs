@@ -42,7 +42,7 @@ public sealed class EverythingTests
         Assert.Equal(Value.Array(Value.Of("x"), Value.Of(1), Value.Of(true)), leaves[11].Comparisons[0].Operand);
         Assert.Equal([new(Comparator.After, Value.Of("2026-01-01T09:00:00+01:00")), new(Comparator.Before, Value.Of("2026-01-31"))], leaves[16].Comparisons);
         Assert.Contains(new Comparison(Comparator.DayOfYearIs, Value.Of("02-29")), leaves[17].Comparisons);
-        Assert.Equal([new(Comparator.Received, Value.Of(false))], leaves.First(leaf => leaf.Subject.Kind == SubjectKind.Campaign).Comparisons);
+        Assert.Equal([new(Comparator.InControlGroup, Value.Of(true)), new(Comparator.Received, Value.Of(false))], leaves.First(leaf => leaf.Subject.Kind == SubjectKind.Campaign).Comparisons);
         Assert.Equal("x.y", leaves.Single(leaf => leaf.Subject.Name == "a.b.c").Comparisons[1].ValueOf);
         var inDays = leaves.Single(leaf => leaf.Subject.Kind == SubjectKind.Event && leaf.Comparisons.Count == 5).Comparisons;
         Assert.Equal([30, 0, 0, 0, 0], inDays.Select(comparison => comparison.InLastDays));
