@@ -110,7 +110,7 @@ internal static class StepGraph
             if (FindCircle(id, steps, cleared, []) is { } circle)
             {
                 context.Error(Targets(nodes[circle[0]].First()).First(target => target.Text == circle[1]),
-                    $"these steps run in a circle without a wait: {string.Join(" → ", circle)}; put an action_paths step between");
+                    $"these steps run in a circle without a wait: {string.Join(" → ", circle)}; put an action_paths step or a delay between");
             }
         }
     }
