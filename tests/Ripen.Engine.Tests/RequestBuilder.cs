@@ -64,10 +64,10 @@ internal sealed class RequestBuilder
         return this;
     }
 
-    public RequestBuilder Purchase(string user, string product, int quantity = 1, long? time = null, string id = "")
+    public RequestBuilder Purchase(string user, string product, int quantity = 1, long? time = null, string id = "", double price = 10, string currency = "EUR")
     {
         Begin(CommandKind.Purchase, user);
-        _out.Purchase(_names.GetOrAdd(product), time ?? _now, 0, _names.GetOrAdd("EUR"), 10, quantity, Encoding.UTF8.GetBytes(id), []);
+        _out.Purchase(_names.GetOrAdd(product), time ?? _now, 0, _names.GetOrAdd(currency), price, quantity, Encoding.UTF8.GetBytes(id), []);
         _out.EndObject();
         return this;
     }

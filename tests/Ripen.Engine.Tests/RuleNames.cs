@@ -1,5 +1,6 @@
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 
@@ -15,7 +16,7 @@ internal static class RuleNames
             names.GetOrAdd(name);
         }
 
-        foreach (var name in rules.Attributes.Select(a => a.Name).Concat(rules.Events.Select(e => e.Name)))
+        foreach (var name in ExchangeRates.CodesOf(rules.Settings).Concat(rules.Attributes.Select(a => a.Name)).Concat(rules.Events.Select(e => e.Name)))
         {
             names.GetOrAdd(name);
         }

@@ -68,7 +68,8 @@ internal static class ComparisonMapper
         return comparisons.ConvertAll(one => IsCount(one) ? one with { InLastDays = (int)days.Value.AsInteger } : one);
     }
 
-    private static bool IsCount(Comparison comparison) => comparison.Comparator is Comparator.CountMoreThan or Comparator.CountLessThan or Comparator.CountExactly;
+    private static bool IsCount(Comparison comparison) => comparison.Comparator is Comparator.CountMoreThan or Comparator.CountLessThan or Comparator.CountExactly
+        or Comparator.MoneySpentMoreThan or Comparator.MoneySpentLessThan or Comparator.MoneySpentExactly;
 
     private static Comparison Comparison(MappingContext context, MappingEntry entry)
     {

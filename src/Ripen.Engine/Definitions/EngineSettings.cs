@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ripen.Engine.Definitions;
 
 /// <summary>
@@ -10,6 +12,17 @@ namespace Ripen.Engine.Definitions;
 /// <param name="TimeZone">The company's time zone, an IANA name.</param>
 public sealed record EngineSettings(int? BreakerEntries, long BreakerPeriod, long? MaxEventAge, long DedupWindow, long DedupMaxBytes, string TimeZone)
 {
+    // Sets of before there were currencies say nothing of them.
+    private const string DefaultCurrency = "USD";
+
+    /// <summary>The code of the currency in which revenue is reported.</summary>
+    [AllowNull]
+    public string Currency { get; init => field = value ?? DefaultCurrency; } = DefaultCurrency;
+
+    /// <summary>What one unit of other currencies is worth in it: <c>EUR=1.08,GBP=1.27</c>, sorted by code, without the reporting currency itself.</summary>
+    [AllowNull]
+    public string CurrencyRates { get; init => field = value ?? string.Empty; } = string.Empty;
+
     /// <summary>The defaults of contract §2.</summary>
     public static EngineSettings Default { get; } = new(60, 60_000, null, 86_400_000, 1_000_000_000, "UTC");
 }

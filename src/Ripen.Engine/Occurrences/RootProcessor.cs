@@ -3,6 +3,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Partitions;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
@@ -24,17 +25,18 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
     /// <summary>An event, a purchase or a session: finds who waits for it, then counts it, then lets it act.</summary>
     /// <param name="quantity">How often it counts.</param>
-    public void Activity(Profile profile, in Occurrence occurrence, int quantity, ReadOnlySpan<byte> properties, bool triggers)
+    /// <param name="price">What one item of a purchase cost.</param>
+    public void Activity(Profile profile, in Occurrence occurrence, int quantity, ReadOnlySpan<byte> properties, bool triggers, PurchasePrice price = default)
     {
         if (!triggers)
         {
-            Count(profile, occurrence, quantity);
+            Count(profile, occurrence, quantity, price);
             return;
         }
 
         var scope = new FilterScope(profile, occurrence.Root.Now, properties);
         FindEntryTriggers(occurrence, scope);
-        Count(profile, occurrence, quantity);
+        Count(profile, occurrence, quantity, price);
         Act(profile, occurrence, scope);
         Drain(profile);
     }
@@ -106,7 +108,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         Drain(profile);
     }
 
-    private static void Count(Profile profile, in Occurrence occurrence, int quantity)
+    private void Count(Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
     {
         var now = occurrence.Root.Now;
         switch (occurrence.Kind)
@@ -117,6 +119,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
             case OccurrenceKind.Purchase:
                 profile.Count(CounterKind.Purchase, 0, occurrence.Time, quantity, now);
                 profile.Count(CounterKind.Purchase, occurrence.Name, occurrence.Time, quantity, now);
+                PurchaseDesk.Add(processing, profile, occurrence.Name, occurrence.Time, quantity, price);
                 break;
             default:
                 profile.Count(CounterKind.Session, 0, occurrence.Time, 1, now);

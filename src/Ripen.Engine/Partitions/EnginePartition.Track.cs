@@ -3,6 +3,7 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
@@ -185,14 +186,13 @@ public sealed partial class EnginePartition
         var product = from.Count();
         var time = from.Signed();
         var app = from.Count();
-        from.Count(); // the currency
-        from.Fixed64(); // the price
+        var price = new PurchasePrice(from.Count(), BitConverter.UInt64BitsToDouble(from.Fixed64()));
         var quantity = from.Count();
         var isNew = IsNew(profile, CommandKind.Purchase, product, ref from);
         var properties = from.Bytes();
         if (profile is not null && isNew)
         {
-            Act(profile, OccurrenceKind.Purchase, product, time, quantity, properties);
+            Act(profile, OccurrenceKind.Purchase, product, time, quantity, properties, price);
             UseApp(profile, app, time);
         }
     }
@@ -215,12 +215,12 @@ public sealed partial class EnginePartition
         }
     }
 
-    private void Act(Profile profile, OccurrenceKind kind, int name, long time, int quantity, ReadOnlySpan<byte> properties)
+    private void Act(Profile profile, OccurrenceKind kind, int name, long time, int quantity, ReadOnlySpan<byte> properties, PurchasePrice price = default)
     {
         var own = Math.Min(time, Stamp);
         var triggers = _processing.Rules.Source.Settings.MaxEventAge is not { } most || Stamp - own <= most;
         var occurrence = new Occurrence { Root = _processing.OutsideRoot(kind, name, own), Kind = kind, Name = name, Time = own };
-        _roots.Activity(profile, occurrence, quantity, properties, triggers);
+        _roots.Activity(profile, occurrence, quantity, properties, triggers, price);
     }
 
     // An event id counts once per user and name (contract §4). Whom a user was merged into may hear again what the user heard before: the loser's partition knows.

@@ -2,6 +2,7 @@ using Ripen.Engine.Conversions;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
+using Ripen.Engine.Purchases;
 
 namespace Ripen.Engine.Rules;
 
@@ -36,6 +37,9 @@ public sealed class BoundRules
 
     /// <summary>What is said of attributes and events.</summary>
     public required NameRules Names { get; init; }
+
+    /// <summary>What currencies are worth.</summary>
+    public required ExchangeRates Rates { get; init; }
 
     /// <summary>The places of the counters.</summary>
     public CountSlots Slots { get; }

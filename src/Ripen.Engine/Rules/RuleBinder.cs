@@ -3,6 +3,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Names;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Rules;
@@ -40,6 +41,7 @@ public sealed class RuleBinder
         {
             Caps = CapBinder.Bind(_source, _names),
             Names = new NameRules(_source, _names),
+            Rates = new ExchangeRates(_source.Settings, _names),
         };
     }
 

@@ -1,6 +1,7 @@
 using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Conversions;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
@@ -19,6 +20,11 @@ internal sealed class ActivityPredicates(ValueTests tests)
         if (comparator is Comparator.CountMoreThan or Comparator.CountLessThan or Comparator.CountExactly)
         {
             return Count(kind, name, comparator, comparison.Operand.AsInteger, comparison.InLastDays);
+        }
+
+        if (comparator is Comparator.MoneySpentMoreThan or Comparator.MoneySpentLessThan or Comparator.MoneySpentExactly)
+        {
+            return Spent(name, comparator, comparison.Operand, comparison.InLastDays);
         }
 
         var isFirst = comparator is Comparator.FirstDidBefore or Comparator.FirstDidAfter or Comparator.FirstDidMoreThanDaysAgo or Comparator.FirstDidLessThanDaysAgo;
@@ -97,6 +103,24 @@ internal sealed class ActivityPredicates(ValueTests tests)
             _ => count == number,
         };
     };
+
+    // The amount is that of the reporting currency when each purchase came; over days that of the last 50 purchases.
+    private static FilterPredicate Spent(int product, Comparator comparator, in Value operand, int days)
+    {
+        var wanted = operand.Kind == ValueKind.Integer ? operand.AsInteger : Money.TryDecimal(operand.AsDouble, out var exact) ? exact : decimal.MaxValue;
+        return (in FilterScope scope) =>
+        {
+            var spending = scope.Profile.FindPart<Spending>(ProfilePartKind.Spending);
+            var amount = spending is null ? 0 : days == 0 ? spending.Total(product) : spending.Since(product, (Instant.DayOf(scope.Now) - days) * Instant.Day);
+            var order = Money.ToUnits(amount).CompareTo(wanted);
+            return comparator switch
+            {
+                Comparator.MoneySpentMoreThan => order > 0,
+                Comparator.MoneySpentLessThan => order < 0,
+                _ => order == 0,
+            };
+        };
+    }
 
     private InstantTest Compile(Comparison comparison)
     {

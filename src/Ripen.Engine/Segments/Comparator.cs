@@ -111,6 +111,15 @@ public enum Comparator
     /// <summary><c>count_exactly: n</c>.</summary>
     CountExactly,
 
+    /// <summary><c>money_spent_more_than: n</c> on purchases, in units of the reporting currency.</summary>
+    MoneySpentMoreThan,
+
+    /// <summary><c>money_spent_less_than: n</c>; who bought nothing spent 0.</summary>
+    MoneySpentLessThan,
+
+    /// <summary><c>money_spent_exactly: n</c>.</summary>
+    MoneySpentExactly,
+
     /// <summary><c>first_did_before: D</c>, as <see cref="Before"/>.</summary>
     FirstDidBefore,
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Names;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Values;
 
@@ -33,6 +34,7 @@ public static class ProfileJson
             WriteAttributes(json, profile, names, rules);
             WriteHappenings(json, "custom_events", profile.Events.All, names, rules);
             WriteHappenings(json, "purchases", profile.Purchases.All, names, null);
+            WriteRevenue(json, profile, names);
             WriteApps(json, profile, names);
             WriteCampaigns(json, profile, names);
             WriteCanvases(json, profile, names);
@@ -199,6 +201,23 @@ public static class ProfileJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteRevenue(Utf8JsonWriter json, Profile profile, INames names)
+    {
+        if (profile.FindPart<Spending>(ProfilePartKind.Spending) is not { IsEmpty: false } spending)
+        {
+            return;
+        }
+
+        json.WriteNumber("total_revenue", Money.ToUnits(spending.Total(0)));
+        json.WriteStartObject("revenue_by_currency");
+        foreach (var (currency, amount) in spending.ByCurrency.OrderBy(sum => names.Text(sum.Key), StringComparer.Ordinal))
+        {
+            json.WriteNumber(names.Text(currency), Money.ToUnits(amount));
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteApps(Utf8JsonWriter json, Profile profile, INames names)

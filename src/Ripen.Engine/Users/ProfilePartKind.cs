@@ -15,6 +15,9 @@ public enum ProfilePartKind : byte
     /// <summary>States in subscription groups (<see cref="SubscriptionGroups"/>).</summary>
     SubscriptionGroups = 5,
 
+    /// <summary><see cref="Purchases.Spending"/>.</summary>
+    Spending = 6,
+
     /// <summary><see cref="Users.MoreFields"/>.</summary>
     MoreFields = 7,
 

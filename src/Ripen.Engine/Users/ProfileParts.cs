@@ -16,6 +16,7 @@ public static class ProfileParts
         ProfilePartKind.ActivityDays => new ActivityDays(),
         ProfilePartKind.EarlierVariants => new EarlierVariants(),
         ProfilePartKind.SubscriptionGroups => new SubscriptionGroups(),
+        ProfilePartKind.Spending => new Purchases.Spending(),
         ProfilePartKind.MoreFields => new MoreFields(),
         ProfilePartKind.Merged => new Identity.MergedPart(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),

@@ -29,4 +29,10 @@ public enum WriteDrop : byte
 
     /// <summary>An event whose name is on the blocklist.</summary>
     EventBlocklisted = 8,
+
+    /// <summary>The revenue of a purchase, or a sum with it, leaves 64 bits; the purchase is counted all the same. The key is the currency.</summary>
+    RevenueOverflow = 9,
+
+    /// <summary>There is no rate from a purchase's currency to the reporting currency: its revenue is kept in its own currency only. The key is the currency.</summary>
+    NoExchangeRate = 10,
 }

@@ -162,7 +162,11 @@ public sealed class RipenServer : IAsyncDisposable
         (long?)settings.MaxEventAge?.TotalMilliseconds,
         (long)settings.DedupWindow.TotalMilliseconds,
         settings.DedupMaxBytes,
-        settings.TimeZone.Id);
+        settings.TimeZone.Id)
+    {
+        Currency = settings.Currency,
+        CurrencyRates = settings.CurrencyRates,
+    };
 
     private static PumpOptions ToPump(RipenSettings settings) =>
         new() { ProfileBytesInMemory = settings.ProfileMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 };

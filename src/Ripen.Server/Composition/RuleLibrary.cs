@@ -6,6 +6,7 @@ using Ripen.Definitions.Reading;
 using Ripen.Definitions.Rules;
 using Ripen.Definitions.Schemas;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
 using Ripen.Storage.Control;
 
@@ -28,6 +29,8 @@ internal sealed class RuleLibrary
     /// <summary>Opens the library; when the settings are not those of the last set, a new set takes them.</summary>
     public static async Task<RuleLibrary> OpenAsync(ControlStore control, EngineSettings settings, CancellationToken cancellationToken)
     {
+        // A set may be bound as soon as it is known, and it finds its currencies by number.
+        await control.Names.GetOrAddAsync([.. ExchangeRates.CodesOf(EngineSettings.Default), .. ExchangeRates.CodesOf(settings)], cancellationToken);
         var latest = await control.DefinitionSets.ReadLatestAsync(cancellationToken);
         if (latest is null)
         {

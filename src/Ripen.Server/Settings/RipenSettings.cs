@@ -15,6 +15,12 @@ public sealed record RipenSettings
     /// <summary>The company time zone.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>The code of the currency in which revenue is reported.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>What one unit of other currencies is worth in it: <c>EUR=1.08,GBP=1.27</c>, sorted by code.</summary>
+    public string CurrencyRates { get; init; } = string.Empty;
+
     /// <summary>How long idempotency keys and event ids are remembered.</summary>
     public TimeSpan DedupWindow { get; init; } = TimeSpan.FromHours(24);
 

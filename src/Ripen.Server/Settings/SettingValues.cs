@@ -1,10 +1,13 @@
 using System.Globalization;
+using Ripen.Server.Api.Fields;
 
 namespace Ripen.Server.Settings;
 
 /// <summary>Reads the notations of setting values.</summary>
 internal static class SettingValues
 {
+    private const decimal MaxRate = 1_000_000;
+
     /// <summary>A duration of contract §3: a whole number and one of s, m, h, d, w.</summary>
     public static bool TryDuration(string text, out TimeSpan duration)
     {
@@ -81,5 +84,24 @@ internal static class SettingValues
         }
 
         return isDate;
+    }
+
+    /// <summary>Rates such as <c>EUR=1.08,GBP=1.27</c>; the same rates always give the same text, sorted by code.</summary>
+    public static bool TryRates(string text, out string rates)
+    {
+        var pairs = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        rates = string.Empty;
+        foreach (var pair in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split('=', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || Currencies.Find(parts[0]) is not { } code
+                || !decimal.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate is <= 0 or > MaxRate || !pairs.TryAdd(code, rate))
+            {
+                return false;
+            }
+        }
+
+        rates = string.Join(',', pairs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value / 1.000000000000000000000000000m}")));
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Ripen.Server.Api.Fields;
 
 namespace Ripen.Server.Settings;
 
@@ -23,6 +24,8 @@ public static class SettingsReader
                 && count is >= 1 and <= MaxPartitions ? settings with { Partitions = count } : null,
         ["BootstrapApiKey"] = (settings, text) => IsKey(text) ? settings with { BootstrapApiKey = text } : null,
         ["TimeZone"] = (settings, text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? settings with { TimeZone = zone } : null,
+        ["Currency"] = (settings, text) => Currencies.Find(text) is { } code ? settings with { Currency = code } : null,
+        ["CurrencyRates"] = (settings, text) => SettingValues.TryRates(text, out var rates) ? settings with { CurrencyRates = rates } : null,
         ["Dedup:Window"] = (settings, text) => SettingValues.TryDuration(text, out var window) ? settings with { DedupWindow = window } : null,
         ["Dedup:MaxBytes"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { DedupMaxBytes = bytes } : null,
         ["Memory:Profiles"] = (settings, text) => SettingValues.TryBytes(text, out var bytes) && bytes > 0 ? settings with { ProfileMemory = bytes } : null,
@@ -47,6 +50,8 @@ public static class SettingsReader
         ["Partitions"] = "a whole number from 1 to 1024",
         ["BootstrapApiKey"] = "16 to 256 visible ASCII characters without quotes",
         ["TimeZone"] = "an IANA name such as Europe/Paris",
+        ["Currency"] = "a code of ISO 4217 such as EUR",
+        ["CurrencyRates"] = "what one unit is worth in the reporting currency, such as EUR=1.08,GBP=1.27",
         ["Dedup:Window"] = "a duration such as 24h",
         ["Dedup:MaxBytes"] = "a number of bytes such as 500MB",
         ["Memory:Profiles"] = "a number of bytes such as 2GB",

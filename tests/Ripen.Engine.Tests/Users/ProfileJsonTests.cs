@@ -43,6 +43,7 @@ public sealed class ProfileJsonTests
             "custom_attributes":{"lead score":126,"ratio":2.0,"tags":["a","b"],"since":"2026-01-01T00:00:00.000Z"},
             "custom_events":[{"name":"demo_requested","first":"2026-01-05T10:04:00.000Z","last":"2026-01-05T10:04:00.000Z","count":1}],
             "purchases":[{"name":"hat","first":"2026-01-05T10:05:00.000Z","last":"2026-01-05T10:05:00.000Z","count":2}],
+            "total_revenue":0,"revenue_by_currency":{"EUR":20},
             "apps":[{"name":"web","sessions":1,"first_used":"2026-01-05T10:05:00.000Z","last_used":"2026-01-05T10:05:00.000Z"}],
             "campaigns_received":[{"api_campaign_id":"salesforce-mql","last_received":"2026-01-05T10:07:00.000Z"}],
             "canvases_received":[{"api_canvas_id":"lead-scoring","last_entered":"2026-01-05T10:05:00.000Z"}],

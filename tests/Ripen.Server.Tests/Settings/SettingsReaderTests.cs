@@ -31,6 +31,8 @@ public sealed class SettingsReaderTests
             ("ripen:partitions", "8"),
             ("Ripen:BootstrapApiKey", "0123456789abcdef"),
             ("Ripen:TimeZone", "Europe/Paris"),
+            ("Ripen:Currency", "eur"),
+            ("Ripen:CurrencyRates", "usd=0.90, GBP = 1.17"),
             ("Ripen:Dedup:Window", "2d"),
             ("Ripen:Dedup:MaxBytes", "500MB"),
             ("Ripen:Memory:Profiles", "2GiB"),
@@ -47,6 +49,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(8, settings.Partitions);
         Assert.Equal("0123456789abcdef", settings.BootstrapApiKey);
         Assert.Equal("Europe/Paris", settings.TimeZone.Id);
+        Assert.Equal(("EUR", "GBP=1.17,USD=0.9"), (settings.Currency, settings.CurrencyRates));
         Assert.Equal(TimeSpan.FromDays(2), settings.DedupWindow);
         Assert.Equal(500_000_000, settings.DedupMaxBytes);
         Assert.Equal(2L << 30, settings.ProfileMemory);
@@ -73,6 +76,12 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Storage", "./data")]
     [InlineData("Ripen:Storage", "sqlite:")]
     [InlineData("Ripen:TimeZone", "Mars/Olympus")]
+    [InlineData("Ripen:Currency", "EURO")]
+    [InlineData("Ripen:CurrencyRates", "EUR")]
+    [InlineData("Ripen:CurrencyRates", "EUR=0")]
+    [InlineData("Ripen:CurrencyRates", "EUR=1000001")]
+    [InlineData("Ripen:CurrencyRates", "EUR=1,eur=2")]
+    [InlineData("Ripen:CurrencyRates", "EUR=1,5")]
     [InlineData("Ripen:Dedup:Window", "24")]
     [InlineData("Ripen:Dedup:Window", "-1h")]
     [InlineData("Ripen:Dedup:Window", "99999999w")]
