@@ -10,7 +10,7 @@ public sealed class CoverageTests
     private static readonly string[] Places =
     [
         "before the append", "after the append, before the sync", "after the sync, before anything is applied", "while an entry is applied",
-        "before candidates are taken", "before deliveries are taken", "before the receiver is called", "after the receiver acted, before its answer",
+        "before messages are carried", "before candidates are taken", "before deliveries are taken", "before the receiver is called", "after the receiver acted, before its answer",
         "before the checkpoint is written", "after the checkpoint is written", "before the checkpoint is synced", "after the checkpoint is synced", "before the cut", "after the cut",
     ];
 
@@ -21,11 +21,14 @@ public sealed class CoverageTests
         "else ap", "group ap +5", "group ranked-wait gold", "no change fast-down", "failed u1", "step fast-wait-2", "aborted", "claimed", "sent", "failed",
     ];
 
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "arms ", "merges history"];
+
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()
     {
-        var met = Enumerable.Range(1, Seeds).SelectMany(seed => Run.Meets((ulong)seed)).ToHashSet(StringComparer.Ordinal);
+        var met = Enumerable.Range(1, Seeds).AsParallel().SelectMany(seed => Run.Meets((ulong)seed)).ToHashSet(StringComparer.Ordinal);
         Assert.All(Places, place => Assert.Contains("died " + place, met));
+        Assert.All(Changes, change => Assert.Contains(met, m => m.Contains(change, StringComparison.Ordinal)));
         Assert.All(Happenings, happening => Assert.Contains(met, m => m.EndsWith(" " + happening, StringComparison.Ordinal)));
     }
 }

@@ -6,7 +6,7 @@ namespace Ripen.Simulation.Tests;
 /// <summary>Every seed is a run with traffic, time, definitions that change, crashes and a receiver that fails; what comes out must be what the reference computes.</summary>
 public sealed class SimulationTests
 {
-    private const int Seeds = 400;
+    private const int Seeds = 250;
     private const int SeedsOfLongRun = 10_000;
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class CountsJson
         }
         else
         {
-            WriteCampaign(json, counts, names);
+            WriteCampaign(json, counts);
         }
     }
 
@@ -79,7 +79,7 @@ internal static class CountsJson
         json.WriteEndObject();
     }
 
-    private static void WriteCampaign(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    private static void WriteCampaign(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts)
     {
         json.WriteNumber("triggered", Sum(counts, CountKind.Triggered));
         WriteReasons<SendRefusal>(json, "refused", counts, CountKind.SendRefused);
@@ -91,8 +91,6 @@ internal static class CountsJson
         json.WriteNumber("claimed", Sum(counts, CountKind.Claimed));
         json.WriteNumber("sent", Sum(counts, CountKind.Sent));
         json.WriteNumber("failed", Sum(counts, CountKind.Failed));
-        json.WriteNumber("enrolled_in_control", Sum(counts, CountKind.Enrolled));
-        WriteConversions(json, counts, "variants", names);
     }
 
     private static void WriteReasons<TReason>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<CountKey, long>> counts, CountKind kind)

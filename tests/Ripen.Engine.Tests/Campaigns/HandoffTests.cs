@@ -2,6 +2,8 @@ using Ripen.Engine.Campaigns;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Ledger;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Segments;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Tests.Campaigns;
@@ -33,6 +35,17 @@ public sealed class HandoffTests
         Assert.Equal(1, _w.Count(CountKind.Sent, "salesforce-mql"));
         Assert.Equal(1, _w.Refused(SendRefusal.ReEligibility));
         Assert.Equal(1, State.Received);
+    }
+
+    // Found by the simulator: the audience was looked at before a timer that was due before the claim.
+    [Fact]
+    public void A_claim_comes_after_what_was_due_before_it()
+    {
+        var campaign = TestRules.Handoff with { Audience = new Audience([], TestRules.Attribute("lead score", Comparator.MoreThan, 100)), RecheckAtSend = true };
+        Start(TestRules.Seed(campaign), 101);
+        Assert.Equal(EntryResult.Refused, _crm.DecideOne("6 10:00")); // the day without an event has taken a point
+        Assert.Equal(Value.Of(100L), _w.Score());
+        Assert.Equal(2, _w.Refused(SendRefusal.Audience)); // the message that was rendered, and the change to 100
     }
 
     [Fact]

@@ -138,6 +138,18 @@ public sealed class DueSliceTests
         Assert.Equal([9, 9, 9, 9, 9], Scores(restarted));
     }
 
+    // Found by the simulator: the wait of a late event, begun under the newer rules, was taken for one of the older ones.
+    [Fact]
+    public void A_wait_that_ended_before_it_began_ends_under_the_rules_under_which_it_began()
+    {
+        var canvas = TestRules.Canvas("late", TestRules.Event("demo_requested"), TestRules.Wait("w", Clock.Hour, [], "u"), TestRules.Update("u", 5));
+        var w = new Workspace();
+        w.Publish("5 10:00", TestRules.Canvases(canvas));
+        w.Track("5 10:00", r => r.Event("u", "demo_requested", Clock.At("4 10:00")));
+        Assert.Equal(Value.Of(5L), w.Score());
+        Assert.Empty(w.Waiting("u", "late"));
+    }
+
     [Theory]
     [InlineData(EnginePartition.MaxSupersededRules, 10)]
     [InlineData(EnginePartition.MaxSupersededRules + 1, 9)]

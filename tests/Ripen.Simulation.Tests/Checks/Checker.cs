@@ -14,6 +14,7 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
 {
     private readonly Model _model = new(number => machine.Published[(int)number]);
     private readonly Twin _twin = new(machine);
+    private readonly IdentityCheck _identities = new(machine);
     private readonly List<(IReadOnlyList<Deed> Deeds, AppendStatus Status)> _answers = [];
     private readonly Dictionary<int, long> _stamps = [];
 
@@ -39,7 +40,7 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
         foreach (var row in machine.Disk.Unchecked)
         {
             row.Deeds.ToList().ForEach(CheckStamp);
-            row.Deeds.ToList().ForEach(_model.Apply);
+            row.Deeds.ToList().ForEach(machine.HasIdentities ? _identities.Apply : _model.Apply);
             _twin.Apply(row);
         }
 
@@ -51,9 +52,19 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
         var twin = new PictureOfNode(machine, handoffs, _twin.Engines, (_, _) => null);
         for (var partition = 0; partition < engines.Count; partition++)
         {
-            var users = Machine.Users.Where(u => machine.PartitionOf(u) == partition).ToList();
+            var users = Machine.Names.Where(u => machine.PartitionOf(u) == partition).ToList();
             Same(Twin.Of(twin, _twin.Engines[partition], users).Split('\n'), Twin.Of(live, engines[partition], users).Split('\n'), $"partition {partition} that never crashed", "this one");
-            CheckLedger(live, engines[partition], users);
+            if (!machine.HasIdentities)
+            {
+                CheckLedger(live, engines[partition], users);
+            }
+        }
+
+        Require(engines.TrueForAll(e => e.OpenMessageCount == 0), "a message between partitions never arrived");
+        if (machine.HasIdentities)
+        {
+            _identities.Check(node, live);
+            return;
         }
 
         Same([.. PictureOfModel.Of(_model)], [.. live.Lines()], "the reference", "the node");
@@ -63,6 +74,12 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
     public void CheckEnd(SimulatedNode node)
     {
         Check(node);
+        if (machine.HasIdentities)
+        {
+            Require(node.Engines.Sum(e => e.ProfileCount) == 1, "not all users became one");
+            return;
+        }
+
         Require(_model.People.Values.All(p => p.Messages.Count == 0 && p.InFlight.Count == 0), "a message was never decided or answered");
         Same([.. _model.Deliveries.Select(d => d.ToString()).Order(StringComparer.Ordinal)], [.. handoffs.Crm.Deliveries.Select(d => d.ToString()).Order(StringComparer.Ordinal)],
             "deliveries that must exist", "deliveries that arrived");
@@ -80,6 +97,12 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
     {
         foreach (var (deeds, status) in _answers)
         {
+            if (machine.HasIdentities)
+            {
+                Require(status == AppendStatus.Applied, $"{deeds[0]} was answered {status}");
+                continue;
+            }
+
             var expected = deeds.Select(d => d switch
             {
                 Deed.Request request => request.Expected,

@@ -1,4 +1,3 @@
-using System.Text;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Ledger;
@@ -17,17 +16,16 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
     public IEnumerable<string> Lines() =>
         Machine.Users.Order(StringComparer.Ordinal).SelectMany(OfUser).Concat(Counts().Select(c => $"count {c.Key} = {c.Value}").Order(StringComparer.Ordinal));
 
-    /// <summary>A user's profile where it is, or null.</summary>
-    public Profile? Find(string user)
-    {
-        var id = Encoding.UTF8.GetBytes(user);
-        return engines[machine.PartitionOf(user)].Profiles.FindByExternalId(UserAddress.HashExternalId(id), id, create: false, now: 0);
-    }
+    /// <summary>The profile of the user who was made under that name, or null.</summary>
+    public Profile? Find(string user) => FindAll(user).FirstOrDefault();
+
+    /// <summary>All users who were made under that name: one after the other, where the one before was merged.</summary>
+    public IEnumerable<Profile> FindAll(string user) => Machine.KeysOf(user).Select(engines[machine.PartitionOf(user)].Profiles.Get).OfType<Profile>();
 
     /// <summary>A user's whole ledger, oldest first.</summary>
     public List<LedgerEntry> Ledger(string user, Profile profile)
     {
-        var partition = machine.PartitionOf(user);
+        var partition = UserAddress.PartitionOf(profile.Key, machine.Partitions);
         var entries = engines[partition].UnsavedLedger(profile.Key).ToList();
         for (var block = profile.LedgerBlock; block > 0;)
         {
@@ -110,5 +108,5 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
         return what is null ? null : $"{Name(key.Definition)} {what}";
     }
 
-    private string Name(int number) => number == 0 ? "(any)" : machine.Names.Text(number);
+    private string Name(int number) => number == 0 ? "(any)" : machine.Registry.Text(number);
 }

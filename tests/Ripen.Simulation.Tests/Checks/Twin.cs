@@ -30,6 +30,8 @@ internal sealed class Twin
                 engine.Apply(engine.Sequence + 1, segment.Stamp, from.Bytes());
                 engine.ReadyCandidates.Clear();
                 engine.ReadyDeliveries.Clear();
+                engine.ReadyMessages.Clear();
+                engine.ReadyReceipts.Clear();
             }
         }
     }
@@ -40,13 +42,10 @@ internal sealed class Twin
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{engine.Sequence} {engine.Stamp} {engine.DedupHorizon} rules {engine.Rules.Source.Number}");
         text.AppendLine(CultureInfo.InvariantCulture, $"undecided {engine.UndecidedCandidates} profiles {engine.ProfileCount}");
-        foreach (var user in users)
+        foreach (var (user, profile) in users.SelectMany(u => node.FindAll(u), (u, p) => (u, p)))
         {
-            if (node.Find(user) is { } profile)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"{user} {Bytes(profile)}");
-                text.AppendJoin('\n', node.Ledger(user, profile)).AppendLine();
-            }
+            text.AppendLine(CultureInfo.InvariantCulture, $"{user} {Bytes(profile)}");
+            text.AppendJoin('\n', node.Ledger(user, profile)).AppendLine();
         }
 
         text.AppendJoin('\n', engine.Counts.All.Select(c => $"{c.Key} {c.Value}").Order(StringComparer.Ordinal)).AppendLine();
@@ -76,5 +75,7 @@ internal sealed class Twin
     private sealed class Nothing : IProfileSource
     {
         public byte[]? ReadProfile(ulong key) => null;
+
+        public byte[]? ReadAddress(ulong key) => null;
     }
 }

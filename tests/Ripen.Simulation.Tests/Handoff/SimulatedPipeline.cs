@@ -41,7 +41,7 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         var aborted = new List<(SendName Name, long Number)>();
         foreach (var candidate in candidates)
         {
-            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.UserAt(candidate.User), machine.Names.Text(candidate.Campaign));
+            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.UserAt(candidate.User), machine.Registry.Text(candidate.Campaign));
             var sends = Renders(partition, candidate);
             if (draw.Chance(40))
             {
@@ -141,18 +141,18 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         var writes = WritesOf(name, partition, status == DeliveryStatus.Sent);
         var outcome = new Deed.Outcome(partition, name, status == DeliveryStatus.Sent, writes);
         handoffs.Crm.Finish(id, name, outcome);
-        var updates = writes.Select(w => new BoundUpdate(machine.Names.GetOrAdd(w.Attribute!), w.Field, w.Action, w.Operand, w.Min, w.Max)).ToList();
+        var updates = writes.Select(w => new BoundUpdate(machine.Registry.GetOrAdd(w.Attribute!), w.Field, w.Action, w.Operand, w.Min, w.Max)).ToList();
         _ = node.Post(outcome, Entries.Outcome(number, status, new DeliveryAttempt(at, 200, "", null), updates));
         return outcome.ToString();
     }
 
     private IReadOnlyList<AttributeUpdate> WritesOf(SendName name, int partition, bool isSent) =>
-        node.Engine(partition).Rules.Campaigns.TryGetValue(machine.Names.Find(name.Campaign), out var campaign)
+        node.Engine(partition).Rules.Campaigns.TryGetValue(machine.Registry.Find(name.Campaign), out var campaign)
             ? (isSent ? campaign.Definition.OnSuccess : campaign.Definition.OnFailure)?.Updates ?? []
             : [];
 
     private bool Renders(EnginePartition partition, Candidate candidate) =>
-        partition.Profiles.Get(candidate.User)!.Attribute(machine.Names.GetOrAdd("lead score")) is { IsNumber: true } score
+        partition.Profiles.Get(candidate.User)?.Attribute(machine.Registry.GetOrAdd("lead score")) is { IsNumber: true } score
         && Value.CompareNumbers(score, Value.Of((double)Scenario.Threshold)) > 0;
 
     private void Claim(SendName name, long number, int partition) => _ = node.Post(new Deed.Claim(partition, name), Entries.Claim(number, Request));

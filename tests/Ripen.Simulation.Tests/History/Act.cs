@@ -1,3 +1,6 @@
+using Ripen.Engine.Identity;
+using Ripen.Engine.Log;
+
 namespace Ripen.Simulation.Tests.History;
 
 /// <summary>One object of a request.</summary>
@@ -19,6 +22,14 @@ internal abstract record Act(string User)
     public sealed record Purchase(string User, string Product, int Quantity, long Time, string Id) : Act(User)
     {
         public override string ToString() => $"{User} buys {Quantity} {Product} at {Time} '{Id}'";
+    }
+
+    /// <summary>A user, known by the platform's id, gets a further name or becomes another one.</summary>
+    /// <param name="What"><see cref="CommandKind.AddAlias"/>, <see cref="CommandKind.Identify"/> or <see cref="CommandKind.Merge"/>.</param>
+    /// <param name="Other">The alias or external id; of a merge the name by which the survivor was found.</param>
+    public sealed record Identity(string User, CommandKind What, string Other, UserRef Who, UserRef Survivor) : Act(User)
+    {
+        public override string ToString() => $"{User} {What} {Other}";
     }
 
     /// <summary>The start of a session.</summary>

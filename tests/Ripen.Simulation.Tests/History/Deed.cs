@@ -50,6 +50,12 @@ internal abstract class Deed(int partition)
         public override string ToString() => $"tick to {upTo} for {most} users";
     }
 
+    /// <summary>What one partition says to another, or the receipt for it. What follows from it is no deed of the world outside.</summary>
+    public sealed class Message(int partition) : Deed(partition)
+    {
+        public override string ToString() => "message";
+    }
+
     /// <summary>A rule set is in force.</summary>
     public sealed class Publish(int partition, long rules) : Deed(partition)
     {

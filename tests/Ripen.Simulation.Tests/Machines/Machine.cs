@@ -1,5 +1,5 @@
-using System.Text;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Runtime.Pump;
@@ -13,13 +13,17 @@ namespace Ripen.Simulation.Tests.Machines;
 /// <summary>What outlives a process: disk, clock, names, published rule sets, and the whole history of what became durable.</summary>
 internal sealed class Machine
 {
+    private const int Probes = 16;
+
     private readonly Dictionary<long, BoundRules> _rules = [];
     private readonly Dictionary<ulong, string> _usersByKey = [];
 
     public Machine(Draw draw, PlantedBug bug)
     {
         Bug = bug;
-        Partitions = draw.Of(1, 1, 2, 3);
+        HasIdentities = draw.Chance(30);
+        IsEager = draw.Chance(20);
+        Partitions = HasIdentities ? draw.Of(2, 3, 4) : draw.Of(1, 1, 2, 3);
         Options = new PumpOptions
         {
             ApplyThreads = draw.Of(1, 2),
@@ -27,15 +31,24 @@ internal sealed class Machine
             ProfileBytesInMemory = draw.Of(1, 2_000, 1_000_000),
             CommittedBatches = 1_000,
         };
-        foreach (var user in Users)
+        foreach (var user in Names)
         {
-            _usersByKey.Add(UserAddress.KeyAt(HashOf(user), 0), user);
+            for (var probe = 0; probe < Probes; probe++)
+            {
+                _usersByKey.Add(UserAddress.KeyAt(HashOf(user), probe), probe == 0 ? user : $"{user} again {probe}");
+            }
         }
 
         Publish(RuleSet.Empty);
     }
 
     public PlantedBug Bug { get; }
+
+    /// <summary>Whether users get further names and are merged. The reference cannot follow that: other checks hold then.</summary>
+    public bool HasIdentities { get; }
+
+    /// <summary>Whether checkpoints follow one another so fast that their blocks of history are merged.</summary>
+    public bool IsEager { get; }
 
     public int Partitions { get; }
 
@@ -47,9 +60,12 @@ internal sealed class Machine
 
     public SimulatedDisk Disk { get; } = new();
 
-    public TestNames Names { get; } = new();
+    public TestNames Registry { get; } = new();
 
     public static IReadOnlyList<string> Users { get; } = ["ada", "bob", "cyd", "dee", "eve", "fay"];
+
+    /// <summary>Users by external id and by alias (label and name).</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Users, "cookie:1", "cookie:2", "cookie:3", "crm:1", "crm:2"];
 
     /// <summary>The published sets; the index is the number.</summary>
     public List<RuleSet> Published { get; } = [];
@@ -59,15 +75,21 @@ internal sealed class Machine
     /// <summary>Makes a rule set known, as the control store does before any partition takes it.</summary>
     public void Publish(RuleSet rules)
     {
-        RuleNames.Register(rules, Names);
-        _rules.Add(Published.Count, RuleBinder.Bind(rules with { Number = Published.Count }, Names));
+        RuleNames.Register(rules, Registry);
+        _rules.Add(Published.Count, RuleBinder.Bind(rules with { Number = Published.Count }, Registry));
         Published.Add(rules with { Number = Published.Count });
     }
 
     public int PartitionOf(string user) => UserAddress.PartitionOf(HashOf(user), Partitions);
 
-    public static ulong HashOf(string user) => UserAddress.HashExternalId(Encoding.UTF8.GetBytes(user));
+    public static ulong HashOf(string name) => IdentifierOf(name).Hash;
 
+    public static Identifier IdentifierOf(string name) => name.Split(':') is [var label, var alias] ? Identifier.Alias(label, alias) : Identifier.ExternalId(name);
+
+    /// <summary>The places where a user may be who was made under that name. A place is not used again when its user was merged.</summary>
+    public static IEnumerable<ulong> KeysOf(string name) => Enumerable.Range(0, Probes).Select(p => UserAddress.KeyAt(HashOf(name), p));
+
+    /// <summary>Who is at a key; whoever was made anew under a name is another user.</summary>
     public string UserAt(ulong key) => _usersByKey[key];
 
     public MemoryCheckpointStore OpenStore() => MemoryCheckpointStore.Open(Disk.Store, Partitions, "simulation");

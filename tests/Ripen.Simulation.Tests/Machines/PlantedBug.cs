@@ -17,6 +17,9 @@ internal enum PlantedBug
     /// <summary>Replay takes the first two entries of a segment in the wrong order.</summary>
     SwappedOrder,
 
+    /// <summary>What was on its way between partitions when the process died is not carried anew.</summary>
+    LostMessage,
+
     /// <summary>A claim gives two deliveries.</summary>
     ClaimTakenTwice,
 }

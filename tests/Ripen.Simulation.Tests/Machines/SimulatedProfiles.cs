@@ -10,4 +10,10 @@ internal sealed class SimulatedProfiles(IProfileSource inner, Hazard hazard) : I
         hazard.Pass("while an entry is applied");
         return inner.ReadProfile(key);
     }
+
+    public byte[]? ReadAddress(ulong key)
+    {
+        hazard.Pass("while an entry is applied");
+        return inner.ReadAddress(key);
+    }
 }

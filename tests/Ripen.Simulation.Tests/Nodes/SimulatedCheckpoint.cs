@@ -58,7 +58,7 @@ internal sealed class SimulatedCheckpoint(
     private string Write(PartitionCheckpoint taken)
     {
         _batch.Clear();
-        CheckpointRows.Fill(_batch, taken, _takenRow, machine.Names);
+        CheckpointRows.Fill(_batch, taken, _takenRow, machine.Registry);
         store.Write(_batch);
         if (_batch.History is not null)
         {

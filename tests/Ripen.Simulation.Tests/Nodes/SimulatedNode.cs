@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
 using Ripen.Runtime;
@@ -30,7 +31,7 @@ internal sealed class SimulatedNode : IDisposable
     private readonly Queue<Deed>[] _written;
     private readonly Task?[] _ticks;
     private readonly long[] _appliedRows;
-    private readonly Queue<(ApplyLoop Loop, int Thread)> _committed = [];
+    private readonly Queue<(ApplyLoop Loop, int Thread, Inbox Post)> _committed = [];
     private List<(PendingRequest Request, int[] Partitions, long Bytes)> _arrived = [];
 
     /// <summary>Starts on the disk as it is: checkpoints, then the log behind them.</summary>
@@ -61,6 +62,11 @@ internal sealed class SimulatedNode : IDisposable
             cell.NextSequence = cell.Engine.Sequence + 1;
             cell.LastStamp = cell.Engine.Stamp;
             cell.Publish();
+            foreach (var message in machine.Bug == PlantedBug.LostMessage ? [] : cell.Engine.OpenMessages)
+            {
+                Carry(new PendingRequest(message.Receiver, message.Entry, IsBounded: false, null));
+            }
+
             _effects.OnCandidates(cell.Engine, [.. cell.Engine.OpenCandidates]);
             _effects.OnDeliveries(cell.Engine, [.. cell.Engine.OpenDeliveries]);
         }
@@ -77,6 +83,18 @@ internal sealed class SimulatedNode : IDisposable
 
     /// <summary>Whether nothing waits to be committed or applied, and nothing is due.</summary>
     public bool IsQuiet => _arrived.Count == 0 && _committed.Count == 0 && !_cells.Any(c => c.NextLook <= _machine.Clock.Now);
+
+    /// <summary>Whom a name leads to, as far as is known now.</summary>
+    public UserRef? Find(string name)
+    {
+        UserMatch? at = Engine(_machine.PartitionOf(name)).LookUp(Machine.IdentifierOf(name)) is [var first, ..] ? first : null;
+        while (at is { IsHere: false })
+        {
+            at = Engine(at.User.Partition(_cells.Length)).LookUp(at.User);
+        }
+
+        return at?.User;
+    }
 
     public EnginePartition Engine(int partition) => _cells[partition].Engine;
 
@@ -115,7 +133,8 @@ internal sealed class SimulatedNode : IDisposable
 
         _arrived = [];
         inbox.Close();
-        var loops = Enumerable.Range(0, _appliedRows.Length).Select(_ => new ApplyLoop(_cells, _effects, _machine.Options, _ => { }, NullLogger.Instance)).ToArray();
+        var posts = Enumerable.Range(0, _appliedRows.Length).Select(_ => new Inbox(_machine.Options, _cells.Length)).ToArray();
+        var loops = posts.Select(p => new ApplyLoop(_cells, _effects, new Post(p), _machine.Options, _ => { }, NullLogger.Instance)).ToArray();
         var commits = new CommitLoop(_log, inbox, _cells, loops, _assembly, _machine.Clock, NullLogger.Instance);
         commits.Run();
         if (commits.Failure is { } failure)
@@ -125,7 +144,7 @@ internal sealed class SimulatedNode : IDisposable
 
         for (var i = 0; i < loops.Length; i++)
         {
-            _committed.Enqueue((loops[i], i));
+            _committed.Enqueue((loops[i], i, posts[i]));
         }
     }
 
@@ -140,6 +159,7 @@ internal sealed class SimulatedNode : IDisposable
         next.Loop.Close();
         next.Loop.Run();
         next.Loop.Dispose();
+        Take(next.Post);
         _appliedRows[next.Thread] = Math.Max(_appliedRows[next.Thread], next.Loop.AppliedRow);
         return true;
     }
@@ -175,6 +195,29 @@ internal sealed class SimulatedNode : IDisposable
         Reader.Dispose();
         _store.Dispose();
         _log.Dispose();
+    }
+
+    // What partitions said to each other arrives. The sender keeps it until it is told that the receiver has it, so it may be lost here.
+    private void Take(Inbox post)
+    {
+        post.Close();
+        var said = post.Take([]);
+        post.Dispose();
+        if (said.Count > 0)
+        {
+            _machine.Hazard.Pass("before messages are carried");
+        }
+
+        foreach (var pending in said)
+        {
+            Carry(pending);
+        }
+    }
+
+    private void Carry(in PendingRequest pending)
+    {
+        _written[pending.Partition].Enqueue(new Deed.Message(pending.Partition));
+        _arrived.Add((pending, [], 0));
     }
 
     // Rows that hold nothing for a thread are applied as far as it goes.

@@ -36,11 +36,11 @@ internal static class Scenario
     {
         var canvas = draw.OneOf(rules.Canvases).Id;
         var campaign = draw.OneOf(rules.Campaigns).Id;
-        return draw.Below(6) switch
+        return draw.Below(8) switch
         {
             0 or 1 => rules.With(c => c.Id == canvas ? c with { Status = Other(c.Status), Version = c.Version + 1 } : c),
             2 => rules.With(c => c.Id == canvas ? c with { Steps = [.. c.Steps.Select(s => s is UserUpdateStep u ? Scaled(u, draw.Of(1, 2, 3)) : s)] } : c),
-            3 => rules.With(c => c.Id == "fast" && c.Steps.Any(s => s.Id == "fast-wait") ? WithoutFirstWait(c, draw) : c),
+            3 or 6 or 7 => rules.With(c => c.Id == "fast" && c.Steps.Any(s => s.Id == "fast-wait") ? WithoutFirstWait(c, draw) : c),
             4 => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? c with { Status = Other(c.Status) } : c)] },
             _ => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? c with { ReEligibilityAfter = Again(draw), RecheckAtSend = draw.Chance(50) } : c)] },
         };
@@ -71,7 +71,8 @@ internal static class Scenario
                 TestRules.Group("silver", "ranked-silver", TestRules.Session) with { Limit = draw.Of<GroupLimit?>(null, new GroupLimit(1, Clock.Day)) },
                 TestRules.Group("out", null, TestRules.Event("careers_viewed")) with { Exit = true },
             ],
-            draw.Of("ranked-silver", null)) with { Ranked = true },
+            draw.Of("ranked-silver", null)) with
+        { Ranked = true },
         TestRules.Update("ranked-gold", 5),
         TestRules.Update("ranked-silver", -2));
 
@@ -90,7 +91,8 @@ internal static class Scenario
             [new AttributeUpdate("lead score", null, UpdateAction.Decrement, Value.Of(1L), Value.Of(0L), null),
                 new AttributeUpdate("visits", null, UpdateAction.Increment, Value.Of(0.5), null, Value.Of(3L))], "fast-wait-2", draw.Chance(50)),
         TestRules.Wait("fast-wait-2", 3 * Clock.Hour, [TestRules.Group("once more", "fast-add-2", TestRules.AnyNewScore)], null)
-            with { EveryoneElse = new PathEnd(null, draw.Chance(50)) },
+            with
+        { EveryoneElse = new PathEnd(null, draw.Chance(50)) },
         TestRules.Update("fast-add-2", 2, "visits"));
 
     private static CanvasDefinition WithoutFirstWait(CanvasDefinition fast, Draw draw) => fast with

@@ -1,5 +1,4 @@
 using Ripen.Engine.Log;
-using Ripen.Runtime;
 using Ripen.Simulation.Tests.Checks;
 using Ripen.Simulation.Tests.Handoff;
 using Ripen.Simulation.Tests.History;
@@ -13,10 +12,13 @@ namespace Ripen.Simulation.Tests.Running;
 /// One run: a machine, the processes that live on it one after the other, their clients and the receiver. A run is made of steps, each with a seed of its own, so that steps may be left
 /// out and the rest still means something.
 /// </summary>
-internal sealed class Simulation : IDisposable
+internal sealed partial class Simulation : IDisposable
 {
     // More work than any run makes; beyond it something goes round in circles.
     private const int MaxRounds = 100_000;
+
+    // A whole round of two partitions.
+    private const int EagerStages = 8;
 
     private readonly Machine _machine;
     private readonly Handoffs _handoffs = new();
@@ -38,7 +40,7 @@ internal sealed class Simulation : IDisposable
         _machine = new Machine(_draw, bug);
         _checker = new Checker(_machine, _handoffs);
         _requests = new RequestMaker(_machine);
-        _writer = new ActWriter(_machine.Names);
+        _writer = new ActWriter(_machine.Registry);
         _machine.Publish(Scenario.First(_draw));
     }
 
@@ -56,6 +58,10 @@ internal sealed class Simulation : IDisposable
         {
             _draw = new Draw(step);
             Guarded(Step);
+            if (_machine.IsEager)
+            {
+                Guarded(() => Enumerable.Range(0, EagerStages).ToList().ForEach(_ => Tell(Node.Checkpoint.Step())));
+            }
         }
 
         _draw = new Draw(1);
@@ -69,6 +75,9 @@ internal sealed class Simulation : IDisposable
     {
         switch (_draw.Below(40))
         {
+            case < 3 when _machine.HasIdentities:
+                Guess(RequestMaker.NextIdentity(_draw, Node.Find));
+                break;
             case < 12:
                 Send(_requests.Next(_draw));
                 break;
@@ -180,75 +189,6 @@ internal sealed class Simulation : IDisposable
         }
     }
 
-    private void Send(ClientRequest request)
-    {
-        Story.Add($"{_machine.Clock.Now}: {request.Key} {string.Join(", ", request.Acts)}");
-        _waiting.Add(request);
-        if (request.Key is { } key)
-        {
-            // The key's home first; its parts when that has answered.
-            var home = (int)(HashOf(key) % (UInt128)_machine.Partitions);
-            request.IsAtHome = true;
-            request.Deeds = [new Deed.KeyAtHome(home, key, request.Body)];
-            request.Answer = Node.Send([(request.Deeds[0], Entries.IdempotencyKey(HashOf(key), HashOf(request.Body)))]);
-        }
-        else
-        {
-            SendParts(request);
-        }
-    }
-
-    private void SendParts(ClientRequest request)
-    {
-        var parts = request.Acts.GroupBy(a => _machine.PartitionOf(a.User)).Select(g => new Deed.Request(g.Key, request.Key, request.Body, [.. g])).ToList();
-        request.IsAtHome = false;
-        request.Deeds = parts;
-        request.Answer = Node.Send([.. parts.Select(p =>
-            ((Deed)p, _writer.Write(p.Acts, request.Key is { } key ? HashOf(key) : null, HashOf(request.Body))))]);
-    }
-
-    // A client that heard nothing, or does not trust its answer, sends the same once more; some send another body under the same key.
-    private void SendAgain()
-    {
-        List<ClientRequest> known = [.. _unanswered, .. _answered.Where(r => r.Key is not null)];
-        if (known.Count == 0)
-        {
-            return;
-        }
-
-        var request = _draw.OneOf(known);
-        _unanswered.Remove(request);
-        _answered.Remove(request);
-        var body = request.Key is not null && _draw.Chance(20) ? request.Body + "'" : request.Body;
-        Send(new ClientRequest(request.Key, body, request.Acts));
-    }
-
-    // Answers that arrived: of a key's home, so that the parts follow, or of all parts.
-    private void Hear()
-    {
-        foreach (var request in _waiting.Where(r => r.Answer is { IsCompleted: true }).ToList())
-        {
-            var status = request.Answer!.GetAwaiter().GetResult().Status;
-            if (status == AppendStatus.Unavailable)
-            {
-                continue; // the process died under it
-            }
-
-            request.Deeds.ToList().ForEach(d => d.IsAcknowledged = true);
-            _checker.Note(request.Deeds, status);
-            _waiting.Remove(request);
-            if (!request.IsAtHome)
-            {
-                _answered.Add(request);
-            }
-            else if (status != AppendStatus.Conflict)
-            {
-                _waiting.Add(request);
-                SendParts(request);
-            }
-        }
-    }
-
     private void Commit()
     {
         Story.Add("commits");
@@ -298,7 +238,7 @@ internal sealed class Simulation : IDisposable
             if (Node.Engine(users.Key).Rules.Source.Number > 0)
             {
                 Story.Add($"arms {canvas} for {string.Join(", ", users)}");
-                _ = Node.Post(new Deed.Arm(users.Key, canvas, [.. users]), Entries.Arm(_machine.Names.Find(canvas), [.. users.Select(Machine.HashOf)]));
+                _ = Node.Post(new Deed.Arm(users.Key, canvas, [.. users]), Entries.Arm(_machine.Registry.Find(canvas), [.. users.Select(Machine.HashOf)]));
             }
         }
     }
@@ -339,8 +279,13 @@ internal sealed class Simulation : IDisposable
             {
                 if (_pipeline.NextDue is not { } due)
                 {
-                    _checker.CheckEnd(Node);
-                    return;
+                    if (!_machine.HasIdentities || IsOne())
+                    {
+                        _checker.CheckEnd(Node);
+                        return;
+                    }
+
+                    continue;
                 }
 
                 _machine.Clock.Now = Math.Max(_machine.Clock.Now, due);
@@ -357,6 +302,4 @@ internal sealed class Simulation : IDisposable
             Story.Add(what);
         }
     }
-
-    private static UInt128 HashOf(string text) => System.IO.Hashing.XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -24,16 +24,19 @@ internal sealed class ActWriter(TestNames names)
 
     private void Write(Act act)
     {
-        var kind = act switch
-        {
-            Act.Write => CommandKind.Attributes,
-            Act.Event => CommandKind.Event,
-            Act.Purchase => CommandKind.Purchase,
-            _ => CommandKind.Session,
-        };
-        _out.BeginObject(kind, Machine.HashOf(act.User), Encoding.UTF8.GetBytes(act.User), create: true);
+        Begin(act);
         switch (act)
         {
+            case Act.Identity { What: CommandKind.AddAlias } alias:
+                var identifier = Machine.IdentifierOf(alias.Other);
+                _out.Alias(Encoding.UTF8.GetBytes(identifier.First), Encoding.UTF8.GetBytes(identifier.Second));
+                break;
+            case Act.Identity { What: CommandKind.Identify } identify:
+                _out.ExternalId(Encoding.UTF8.GetBytes(identify.Other));
+                break;
+            case Act.Identity merge:
+                _out.Survivor(merge.Survivor);
+                break;
             case Act.Write write:
                 Write(write);
                 break;
@@ -49,6 +52,32 @@ internal sealed class ActWriter(TestNames names)
         }
 
         _out.EndObject();
+    }
+
+    private void Begin(Act act)
+    {
+        var kind = act switch
+        {
+            Act.Write => CommandKind.Attributes,
+            Act.Event => CommandKind.Event,
+            Act.Purchase => CommandKind.Purchase,
+            Act.Identity identity => identity.What,
+            _ => CommandKind.Session,
+        };
+        var name = Machine.IdentifierOf(act.User);
+        var (first, second) = (Encoding.UTF8.GetBytes(name.First), Encoding.UTF8.GetBytes(name.Second));
+        if (act is Act.Identity known)
+        {
+            _out.BeginBrazeIdObject(kind, known.Who.Key, known.Who.CreatedSecond);
+        }
+        else if (name.Kind == IdentifierKind.Alias)
+        {
+            _out.BeginAliasObject(kind, name.Hash, first, second, create: true);
+        }
+        else
+        {
+            _out.BeginObject(kind, name.Hash, first, create: true);
+        }
     }
 
     private void Write(Act.Write write)

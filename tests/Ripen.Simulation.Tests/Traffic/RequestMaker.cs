@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -18,7 +19,7 @@ internal sealed class RequestMaker(Machine machine)
     public ClientRequest Next(Draw draw)
     {
         var now = machine.Clock.Now;
-        var users = Enumerable.Range(0, draw.Of(1, 1, 2, 3)).Select(_ => draw.OneOf(Machine.Users)).Distinct().ToList();
+        var users = Enumerable.Range(0, draw.Of(1, 1, 2, 3)).Select(_ => draw.OneOf(machine.HasIdentities ? Machine.Names : Machine.Users)).Distinct().ToList();
         List<Act> acts = [];
         foreach (var user in users)
         {
@@ -33,6 +34,11 @@ internal sealed class RequestMaker(Machine machine)
             acts.Add(WriteOf(users[0], draw));
         }
 
+        if (machine.HasIdentities)
+        {
+            return new ClientRequest(null, "", acts);
+        }
+
         acts.AddRange(_withId.Where(_ => draw.Chance(10)).Take(2).ToList());
         _withId.AddRange(acts.Where(a => a is Act.Event { Id.Length: > 0 } or Act.Purchase { Id.Length: > 0 }));
         return new ClientRequest(draw.Chance(20) ? $"key{++_ids}" : null, $"body{++_ids}", acts);
@@ -40,16 +46,34 @@ internal sealed class RequestMaker(Machine machine)
 
     private static Act.Write WriteOf(string user, Draw draw) => new(user, [.. Enumerable.Range(0, draw.Of(1, 1, 2, 3)).Select(_ => AssignmentOf(user, draw))]);
 
+    // An address has a subscription state of its own, which goes to whoever gets it: so some users have addresses, and others states, and the reference need not know.
     private static Assignment AssignmentOf(string user, Draw draw) => draw.Below(11) switch
     {
         0 or 1 or 2 => new(AssignmentKind.Attribute, "lead score", Score(draw)),
         3 => new(AssignmentKind.Increment, "lead score", Value.Of((long)draw.Below(15) - 4)),
         4 or 5 => new(AssignmentKind.Increment, "visits", Value.Of((long)draw.Below(4))),
-        6 => new(AssignmentKind.Field, "", draw.Chance(80) ? Value.Of($"{draw.Of(user, user.ToUpperInvariant())}{draw.Below(2)}@example.com") : Value.Null),
-        7 or 8 => new(AssignmentKind.Subscription, "", Value.Of((long)draw.Of(SubscriptionState.Subscribed, SubscriptionState.OptedIn, SubscriptionState.Unsubscribed))),
+        6 or 7 or 8 when HasAddress(user) => new(AssignmentKind.Field, "", draw.Chance(80) ? Value.Of($"{draw.Of(user, user.ToUpperInvariant())}{draw.Below(2)}@example.com") : Value.Null),
+        6 or 7 or 8 => new(AssignmentKind.Subscription, "", Value.Of((long)draw.Of(SubscriptionState.Subscribed, SubscriptionState.OptedIn, SubscriptionState.Unsubscribed))),
         9 => new(AssignmentKind.Attribute, "is_employee", draw.Of(Value.Of(true), Value.Of(false), Value.Null)),
         _ => new(AssignmentKind.Attribute, "lead_status", draw.Of(Value.Of("MQL"), Value.Of("Customer"), Value.Of("new"), Value.Null)),
     };
+
+    /// <summary>Somebody gets a further name, or becomes somebody else. Null when there is nobody yet.</summary>
+    public static ClientRequest? NextIdentity(Draw draw, Func<string, UserRef?> find)
+    {
+        var (user, other) = (draw.OneOf(Machine.Names), draw.OneOf(Machine.Names));
+        if (find(user) is not { } who)
+        {
+            return null;
+        }
+
+        var isAlias = other.Contains(':', StringComparison.Ordinal);
+        var what = draw.Chance(40) ? CommandKind.Merge : isAlias ? CommandKind.AddAlias : CommandKind.Identify;
+        var survivor = what == CommandKind.Merge ? find(other) : who;
+        return survivor is { } found && (what != CommandKind.Merge || found != who) ? new ClientRequest(null, "", [new Act.Identity(user, what, other, who, found)]) : null;
+    }
+
+    private static bool HasAddress(string user) => Machine.Users.Take(3).Contains(user);
 
     private static Value Score(Draw draw) => draw.Below(9) switch
     {
@@ -71,5 +95,6 @@ internal sealed class RequestMaker(Machine machine)
         _ => now,
     };
 
-    private string NewId(Draw draw) => draw.Chance(30) ? $"id{++_ids}" : "";
+    // Ids count once for a user: where users become one, that says nothing simple.
+    private string NewId(Draw draw) => !machine.HasIdentities && draw.Chance(30) ? $"id{++_ids}" : "";
 }

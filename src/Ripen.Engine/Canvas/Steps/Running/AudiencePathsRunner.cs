@@ -1,5 +1,6 @@
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
@@ -9,7 +10,7 @@ internal sealed class AudiencePathsRunner(Processing processing)
     /// <summary>An entry came to the step.</summary>
     public StepResult Enter(ref Journey journey, BoundAudiencePaths step)
     {
-        var scope = journey.Scope;
+        var scope = new FilterScope(journey.Profile, journey.Now, []);
         foreach (var group in step.Groups)
         {
             if (group.Filter(scope))
