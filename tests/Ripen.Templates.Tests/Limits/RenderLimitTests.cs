@@ -45,11 +45,12 @@ public sealed class RenderLimitTests
     public void Strings_and_collections_are_bounded(string source, string expected) => AssertTextOrCode(source, expected);
 
     [Fact]
-    public void Many_strings_of_allowed_size_do_not_add_up_to_all_memory()
+    public async Task Many_strings_of_allowed_size_do_not_add_up_to_all_memory()
     {
         var source = "{% assign s = 'x' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}"
             + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"{{%assign v{i}=s|append:{i}%}}"));
-        Assert.Equal("LQ204", Templates.Render(source).Code);
+        var template = new TemplateEngine(new FakeTimeProvider()).Parse(source, TemplatePart.Body).Template!; // a busy machine must not meet the bound of time first
+        Assert.Equal("LQ204", (await template.RenderAsync(new TestData(), TestContext.Current.CancellationToken)).Code);
     }
 
     [Theory]
