@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
@@ -13,5 +14,10 @@ public static class Buckets
     /// group after a message.
     /// </remarks>
     /// <param name="scope">What is assigned: a canvas, or a step of it.</param>
-    public static int Of(string scope, Profile user) => (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{scope}:{user.BrazeId}")) % 100);
+    /// <param name="ruleVersion">The rule version of the entry that is applied; see <see cref="RuleVersion.SharesByPlatformId"/>.</param>
+    public static int Of(string scope, Profile user, byte ruleVersion)
+    {
+        var id = ruleVersion < RuleVersion.SharesByPlatformId ? user.OutsideId : user.BrazeId;
+        return (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{scope}:{id}")) % 100);
+    }
 }

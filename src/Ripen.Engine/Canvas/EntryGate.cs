@@ -206,14 +206,14 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
     }
 
     // Null is the control group. The same user gets the same variant while percentages are unchanged (canvas §2.6).
-    private static (int Number, int UpTo, BoundStep First, int Slot)? PickVariant(Profile profile, BoundCanvas canvas)
+    private (int Number, int UpTo, BoundStep First, int Slot)? PickVariant(Profile profile, BoundCanvas canvas)
     {
         if (canvas.Variants.Length == 1 && canvas.Variants[0].UpTo == 100)
         {
             return canvas.Variants[0];
         }
 
-        var bucket = Buckets.Of(canvas.Definition.Id, profile);
+        var bucket = Buckets.Of(canvas.Definition.Id, profile, processing.RuleVersion);
         foreach (var variant in canvas.Variants)
         {
             if (bucket < variant.UpTo)

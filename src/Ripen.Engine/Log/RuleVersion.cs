@@ -1,10 +1,13 @@
 namespace Ripen.Engine.Log;
 
 /// <summary>
-/// The version of the engine's behaviour that an entry was first applied under (design: a change of behaviour is a new version, and the old path stays until no kept log needs it).
+/// The version of the engine's behaviour that an entry was first applied under. A change of behaviour is a new version, named here, and the old path stays until no kept log needs it: a replay does what was done.
 /// </summary>
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = 1;
+    public const byte Current = SharesByPlatformId;
+
+    /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
+    public const byte SharesByPlatformId = 2;
 }

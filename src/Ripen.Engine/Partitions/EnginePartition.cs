@@ -134,6 +134,8 @@ public sealed partial class EnginePartition
             throw new InvalidDataException($"A log entry was written under rule version {version}; this version of Ripen knows {RuleVersion.Current}.");
         }
 
+        _processing.RuleVersion = version;
+
         // Whoever read a profile since the last entry has it no longer.
         Profiles.Settle();
         var result = Apply(kind, ref from);

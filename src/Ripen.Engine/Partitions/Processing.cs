@@ -30,6 +30,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>The rules in force.</summary>
     public BoundRules Rules { get; set; } = rules;
 
+    /// <summary>The rule version of the entry that is applied.</summary>
+    public byte RuleVersion { get; set; }
+
     /// <summary>The counters.</summary>
     public Counts Counts { get; } = new();
 

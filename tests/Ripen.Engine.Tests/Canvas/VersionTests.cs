@@ -147,6 +147,25 @@ public sealed class VersionTests
         Assert.Equal((2 * a, 2 * b, 2 * control), (Entered("A"), Entered("B"), _w.Ended(ExitReason.ControlGroup, "c")));
     }
 
+    /// <summary>Logs of rule version 1 hold entries of users whom the client's id put into a variant; they must come there again.</summary>
+    [Fact]
+    public void Variant_goes_by_the_clients_id_where_the_log_was_written_under_rule_version_1()
+    {
+        const byte first = 1;
+        var canvas = Canvas(TestRules.Update("a", 1)) with { Variants = [new CanvasVariant("A", 50, "a")], ControlGroupPercent = 50 };
+        Publish("1 00:00", canvas);
+        var users = Enumerable.Range(0, 40).Select(i => $"lead-{i}").ToList();
+        _w.Track("5 09:00", r => users.ForEach(u => r.Set(u, ("seen", true))));
+        var byClientsId = users.Count(u => Buckets.Of("c", _w.User(u), first) < 50);
+        var byPlatformsId = users.Count(u => Buckets.Of("c", _w.User(u), RuleVersion.Current) < 50);
+        var arm = Entries.Arm(_w.Names.Find("c"), users.ConvertAll(u => _w.User(u).Key));
+        Assert.Equal(RuleVersion.Current, arm[1]);
+        arm[1] = first;
+        _w.Apply("5 10:00", arm);
+        Assert.Equal(byClientsId, Entered("A"));
+        Assert.NotEqual(byClientsId, byPlatformsId);
+    }
+
     [Fact]
     public void Variant_stays_when_an_anonymous_user_gets_an_external_id()
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Values;
 
@@ -140,7 +141,7 @@ public sealed class ReplayTests
     {
         var w = new Workspace();
         Assert.Throws<InvalidDataException>(() => w.Apply("5 10:00", [99, 1]));
-        Assert.Throws<InvalidDataException>(() => w.Apply("5 10:00", [2, 2, 0]));
+        Assert.Throws<InvalidDataException>(() => w.Apply("5 10:00", [2, RuleVersion.Current + 1, 0]));
     }
 
     private static RandomRun Play((int Step, int Draw, long Wait)[] steps)

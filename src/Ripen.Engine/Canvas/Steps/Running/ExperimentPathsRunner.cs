@@ -27,7 +27,7 @@ internal sealed class ExperimentPathsRunner(Processing processing)
     public static StepResult Due() => StepResult.Leave(ExitReason.ExperimentControl);
 
     // Null is the control group.
-    private static BoundExperimentPath? PathOf(ref Journey journey, BoundExperimentPaths step, ExperimentPart part)
+    private BoundExperimentPath? PathOf(ref Journey journey, BoundExperimentPaths step, ExperimentPart part)
     {
         if (!step.Randomized && part.Find(journey.Canvas.Number, step.Number) is { } before)
         {
@@ -35,7 +35,7 @@ internal sealed class ExperimentPathsRunner(Processing processing)
         }
 
         var scope = journey.Canvas.Definition.Id + ":" + step.Id + (step.Randomized ? ":" + journey.Entry.Id.ToText(0) : string.Empty);
-        var bucket = Buckets.Of(scope, journey.Profile);
+        var bucket = Buckets.Of(scope, journey.Profile, processing.RuleVersion);
         return Array.Find(step.Paths, path => bucket < path.UpTo);
     }
 }
