@@ -60,6 +60,10 @@ internal static class UpdateMapper
         {
             context.Error(set, $"the standard field '{row.Text("profile")}' holds text; found {set.Described}");
         }
+        else if (row.Text("set") is { } text && !Liquid.IsIn(text) && FieldValue.WantedInstead(ProfileSubjects.Fields[row.Text("profile")!], text) is { } wanted)
+        {
+            context.Error(row.Find("set")!, $"the standard field '{row.Text("profile")}' wants {wanted}; found {Quote.Of(text)}");
+        }
     }
 
     private static void CheckOperand(MappingContext context, Node operand, bool isCount)
