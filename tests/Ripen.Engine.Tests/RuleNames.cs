@@ -41,7 +41,7 @@ internal static class RuleNames
         foreach (var campaign in rules.Campaigns)
         {
             names.GetOrAdd(campaign.Id);
-            foreach (var text in campaign.Triggers.Concat(campaign.Exceptions).SelectMany(OfTrigger).Concat(OfAudience(campaign.Audience)))
+            foreach (var text in campaign.Triggers.Concat(campaign.Exceptions).Concat(campaign.ConversionEvents.Select(c => c.Trigger)).SelectMany(OfTrigger).Concat(OfAudience(campaign.Audience)))
             {
                 names.GetOrAdd(text);
             }
@@ -67,6 +67,7 @@ internal static class RuleNames
         Trigger.ConversionEvent conversion => [conversion.Owner],
         Trigger.AttributeChanged changed => [changed.Attribute],
         Trigger.SubscriptionGroupChanged group => [group.Group],
+        Trigger.Interaction interaction => [interaction.Campaign],
         _ => [],
     };
 

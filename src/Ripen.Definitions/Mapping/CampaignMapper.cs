@@ -2,6 +2,7 @@ using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Triggers;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -14,7 +15,10 @@ internal static class CampaignMapper
         var (start, end) = (Times.Instant(context, delivery, "start"), Times.Instant(context, delivery, "end"));
         Times.CheckOrder(context, delivery, start, end);
         var triggers = TriggerMapper.Map(context, delivery);
+        CheckOwnInteraction(context, root, delivery, triggers);
         var delay = ScheduleMapper.Delay(context, delivery);
+        var capping = root.Mapping("frequency_capping");
+        var obeys = capping?.Flag("obey", true) ?? true;
         var audience = root.Mapping("audience");
         return new CampaignDefinition(
             root.Text("id")!,
@@ -35,10 +39,25 @@ internal static class CampaignMapper
             Exceptions = ScheduleMapper.Exceptions(context, delivery, delay, triggers),
             Window = ScheduleMapper.Window(context, delivery),
             Limits = ScheduleMapper.Limits(context, root),
+            ControlPercent = (int?)root.Mapping("control_group")?.Scalar("percent")!.Value.AsInteger,
+            ConversionEvents = ConversionMapper.Map(context, root),
+            ObeysCaps = obeys,
+            CountsForCaps = capping?.Flag("counts", obeys) ?? obeys,
         };
     }
 
     /// <summary>What a document says to write with an outcome, or null.</summary>
     public static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>
         node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node));
+
+    private static void CheckOwnInteraction(MappingContext context, MappingNode root, MappingNode delivery, IReadOnlyList<Trigger> triggers)
+    {
+        foreach (var (node, trigger) in delivery.Items("triggers").Cast<MappingNode>().Zip(triggers))
+        {
+            if (trigger is Trigger.Interaction interaction && interaction.Campaign == root.Text("id"))
+            {
+                context.Error(node.Find("campaign")!, "a campaign cannot be triggered by itself; name another campaign");
+            }
+        }
+    }
 }

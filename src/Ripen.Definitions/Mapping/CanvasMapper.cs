@@ -2,6 +2,7 @@ using System.Globalization;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
 
 namespace Ripen.Definitions.Mapping;
@@ -35,7 +36,7 @@ internal static class CanvasMapper
             rules,
             [.. root.Items("variants").Cast<MappingNode>().Select(Variant)],
             root.Mapping("control_group") is { } control ? (int)control.Scalar("percent")!.Value.AsInteger : 0,
-            [.. root.Items("steps").Cast<MappingNode>().Select(step => StepMapper.Map(context, step))],
+            [.. root.Items("steps").Cast<MappingNode>().Select(step => Step(context, step))],
             Removed(root.Mapping("removed_steps")))
         {
             ExitCriteria = root.Mapping("exit_criteria") is { } exit ? Exit(context, exit) : null,
@@ -58,6 +59,14 @@ internal static class CanvasMapper
 
         context.Error(after, "this canvas has no maximum duration, because its steps run in a circle or for longer than ten years; write a duration");
         return 0;
+    }
+
+    private static CanvasStep Step(MappingContext context, MappingNode node)
+    {
+        context.InJourney = true;
+        var step = StepMapper.Map(context, node);
+        context.InJourney = false;
+        return step;
     }
 
     private static ExitCriteria Exit(MappingContext context, MappingNode node) => new(

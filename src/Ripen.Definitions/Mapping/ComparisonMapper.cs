@@ -12,6 +12,7 @@ namespace Ripen.Definitions.Mapping;
 internal static class ComparisonMapper
 {
     private const string CustomAttribute = "custom_attribute.";
+    private const string ContextVariable = "context.";
     private const string InLastDays = "in_last_days";
 
     /// <summary>All comparators of a leaf.</summary>
@@ -75,7 +76,7 @@ internal static class ComparisonMapper
         switch (entry.Value)
         {
             case MappingNode reference:
-                return new(ComparatorNames.Of(entry.Key), Value.Null, ValueOf(context, reference));
+                return new(ComparatorNames.Of(entry.Key), Value.Null, ValueOf(context, reference, out var ofContext)) { ValueOfContext = ofContext };
             case SequenceNode list:
                 return new(ComparatorNames.Of(entry.Key), Value.Array([.. list.Items.Cast<ScalarNode>().Select(item => item.Value)]));
             default:
@@ -90,9 +91,16 @@ internal static class ComparisonMapper
         }
     }
 
-    private static string ValueOf(MappingContext context, MappingNode reference)
+    private static string ValueOf(MappingContext context, MappingNode reference, out bool ofContext)
     {
-        var name = reference.Text("value_of")![CustomAttribute.Length..];
+        var text = reference.Text("value_of")!;
+        ofContext = text.StartsWith(ContextVariable, StringComparison.Ordinal);
+        var name = text[(ofContext ? ContextVariable : CustomAttribute).Length..];
+        if (ofContext && !context.InJourney)
+        {
+            context.Error(reference.Find("value_of")!, "'context.' reads a variable of a journey; it stands only in the steps of a canvas");
+        }
+
         if (!ValuePath.TryParse(name, out var path, out var fault))
         {
             context.Error(reference, $"{Quote.Of(name)} is no path: {fault}");
@@ -102,7 +110,11 @@ internal static class ComparisonMapper
             context.Error(reference, "'value_of' is one value; no [] is allowed here");
         }
 
-        context.UseAttribute(name, NamePurpose.Filter, reference);
+        if (!ofContext)
+        {
+            context.UseAttribute(name, NamePurpose.Filter, reference);
+        }
+
         return name;
     }
 

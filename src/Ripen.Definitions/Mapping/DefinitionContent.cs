@@ -3,6 +3,7 @@ using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Segments;
 
@@ -28,6 +29,8 @@ internal sealed record DefinitionContent
     public AttributeDefinition? Attribute { get; init; }
 
     public EventDefinition? Event { get; init; }
+
+    public IReadOnlyList<FrequencyCap>? FrequencyCaps { get; init; }
 
     public required IReadOnlyList<DefinitionReference> References { get; init; }
 

@@ -23,6 +23,7 @@ internal static class DocumentMapper
             DefinitionKind.Campaign => content with { Campaign = CampaignMapper.Map(context, root) },
             DefinitionKind.CustomAttribute => content with { Attribute = NamedDataMapper.Attribute(context, root) },
             DefinitionKind.CustomEvent => content with { Event = NamedDataMapper.Event(context, root) },
+            DefinitionKind.FrequencyCapping => content with { FrequencyCaps = CappingMapper.Map(context, root) },
             DefinitionKind.Credential => content with { Credential = Credential(context, root) },
             _ => content with { ContentBlock = ContentBlock(context, root) },
         };

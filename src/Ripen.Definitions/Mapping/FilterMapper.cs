@@ -15,7 +15,7 @@ internal static class FilterMapper
         ("attribute", SubjectKind.Attribute), ("profile", SubjectKind.Profile), ("event", SubjectKind.Event), ("purchase", SubjectKind.Purchase),
         ("sessions", SubjectKind.Sessions), ("apps", SubjectKind.Apps), ("segment", SubjectKind.Segment), ("campaign", SubjectKind.Campaign), ("canvas", SubjectKind.Canvas),
         ("subscription", SubjectKind.Subscription), ("email_available", SubjectKind.EmailAvailable), ("random_bucket", SubjectKind.RandomBucket),
-        ("property", SubjectKind.Property),
+        ("property", SubjectKind.Property), ("context", SubjectKind.Context),
     ];
 
     /// <summary>Recursion is bounded by the depth of the document, which reading has bounded.</summary>
@@ -145,6 +145,14 @@ internal static class FilterMapper
                 return new(new(kind, string.Empty), [ComparisonMapper.Apps(context, node, (SequenceNode)subject)]);
             case SubjectKind.RandomBucket:
                 return new(new(kind, string.Empty), ComparisonMapper.Map(context, (MappingNode)subject, string.Empty));
+            case SubjectKind.Context:
+                if (!context.InJourney)
+                {
+                    context.Error(subject, "'context' reads a variable of a journey; it stands only in the filters of decision_split and audience_paths");
+                }
+
+                CheckPath(context, subject, hasItems: false);
+                break;
             case SubjectKind.Attribute or SubjectKind.Property:
                 CheckPath(context, subject, hasItems: false);
                 Use(context, kind, subject);

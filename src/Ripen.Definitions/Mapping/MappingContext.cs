@@ -21,6 +21,9 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
 
     public List<NameUse> Uses { get; } = [];
 
+    /// <summary>Whether what is being mapped is asked of a journey, so that its variables can be read.</summary>
+    public bool InJourney { get; set; }
+
     public void Error(Node node, string message) => problems.Error(document, node, message);
 
     public void Error(MappingNode parent, MappingEntry entry, string message) =>

@@ -1,5 +1,6 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Rules;
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users;
@@ -37,6 +38,7 @@ internal static class TriggerMapper
         "purchase" => new Trigger.Purchase(Listed(node, "products"), FilterMapper.Where(context, node)),
         "attribute_changed" => new Trigger.AttributeChanged(node.Text("attribute")!, NewValue(node)),
         "conversion_event" => Conversion(context, node),
+        "campaign_interaction" => Interaction(context, node),
         "email_added" => new Trigger.EmailAdded(),
         "subscription_group_changed" => new Trigger.SubscriptionGroupChanged(node.Text("group")!, NewGroupState(node), Sources(node)),
         _ => new Trigger.SubscriptionChanged(node.Text("channel") == "push" ? SubscriptionChannel.Push : SubscriptionChannel.Email, NewState(node)),
@@ -67,6 +69,18 @@ internal static class TriggerMapper
         }
 
         return new Trigger.ConversionEvent((canvas ?? campaign)?.Text ?? context.OwnerId, index);
+    }
+
+    private static Trigger Interaction(MappingContext context, MappingNode node)
+    {
+        var campaign = node.Scalar("campaign")!;
+        context.Refer(DefinitionKind.Campaign, campaign, nested: false);
+        return node.Text("interaction") switch
+        {
+            "perform_conversion_event" => new Trigger.ConversionEvent(campaign.Text, null),
+            "enrolled_in_control" => new Trigger.Interaction(campaign.Text, CampaignInteraction.EnrolledInControl),
+            _ => new Trigger.Interaction(campaign.Text, CampaignInteraction.ReceiveWebhook),
+        };
     }
 
     private static string[]? Listed(MappingNode node, string key) =>

@@ -33,5 +33,7 @@ internal sealed class MappingNode(Node? parent, string? key, int index, int line
     /// <summary>The text under the key, or null when there is none.</summary>
     public string? Text(string name) => Scalar(name) is { Value.Kind: ValueKind.String } scalar ? scalar.Text : null;
 
+    public bool Flag(string name, bool absent) => Find(name) is null ? absent : Flag(name);
+
     public bool Flag(string name) => Scalar(name) is { Value.Kind: ValueKind.Boolean } scalar && scalar.Value.AsBoolean;
 }

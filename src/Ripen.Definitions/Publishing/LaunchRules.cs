@@ -46,7 +46,7 @@ internal static class LaunchRules
         }
     }
 
-    private static void CheckConversions(ProblemList problems, PublishCandidate candidate)
+    internal static void CheckConversions(ProblemList problems, PublishCandidate candidate)
     {
         var before = StoredDefinition.Read(candidate.Previous!).Root.Find("conversion_events");
         var after = candidate.Content.Root.Find("conversion_events");

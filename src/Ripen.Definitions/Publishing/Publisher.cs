@@ -40,6 +40,8 @@ public sealed class Publisher(ITemplateEngine templates)
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         TemplateRules.Check(problems, set, templates);
+        CapRules.Check(problems, set);
+        ConversionRules.Check(problems, set);
         if (problems.ErrorCount == 0)
         {
             foreach (var candidate in set.Candidates.Where(one => one.Incoming is not null))
@@ -137,6 +139,10 @@ public sealed class Publisher(ITemplateEngine templates)
         if (candidate.Document.Kind == DefinitionKind.Canvas && before != DefinitionStatus.Draft)
         {
             LaunchRules.Check(problems, candidate, options);
+        }
+        else if (candidate.Document.Kind == DefinitionKind.Campaign && before != DefinitionStatus.Draft)
+        {
+            CampaignLaunchRules.Check(problems, candidate);
         }
     }
 

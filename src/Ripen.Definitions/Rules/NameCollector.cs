@@ -90,6 +90,7 @@ internal sealed class NameCollector
         _names.Add(campaign.Id);
         Take(campaign.Triggers);
         Take(campaign.Exceptions);
+        Take([.. campaign.ConversionEvents.Select(conversion => conversion.Trigger)]);
         Take(campaign.Audience);
         Take(campaign.OnSuccess?.Updates ?? []);
         Take(campaign.OnFailure?.Updates ?? []);
@@ -129,6 +130,9 @@ internal sealed class NameCollector
                 case Trigger.SubscriptionGroupChanged group:
                     _names.Add(group.Group);
                     break;
+                case Trigger.Interaction interaction:
+                    _names.Add(interaction.Campaign);
+                    break;
                 case Trigger.AttributeChanged changed:
                     _names.Add(changed.Attribute);
                     break;
@@ -156,7 +160,7 @@ internal sealed class NameCollector
             case FilterNode.Leaf leaf:
                 TakeSubject(leaf.Subject);
                 TakeOperands(leaf.Comparisons);
-                _names.UnionWith(leaf.Comparisons.Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
+                _names.UnionWith(leaf.Comparisons.Where(comparison => !comparison.ValueOfContext).Select(comparison => comparison.ValueOf).OfType<string>().Select(path => ValuePath.Parse(path).Root));
                 break;
         }
     }
@@ -180,7 +184,7 @@ internal sealed class NameCollector
     private void TakeSubject(FilterSubject subject)
     {
         var isAny = subject.Kind is SubjectKind.Purchase or SubjectKind.Sessions && subject.Name == FilterSubject.Any;
-        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps;
+        var isFixed = subject.Kind is SubjectKind.Profile or SubjectKind.EmailAvailable or SubjectKind.RandomBucket or SubjectKind.Item or SubjectKind.Apps or SubjectKind.Context;
         isFixed |= subject is { Kind: SubjectKind.Subscription, Name: "email" or "push" };
         if (!isAny && !isFixed)
         {

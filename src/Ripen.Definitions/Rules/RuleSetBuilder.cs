@@ -22,10 +22,11 @@ public static class RuleSetBuilder
             snapshot.Number,
             [.. contents.Select(pair => pair.Content.Segment).OfType<Engine.Segments.SegmentDefinition>()],
             [.. contents.Where(pair => pair.Content.Canvas is not null)
-                .Select(pair => pair.Content.Canvas! with { Version = pair.Document.Version, Status = pair.Document.Status })],
+                .Select(pair => pair.Content.Canvas! with { Version = pair.Document.Version, Status = pair.Document.Status, Tags = pair.Document.Tags })],
             [.. contents.Where(pair => pair.Content.Campaign is not null)
-                .Select(pair => pair.Content.Campaign! with { Version = pair.Document.Version, Status = pair.Document.Status })])
+                .Select(pair => pair.Content.Campaign! with { Version = pair.Document.Version, Status = pair.Document.Status, Tags = pair.Document.Tags })])
         {
+            FrequencyCaps = [.. InForce(snapshot, DefinitionKind.FrequencyCapping).SelectMany(content => content.FrequencyCaps!)],
             ContentBlocks = new ContentBlockLibrary(ContentBlocks(snapshot)).Texts,
             Attributes = [.. InForce(contents).Select(content => content.Attribute).OfType<AttributeDefinition>()],
             Events = [.. InForce(contents).Select(content => content.Event).OfType<EventDefinition>()],

@@ -24,6 +24,7 @@ public static class DefinitionSchemas
         (DefinitionKind.Credential, "credential"),
         (DefinitionKind.CustomAttribute, "custom_attribute"),
         (DefinitionKind.CustomEvent, "custom_event"),
+        (DefinitionKind.FrequencyCapping, "frequency_capping"),
     ];
 
     /// <summary>The name that documents use.</summary>

@@ -1,3 +1,4 @@
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
@@ -33,4 +34,19 @@ public sealed record CampaignDefinition(
 
     /// <summary>Quiet hours and rate.</summary>
     public SendLimits Limits { get; init; } = SendLimits.None;
+
+    /// <summary>The share of users, 0 to 100, who are kept from it to compare with; null: there is no control group. With 0 nobody joins it any more.</summary>
+    public int? ControlPercent { get; init; }
+
+    /// <summary>What it is meant to bring about, at most <see cref="ConversionEvent.MaxEvents"/>; the first is the primary one (profiles-segments-campaigns §3.6).</summary>
+    public IReadOnlyList<ConversionEvent> ConversionEvents { get; init; } = [];
+
+    /// <summary>Whether the workspace's frequency caps hold it back.</summary>
+    public bool ObeysCaps { get; init; } = true;
+
+    /// <summary>Whether its messages count for them.</summary>
+    public bool CountsForCaps { get; init; } = true;
+
+    /// <summary>Its free labels.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Ripen.Engine.Activity;
+using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
@@ -16,6 +17,8 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
     /// <summary>A derived occurrence deeper than this triggers no campaign.</summary>
     public const int MaxDepth = 10;
 
+    private readonly ControlGroup _control = new(processing);
+
     /// <summary>What lies between trigger and candidate.</summary>
     public SendSchedule Schedule { get; } = new(processing);
 
@@ -29,7 +32,9 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
             return Refuse(campaign, refusal);
         }
 
-        refusal = Schedule.Begin(profile, campaign, new TriggeredSend(occurrence.Root, occurrence.Depth, occurrence.Kind, occurrence.Name, occurrence.Time, properties.ToArray()));
+        refusal = ControlGroup.Holds(profile, campaign)
+            ? _control.Enrol(profile, campaign, occurrence)
+            : Schedule.Begin(profile, campaign, new TriggeredSend(occurrence.Root, occurrence.Depth, occurrence.Kind, occurrence.Name, occurrence.Time, properties.ToArray()));
         return refusal == SendRefusal.None ? refusal : Refuse(campaign, refusal);
     }
 
@@ -78,15 +83,15 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
             return ClaimResult.Refused;
         }
 
+        if (DeliveryClaims.UnderWay(profile, campaign.Number, null) != 0)
+        {
+            return Wait(candidate, campaign);
+        }
+
         var verdict = Schedule.Suits(profile, campaign, TriggeredSend.Of(candidate), processing.Stamp);
         if (verdict != SendVerdict.Go)
         {
             return Postpone(profile, campaign, candidate, verdict);
-        }
-
-        if (DeliveryClaims.UnderWay(profile, campaign.Number, null) != 0)
-        {
-            return Wait(candidate, campaign);
         }
 
         processing.Candidates.Remove(number);
@@ -121,7 +126,8 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
             return SendRefusal.Audience;
         }
 
-        return campaign.ReceiptBars(profile, processing.Stamp) ? SendRefusal.ReEligibility : SendRefusal.None;
+        return ControlGroup.HasEnrolled(profile, campaign) ? SendRefusal.ControlGroup
+            : campaign.ReceiptBars(profile, processing.Stamp) ? SendRefusal.ReEligibility : SendRefusal.None;
     }
 
     // The instant did not suit any more when the render was done, or when an earlier delivery had finished.

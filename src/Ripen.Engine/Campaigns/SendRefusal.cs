@@ -36,6 +36,12 @@ public enum SendRefusal
     /// <summary>The instant lies outside the campaign's portion of the day.</summary>
     TimeWindow = 10,
 
+    /// <summary>The user got as many messages as a rule of the workspace allows.</summary>
+    FrequencyCapped = 11,
+
+    /// <summary>The user was enrolled in the campaign's control group since the trigger.</summary>
+    ControlGroup = 12,
+
     /// <summary>The message met quiet hours, which abort it.</summary>
     QuietHours = 34,
 }

@@ -47,7 +47,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
             if (entry.DueAt != CanvasEntry.NotWaiting && canvas.Steps.TryGetValue(entry.Step, out var step) && step is BoundActionPaths wait && canvas.HasVariant(entry.Variant)
                 && Qualifies(entry, wait, occurrence, out var late))
             {
-                MatchEntry(canvas, state, entry, wait, occurrence, scope, late);
+                MatchEntry(canvas, state, entry, wait, occurrence, canvas.FiltersReadNotes ? scope.Of(JourneyNotes.Of(scope.Profile, canvas.Number, entry.Id)) : scope, late);
             }
         }
     }

@@ -29,4 +29,7 @@ public sealed record CanvasDefinition(
 
     /// <summary>How many steps a canvas may have (canvas §2.1).</summary>
     public const int MaxSteps = 200;
+
+    /// <summary>Its free labels.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
@@ -32,6 +33,9 @@ internal ref struct Journey(Profile profile, BoundCanvas canvas, CanvasState sta
 
     /// <summary>The instant of the move, milliseconds since 1970.</summary>
     public readonly long Now => _from.Root.Now;
+
+    /// <summary>What filters of its steps are asked of: the profile as it is now, and its notes.</summary>
+    public readonly FilterScope Scope => new(Profile, Now, []) { Note = Canvas.FiltersReadNotes ? JourneyNotes.Of(Profile, Canvas.Number, Entry.Id) : null };
 
     /// <summary>The number of the group by which it left Action Paths, <see cref="Ledger.Cause.EveryoneElse"/>, or 0.</summary>
     public int Group { get; set; }

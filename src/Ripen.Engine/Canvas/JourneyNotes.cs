@@ -12,6 +12,9 @@ public sealed class JourneyNotes : IProfilePart
     /// <inheritdoc/>
     public bool IsEmpty => _notes.Count == 0;
 
+    /// <summary>The note of an entry of a user, or null.</summary>
+    public static JourneyNote? Of(Profile profile, int canvas, EntryId entry) => profile.FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)?.Find(canvas, entry);
+
     /// <summary>The note of an entry, or null.</summary>
     public JourneyNote? Find(int canvas, EntryId entry) => _notes.Find(n => n.Canvas == canvas && n.Entry == entry);
 

@@ -1,6 +1,8 @@
 using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -15,6 +17,8 @@ namespace Ripen.Engine.Canvas;
 /// </summary>
 internal sealed class StepResults(Processing processing, CanvasRunner runner, DeliveryClaims claims)
 {
+    private readonly FrequencyGate _capping = new(processing);
+
     /// <summary>A step was rendered.</summary>
     public EntryResult Rendered(Profile profile, Candidate candidate, StepRender render)
     {
@@ -66,6 +70,14 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
         if (underWay)
         {
             processing.Counts.Add(webhook.Slots.Refused[(int)SendRefusal.TooManyWaiting]);
+            runner.Skip(ref journey, step);
+            return ClaimResult.Refused;
+        }
+
+        if (_capping.Caps(profile, new MessageSource(DefinitionKind.Canvas, candidate.Place!.Canvas), processing.Stamp, except: 0))
+        {
+            // A capped user goes on at once (canvas §5).
+            processing.Counts.Add(webhook.Slots.Refused[(int)SendRefusal.FrequencyCapped]);
             runner.Skip(ref journey, step);
             return ClaimResult.Refused;
         }

@@ -93,6 +93,9 @@ public enum CountKind : byte
     /// <summary>Sends that wait no longer, whatever became of them.</summary>
     HoldEnded = 41,
 
+    /// <summary>Users enrolled in a campaign's control group in place of a send.</summary>
+    Enrolled = 42,
+
     /// <summary>Renders and messages that came back for an entry that had left the step.</summary>
     TooLate = 50,
 

@@ -23,4 +23,7 @@ public enum DefinitionKind : byte
 
     /// <summary>What is said of a custom event: the blocklist.</summary>
     CustomEvent = 8,
+
+    /// <summary>How many messages a user may get.</summary>
+    FrequencyCapping = 10,
 }

@@ -1,5 +1,6 @@
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Segments;
 
@@ -13,6 +14,9 @@ public sealed record RuleSet(long Number, IReadOnlyList<SegmentDefinition> Segme
 {
     /// <summary>The engine's settings that belong to this set.</summary>
     public EngineSettings Settings { get; init; } = EngineSettings.Default;
+
+    /// <summary>The workspace's frequency caps, at most <see cref="FrequencyCap.MaxRules"/>.</summary>
+    public IReadOnlyList<FrequencyCap> FrequencyCaps { get; init; } = [];
 
     /// <summary>Reusable template texts by the name that templates use.</summary>
     public IReadOnlyDictionary<string, string> ContentBlocks { get; init; } = new Dictionary<string, string>();

@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
@@ -13,6 +14,8 @@ internal sealed class DeliveryClaims(Processing processing)
 {
     /// <summary>How many candidates of one user and campaign, or step, may wait for a delivery under way.</summary>
     public const int MaxWaiting = 16;
+
+    private readonly FrequencyGate _capping = new(processing);
 
     /// <summary>The number of the delivery under way, or 0.</summary>
     public static long UnderWay(Profile profile, int campaign, StepPlace? place) => place is null
@@ -46,6 +49,7 @@ internal sealed class DeliveryClaims(Processing processing)
             profile.Campaign(delivery.Campaign).InFlight = delivery.Number;
         }
 
+        _capping.Note(profile, delivery);
         processing.Profiles.Touch(profile);
         processing.Deliveries[delivery.Number] = delivery;
         processing.Touch(delivery);

@@ -1,5 +1,8 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Conversions;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
@@ -168,6 +171,14 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             state.FirstReceivedAt = state.Received == 0 ? processing.Stamp : state.FirstReceivedAt;
             state.LastReceivedAt = processing.Stamp;
             state.Received++;
+            if (processing.Rules.Campaigns.TryGetValue(delivery.Campaign, out var campaign) && campaign.Conversions is { } conversions)
+            {
+                ConversionDesk.Start(profile, conversions, campaign.Number, processing.Stamp);
+            }
+        }
+        else if (delivery.Status != DeliveryStatus.Sent)
+        {
+            FrequencyGate.TakeBack(profile, delivery.Number);
         }
 
         var root = delivery.Root with { Id = origin is null ? delivery.Root.Id : processing.NextId(), Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
@@ -179,6 +190,18 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         if (delivery.Place is not null)
         {
             steps.Finished(profile, delivery, root);
+        }
+        else if (delivery.Status == DeliveryStatus.Sent)
+        {
+            processing.Queue.Enqueue(new Occurrence
+            {
+                Root = root,
+                Kind = OccurrenceKind.CampaignInteraction,
+                Name = delivery.Campaign,
+                Interaction = CampaignInteraction.ReceiveWebhook,
+                Depth = delivery.Depth + 1,
+                Time = processing.Stamp,
+            });
         }
 
         roots.Drain(profile);

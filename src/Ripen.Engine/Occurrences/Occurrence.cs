@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
@@ -35,6 +36,9 @@ public readonly record struct Occurrence
 
     /// <summary>From where a subscription group's state was changed.</summary>
     public SubscriptionSource Source { get; init; }
+
+    /// <summary>What the user had to do with the campaign that <see cref="Name"/> says.</summary>
+    public CampaignInteraction Interaction { get; init; }
 
     /// <summary>Whether it carries its own time and counts before it is recorded: events, purchases, sessions.</summary>
     public bool IsActivity => Kind is OccurrenceKind.CustomEvent or OccurrenceKind.Purchase or OccurrenceKind.StartSession;

@@ -39,6 +39,9 @@ public enum OccurrenceKind : byte
     /// <summary>The state of a subscription group changed.</summary>
     SubscriptionGroupChanged = 12,
 
+    /// <summary>The user received a campaign's message, or was enrolled in its control group.</summary>
+    CampaignInteraction = 13,
+
     /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
     ConversionEvent = 14,
 

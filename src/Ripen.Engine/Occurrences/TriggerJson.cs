@@ -18,6 +18,7 @@ public static class TriggerJson
         OccurrenceKind.EmailAdded => "email_added",
         OccurrenceKind.SubscriptionChanged => "subscription_changed",
         OccurrenceKind.SubscriptionGroupChanged => "subscription_group_changed",
+        OccurrenceKind.CampaignInteraction => "campaign_interaction",
         OccurrenceKind.Timer => "timer",
         OccurrenceKind.ReEnter => "re_enter",
         OccurrenceKind.Arm => "arm",

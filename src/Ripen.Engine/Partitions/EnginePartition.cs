@@ -96,6 +96,9 @@ public sealed partial class EnginePartition
     /// <summary>How many candidates are open and do not wait for a delivery: their render or claim is under way.</summary>
     public int UndecidedCandidates => _processing.Candidates.Count - _processing.WaitingCandidates;
 
+    /// <summary>How many candidates wait for a delivery under way.</summary>
+    public int WaitingCandidates => _processing.WaitingCandidates;
+
     /// <summary>The earliest instant at which a <see cref="EntryKind.Due"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
     public long NextLook => _superseded.Count > 0 ? Math.Min(_superseded[0].Until, _processing.Due.NextLook) : _processing.Due.NextLook;
 

@@ -1,4 +1,7 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
+using Ripen.Engine.Conversions;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
@@ -16,6 +19,9 @@ public sealed class BoundCampaign
 
     /// <summary>Who may receive.</summary>
     public required FilterPredicate Audience { get; init; }
+
+    /// <summary>Its conversion events; those who receive are counted as the variant with the campaign's own number. Null: it has none.</summary>
+    public required BoundConversions? Conversions { get; init; }
 
     /// <summary>What cancels its waiting sends.</summary>
     public required BoundTrigger[] Exceptions { get; init; }
@@ -47,6 +53,12 @@ public sealed class BoundCampaign
     /// <summary>Counts sends that wait no longer.</summary>
     public required int HoldEndedSlot { get; init; }
 
+    /// <summary>Counts enrolments in the control group.</summary>
+    public required int EnrolledSlot { get; init; }
+
+    /// <summary>What its messages belong to.</summary>
+    public MessageSource Source => new(DefinitionKind.Campaign, Number);
+
     /// <summary>Whether an occurrence cancels its waiting sends.</summary>
     public bool IsException(in Occurrence occurrence, in FilterScope scope)
     {
@@ -67,5 +79,8 @@ public sealed class BoundCampaign
     /// <summary>Whether an earlier receipt bars the user. Re-eligibility goes by receipt: off means one receipt ever, 0 s means always (profiles-segments-campaigns §3.5).</summary>
     public bool ReceiptBars(Profile profile, long now) =>
         profile.FindCampaign(Number) is { Received: > 0 } state
-        && (Definition.ReEligibilityAfter is not { } window || (window > 0 && now - state.LastReceivedAt < window));
+        && IsTooSoon(state.LastReceivedAt, now);
+
+    /// <summary>Whether re-eligibility bars who received at <paramref name="last"/>.</summary>
+    public bool IsTooSoon(long last, long now) => Definition.ReEligibilityAfter is not { } window || (window > 0 && now - last < window);
 }

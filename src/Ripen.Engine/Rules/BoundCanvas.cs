@@ -37,6 +37,9 @@ public sealed class BoundCanvas
     /// <summary>Whether its journeys carry notes: some step or filter may read what they were entered with, or their variables.</summary>
     public required bool KeepsNotes { get; init; }
 
+    /// <summary>Whether filters of its steps read the notes.</summary>
+    public required bool FiltersReadNotes { get; init; }
+
     /// <summary>Counts occurrences that matched an entry trigger.</summary>
     public required int AttemptsSlot { get; init; }
 

@@ -62,6 +62,9 @@ public sealed class BoundRules
     /// <summary>The company's time zone.</summary>
     public TimeZoneInfo CompanyZone { get; }
 
+    /// <summary>The workspace's frequency caps.</summary>
+    public BoundCap[] Caps { get; init; } = [];
+
     /// <summary>Who waits for this kind of occurrence with that name, in the order of work. For occurrences whose triggers may say "any", the answer holds those too.</summary>
     public EntryTrigger[] EntryTriggers(OccurrenceKind kind, int name) =>
         _entryTriggers.TryGetValue(Key(kind, name), out var triggers) || (name != 0 && _entryTriggers.TryGetValue(Key(kind, 0), out triggers)) ? triggers : [];

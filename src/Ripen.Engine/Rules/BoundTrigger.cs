@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
@@ -29,6 +30,9 @@ public sealed class BoundTrigger
     /// <summary>From where it must be changed; null for anywhere.</summary>
     public IReadOnlyList<SubscriptionSource>? Sources { get; init; }
 
+    /// <summary>What the user must have had to do with the campaign.</summary>
+    public CampaignInteraction Interaction { get; init; }
+
     /// <summary>What must hold for the properties; null for nothing.</summary>
     public FilterPredicate? Where { get; init; }
 
@@ -47,6 +51,7 @@ public sealed class BoundTrigger
             OccurrenceKind.SubscriptionChanged => occurrence.Channel == Channel && (State is not { } state || state == occurrence.State),
             OccurrenceKind.SubscriptionGroupChanged =>
                 (GroupState is not { } wanted || wanted == occurrence.GroupState) && (Sources is null || Sources.Contains(occurrence.Source)),
+            OccurrenceKind.CampaignInteraction => occurrence.Interaction == Interaction,
             _ => Where is null || Where(scope),
         };
     }

@@ -39,6 +39,7 @@ public sealed class RuleBinder
         var campaigns = _source.Campaigns.Select(BindCampaign).ToList();
         return new BoundRules(_source, _slots, canvases, campaigns, IndexEntryTriggers(canvases, campaigns), _conversions.Index())
         {
+            Caps = CapBinder.Bind(_source, _names),
             Names = new NameRules(_source, _names),
             Rates = new ExchangeRates(_source.Settings, _names),
         };
@@ -51,7 +52,9 @@ public sealed class RuleBinder
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
+        _filters.ReadsContext = false;
         var steps = new StepBinder(number, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
+        var readsNotes = _filters.ReadsContext;
         return new BoundCanvas
         {
             Number = number,
@@ -59,7 +62,8 @@ public sealed class RuleBinder
             Definition = definition,
             Audience = _filters.Compile(definition.Entry.Audience),
             Steps = steps,
-            KeepsNotes = steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
+            KeepsNotes = readsNotes || steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
+            FiltersReadNotes = readsNotes,
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,
@@ -93,6 +97,7 @@ public sealed class RuleBinder
             Number = number,
             Definition = definition,
             Audience = _filters.Compile(definition.Audience),
+            Conversions = _conversions.Bind(number, definition.ConversionEvents, [number], [], oncePerUser: true),
             Exceptions = [.. definition.Exceptions.Select(_triggers.Bind)],
             TriggeredSlot = Slot(number, 0, 0, CountKind.Triggered),
             RefusedSlots = _slots.SlotsByReason<SendRefusal>(number, CountKind.SendRefused),
@@ -103,6 +108,7 @@ public sealed class RuleBinder
             FailedSlot = Slot(number, 0, 0, CountKind.Failed),
             HeldSlot = Slot(number, 0, 0, CountKind.Held),
             HoldEndedSlot = Slot(number, 0, 0, CountKind.HoldEnded),
+            EnrolledSlot = Slot(number, 0, 0, CountKind.Enrolled),
         };
     }
 

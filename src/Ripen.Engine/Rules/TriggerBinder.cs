@@ -17,6 +17,7 @@ internal sealed class TriggerBinder(INames names, FilterCompiler filters)
         Trigger.CustomEvent custom => new BoundTrigger { Kind = OccurrenceKind.CustomEvent, Names = [names.Required(custom.Name)], Where = filters.CompileWhere(custom.Where) },
         Trigger.Purchase purchase => new BoundTrigger { Kind = OccurrenceKind.Purchase, Names = Numbers(purchase.Products), Where = filters.CompileWhere(purchase.Where) },
         Trigger.AttributeChanged changed => new BoundTrigger { Kind = OccurrenceKind.AttributeChanged, Names = [names.Required(changed.Attribute)], To = changed.To },
+        Trigger.Interaction interaction => new BoundTrigger { Kind = OccurrenceKind.CampaignInteraction, Names = [names.Required(interaction.Campaign)], Interaction = interaction.What },
         Trigger.EmailAdded => new BoundTrigger { Kind = OccurrenceKind.EmailAdded },
         Trigger.ConversionEvent conversion => new BoundTrigger
         {

@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Purchases;
@@ -41,6 +42,11 @@ internal sealed class ActivityPredicates(ValueTests tests)
                 return (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 } == wanted;
             case Comparator.Converted:
                 return (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, campaign) == wanted;
+            case Comparator.InControlGroup when wanted:
+                return (in FilterScope scope) => scope.Profile.FindPart<ControlEnrolments>(ProfilePartKind.ControlEnrolments)?.Find(campaign) is not null;
+            case Comparator.InControlGroup:
+                // Nobody is on both sides, so who received is who is out of it.
+                return (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 };
         }
 
         var test = Compile(comparison);

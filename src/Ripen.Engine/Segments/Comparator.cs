@@ -162,7 +162,7 @@ public enum Comparator
     /// <summary><c>entered_variant: NAME</c> on a canvas.</summary>
     EnteredVariant,
 
-    /// <summary><c>in_control_group: true or false</c> on a canvas; who never entered matches neither.</summary>
+    /// <summary><c>in_control_group: true or false</c> on a canvas or campaign; who never entered matches neither.</summary>
     InControlGroup,
 
     /// <summary><c>apps: [..]</c>: one of them was used.</summary>

@@ -18,6 +18,9 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     private readonly ActivityPredicates _activity = new(new ValueTests(companyZone));
     private readonly Dictionary<string, FilterPredicate> _compiled = new(StringComparer.Ordinal);
 
+    /// <summary>Whether something compiled so far reads variables of journeys; whoever wants to know of a part sets it to false before.</summary>
+    public bool ReadsContext { get; set; }
+
     /// <summary>The predicate of an audience: members of all segments for whom the filter holds.</summary>
     public FilterPredicate Compile(Audience audience)
     {
@@ -95,7 +98,7 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
     {
         switch (subject.Kind)
         {
-            case SubjectKind.Attribute or SubjectKind.Item or SubjectKind.Property:
+            case SubjectKind.Attribute or SubjectKind.Item or SubjectKind.Property or SubjectKind.Context:
                 var path = ValuePath.Parse(subject.Name);
                 return CompileValue(ReadRoot(subject.Kind, path), path, comparison, isProperty: subject.Kind == SubjectKind.Property);
             case SubjectKind.Profile:
@@ -191,6 +194,13 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
 
         var comparator = comparison.Comparator;
         var path = ValuePath.Parse(other);
+        if (comparison.ValueOfContext)
+        {
+            var variable = ReadContext(path.Root);
+            return (in Value value, in FilterScope scope) =>
+                path.Find(variable(scope)) is { IsNull: false } operand && ValueTests.Found(comparator, value, operand, isProperty);
+        }
+
         var attribute = Number(path.Root);
         return (in Value value, in FilterScope scope) =>
             path.Find(scope.Profile.Attribute(attribute)) is { IsNull: false } operand && ValueTests.Found(comparator, value, operand, isProperty);
@@ -205,6 +215,13 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
         return (in FilterScope scope) => path.Any(read(scope), test, otherShape: false, scope);
     }
 
+    private Read ReadContext(string name)
+    {
+        ReadsContext = true;
+        var utf8 = Encoding.UTF8.GetBytes(name);
+        return (in FilterScope scope) => scope.Note?.Find(name, utf8) ?? Value.Null;
+    }
+
     private Read ReadRoot(SubjectKind kind, ValuePath path)
     {
         switch (kind)
@@ -215,6 +232,8 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
             case SubjectKind.Item:
                 var member = path.Root;
                 return (in FilterScope scope) => scope.Item.Member(member);
+            case SubjectKind.Context:
+                return ReadContext(path.Root);
             default:
                 var property = Encoding.UTF8.GetBytes(path.Root);
                 return (in FilterScope scope) => scope.Properties.Find(property);

@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -19,6 +20,12 @@ public readonly ref struct FilterScope(Profile profile, long now, ReadOnlySpan<b
     /// <summary>The list item that a <see cref="FilterNode.AnyItem"/> looks at; else nothing.</summary>
     public Value Item { get; init; }
 
+    /// <summary>The notes of the journey for which the filter is asked; null outside journeys, and where there are none.</summary>
+    public JourneyNote? Note { get; init; }
+
     /// <summary>The same, looking at an item.</summary>
-    public FilterScope On(in Value item) => new(Profile, Now, Properties.Bytes) { Item = item };
+    public FilterScope On(in Value item) => new(Profile, Now, Properties.Bytes) { Item = item, Note = Note };
+
+    /// <summary>The same, for a journey.</summary>
+    public FilterScope Of(JourneyNote? note) => new(Profile, Now, Properties.Bytes) { Item = Item, Note = note };
 }

@@ -44,4 +44,7 @@ public enum SubjectKind
 
     /// <summary>A member of the list item that a <see cref="FilterNode.AnyItem"/> looks at, or a path into it.</summary>
     Item,
+
+    /// <summary>A variable of the journey, or a path into it; only in the steps of a canvas.</summary>
+    Context,
 }

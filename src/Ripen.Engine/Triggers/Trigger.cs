@@ -1,3 +1,4 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -28,6 +29,9 @@ public abstract record Trigger
 
     /// <summary>A user converts on an event of a canvas or campaign: the <paramref name="Index"/>-th, from 0, or any when null.</summary>
     public sealed record ConversionEvent(string Owner, int? Index) : Trigger;
+
+    /// <summary>The user had to do with a campaign, by its id, in that way.</summary>
+    public sealed record Interaction(string Campaign, CampaignInteraction What) : Trigger;
 
     /// <summary>A channel's subscription state really changes: to <paramref name="To"/>, or to any state when null.</summary>
     public sealed record SubscriptionChanged(SubscriptionChannel Channel, SubscriptionState? To) : Trigger;

@@ -38,4 +38,10 @@ public enum ProfilePartKind : byte
 
     /// <summary>Triggered sends that wait for their instant.</summary>
     HeldSends = 25,
+
+    /// <summary>Messages that frequency caps count.</summary>
+    SentMessages = 26,
+
+    /// <summary>Control groups of campaigns in which the user is.</summary>
+    ControlEnrolments = 27,
 }

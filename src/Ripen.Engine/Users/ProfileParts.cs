@@ -1,3 +1,5 @@
+using Ripen.Engine.Campaigns.Capping;
+using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Deliveries;
@@ -22,6 +24,8 @@ public static class ProfileParts
         ProfilePartKind.HeldSends => new HeldSends(),
         ProfilePartKind.JourneyNotes => new JourneyNotes(),
         ProfilePartKind.StepDeliveries => new StepDeliveries(),
+        ProfilePartKind.SentMessages => new SentMessages(),
+        ProfilePartKind.ControlEnrolments => new ControlEnrolments(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

@@ -20,7 +20,7 @@ internal static class CountsJson
         }
         else
         {
-            WriteCampaign(json, counts);
+            WriteCampaign(json, counts, names);
         }
     }
 
@@ -79,7 +79,7 @@ internal static class CountsJson
         json.WriteEndObject();
     }
 
-    private static void WriteCampaign(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts)
+    private static void WriteCampaign(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
     {
         json.WriteNumber("triggered", Sum(counts, CountKind.Triggered));
         WriteReasons<SendRefusal>(json, "refused", counts, CountKind.SendRefused);
@@ -91,6 +91,8 @@ internal static class CountsJson
         json.WriteNumber("claimed", Sum(counts, CountKind.Claimed));
         json.WriteNumber("sent", Sum(counts, CountKind.Sent));
         json.WriteNumber("failed", Sum(counts, CountKind.Failed));
+        json.WriteNumber("enrolled_in_control", Sum(counts, CountKind.Enrolled));
+        WriteConversions(json, counts, "variants", names);
     }
 
     private static void WriteReasons<TReason>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<CountKey, long>> counts, CountKind kind)

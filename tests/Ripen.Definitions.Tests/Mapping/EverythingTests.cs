@@ -25,7 +25,8 @@ public sealed class EverythingTests
     public void Every_comparator_and_subject_is_mapped()
     {
         var properties = Rules.Canvases[0].Entry.Triggers.OfType<Trigger.Purchase>().SelectMany(trigger => trigger.Where);
-        var leaves = Leaves(Rules.Segments[1].Filter).Concat(properties).ToList();
+        var split = Leaves(Assert.Single(Rules.Canvases[0].Steps.OfType<DecisionSplitStep>()).Filter);
+        var leaves = Leaves(Rules.Segments[1].Filter).Concat(properties).Concat(split).ToList();
         var comparators = leaves.SelectMany(leaf => leaf.Comparisons).Select(comparison => comparison.Comparator).Distinct();
         Assert.Equal(Enum.GetValues<Comparator>().Order(), comparators.Order());
         Assert.Equal(Enum.GetValues<SubjectKind>().Order(), leaves.Select(leaf => leaf.Subject.Kind).Distinct().Order());
@@ -41,13 +42,28 @@ public sealed class EverythingTests
         Assert.Equal(Value.Array(Value.Of("x"), Value.Of(1), Value.Of(true)), leaves[11].Comparisons[0].Operand);
         Assert.Equal([new(Comparator.After, Value.Of("2026-01-01T09:00:00+01:00")), new(Comparator.Before, Value.Of("2026-01-31"))], leaves[16].Comparisons);
         Assert.Contains(new Comparison(Comparator.DayOfYearIs, Value.Of("02-29")), leaves[17].Comparisons);
-        Assert.Equal([new(Comparator.Received, Value.Of(false))], leaves.First(leaf => leaf.Subject.Kind == SubjectKind.Campaign).Comparisons);
+        Assert.Equal([new(Comparator.InControlGroup, Value.Of(true)), new(Comparator.Received, Value.Of(false))], leaves.First(leaf => leaf.Subject.Kind == SubjectKind.Campaign).Comparisons);
         Assert.Equal("x.y", leaves.Single(leaf => leaf.Subject.Name == "a.b.c").Comparisons[1].ValueOf);
         var inDays = leaves.Single(leaf => leaf.Subject.Kind == SubjectKind.Event && leaf.Comparisons.Count == 5).Comparisons;
         Assert.Equal([30, 0, 0, 0, 0], inDays.Select(comparison => comparison.InLastDays));
         Assert.Equal([new(Comparator.UsedAppOrNone, Value.Array(Value.Of("web")))], leaves.Last(leaf => leaf.Subject.Kind == SubjectKind.Apps).Comparisons);
         var bucket = leaves.Single(leaf => leaf.Subject.Kind == SubjectKind.RandomBucket);
         Assert.Equal([new(Comparator.LessThan, Value.Of(5000)), new(Comparator.Not, Value.Of(7))], bucket.Comparisons);
+    }
+
+    [Fact]
+    public void Steps_that_render_are_mapped()
+    {
+        var steps = Rules.Canvases[0].Steps.ToDictionary(step => step.Id);
+        Assert.True(Assert.Single(((UserUpdateStep)steps["add"]).Updates).IsTemplate);
+        Assert.False(((UserUpdateStep)steps["clean"]).Updates[0].IsTemplate);
+        Assert.Equal(
+            [new("n", ContextType.Number, "5"), new("m", ContextType.Array, "{{event_properties.${list} | as_json_string}}")], ((ContextStep)steps["remember"]).Variables);
+        Assert.True(Leaves(((DecisionSplitStep)steps["split"]).Filter).Single().Comparisons[0].ValueOfContext);
+        var tell = (WebhookStep)steps["tell"];
+        Assert.Equal(("POST", "last", "status"), (tell.Message.Method, tell.Next, tell.OnSuccess!.Updates[0].Attribute));
+        var limits = Rules.Canvases[0].Limits;
+        Assert.Equal((21 * 60, 8 * 60, true, 10), (limits.Quiet!.Hours.From, limits.Quiet.Hours.To, limits.Quiet.Aborts, limits.RatePerMinute));
     }
 
     [Fact]
@@ -128,6 +144,9 @@ public sealed class EverythingTests
         _ = new Publisher(engine).Plan(DefinitionSnapshot.Empty, Files.Read(Files.Case("everything.yaml")).Documents, PublishOptions.Offline);
         Assert.Equal(
             [
+                ("{{context.${n}}}", Templates.TemplatePart.Value),
+                ("{{event_properties.${list} | as_json_string}}", Templates.TemplatePart.Value),
+                ("http://example.com", Templates.TemplatePart.Url),
                 ("http://example.com:8443/{{${user_id}}}?a=1", Templates.TemplatePart.Url),
                 ("{{key}}", Templates.TemplatePart.Body),
                 ("{{value}}", Templates.TemplatePart.Body),

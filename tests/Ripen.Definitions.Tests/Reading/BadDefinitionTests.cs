@@ -36,6 +36,7 @@ public sealed class BadDefinitionTests
     [InlineData("custom_attribute")]
     [InlineData("custom_event")]
     [InlineData("content_block")]
+    [InlineData("frequency_capping")]
     public void Base_file_is_good(string name)
     {
         var plan = Files.Plan(DefinitionSnapshot.Empty, Files.Case(name + ".yaml"));

@@ -8,7 +8,7 @@ using Ripen.Engine.Triggers;
 
 namespace Ripen.Engine.Tests.Campaigns;
 
-/// <summary>Cases 88 to 103 and 110 of profiles-segments-campaigns §7.3, with the hand-off of its §3.10.</summary>
+/// <summary>Cases 88 to 103, 109 and 110 of profiles-segments-campaigns §7.3, with the hand-off of its §3.10.</summary>
 public sealed class SendCaseTests
 {
     private readonly Workspace _w = new();
@@ -186,6 +186,15 @@ public sealed class SendCaseTests
         });
         _w.Track("5 11:00", r => r.Email("u", "g@gmail.com"));
         Assert.Single(_crm.Held);
+    }
+
+    [Fact]
+    public void C109_a_canvas_takes_who_has_unsubscribed_and_runs_its_updates()
+    {
+        _w.Publish("1 00:00", TestRules.Seed());
+        _w.Track("5 10:00", r => r.Subscribe("u", Engine.Users.SubscriptionState.Unsubscribed).Set("u", ("lead score", 1)));
+        _w.Track("5 11:00", r => r.Session("u"));
+        Assert.Equal(2, _w.Score().AsInteger);
     }
 
     [Fact]

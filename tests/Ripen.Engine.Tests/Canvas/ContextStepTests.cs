@@ -1,6 +1,7 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
+using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
@@ -68,6 +69,50 @@ public sealed class ContextStepTests
         Assert.Equal(
             Value.Array(Value.Of(1L), Value.Of("x")),
             restarted.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)!.Find(_w.Names.Find("tour"), entry.Id)!.Variables.Member("a"));
+    }
+
+    [Theory]
+    [InlineData(3, "yes")]
+    [InlineData(2, "no")]
+    public void Decision_split_reads_a_variable(long value, string expected)
+    {
+        var split = new DecisionSplitStep("split", "split", TestRules.Leaf(SubjectKind.Context, "a", Comparator.MoreThan, 2), new PathEnd("yes", false), new PathEnd("no", false));
+        _w.Publish("5 10:10", TestRules.Canvases(TestRules.Canvas(
+            "other", TestRules.Event("began"), Set with { Next = "split" }, split, TestRules.Update("yes", 1, "yes"), TestRules.Update("no", 1, "no"))));
+        _renders.Take();
+        _w.Track("5 10:30", r => r.Event("u", "began"));
+        _renders.Set("5 10:31", ("a", Value.Of(value)));
+        Assert.Equal(Value.Of(1L), _w.Attribute("u", expected));
+    }
+
+    [Fact]
+    public void Filter_reads_what_the_entry_was_opened_with_where_no_step_renders()
+    {
+        var split = new DecisionSplitStep("split", "split", TestRules.Leaf(SubjectKind.Context, "plan", Comparator.IsAnyOf, new[] { "team" }), new PathEnd("yes", false), new PathEnd("no", false));
+        _w.Publish("5 10:10", TestRules.Canvases(TestRules.Canvas(
+            "other", TestRules.Event("began"), split, TestRules.Update("yes", 1, "yes"), TestRules.Update("no", 1, "no"))));
+        _w.Track("5 10:30", r => r.Event("u", "began", properties: ("plan", "team")));
+        _w.Track("5 10:31", r => r.Event("v", "began"));
+        Assert.Equal((Value.Of(1L), Value.Of(1L)), (_w.Attribute("u", "yes"), _w.Attribute("v", "no")));
+    }
+
+    [Fact]
+    public void Action_paths_compare_an_event_with_the_variable_of_each_entry()
+    {
+        var where = new FilterNode.Leaf(new FilterSubject(SubjectKind.Property, "order"), [new Comparison(Comparator.Exactly, Value.Null, "order") { ValueOfContext = true }]);
+        var canvas = TestRules.Canvas(
+            "orders",
+            TestRules.Event("ordered"),
+            TestRules.Wait("ap", Clock.Day, [TestRules.Group("Paid", "paid", TestRules.Event("paid", where))], null),
+            TestRules.Update("paid", 1, "paid"));
+        _w.Publish("5 10:10", TestRules.Canvases(canvas));
+        _w.Track("5 10:20", r => r.Event("u", "ordered", properties: ("order", 1)));
+        _w.Track("5 10:21", r => r.Event("u", "ordered", properties: ("order", 2)));
+        var second = _w.Waiting(canvas: "orders")[1].Id;
+        _w.Track("5 10:30", r => r.Event("u", "paid", properties: ("order", 1)));
+        _w.Track("5 10:31", r => r.Event("u", "paid", properties: ("order", 3)));
+        Assert.Equal(Value.Of(1L), _w.Attribute("u", "paid"));
+        Assert.Equal(second, Assert.Single(_w.Waiting(canvas: "orders")).Id);
     }
 
     private Value Find(string name)

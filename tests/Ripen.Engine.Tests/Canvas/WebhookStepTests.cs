@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
@@ -202,6 +203,20 @@ public sealed class WebhookStepTests
     private JourneyNote Note() => _w.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes)!.Find(_renders.Open[0].Place!.Canvas, _renders.Open[0].Place!.Entry)!;
 
     private Value Told() => _w.Attribute("u", "told");
+
+    [Fact]
+    public void Capped_message_is_not_sent_and_the_user_goes_on_at_once()
+    {
+        _w.Publish("2 00:00", TestRules.Canvases(Canvas) with { FrequencyCaps = [new FrequencyCap(1, new CapPeriod(0, 1), CapChannel.Any, null)] });
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        Claim("5 10:00:01");
+        Finish("5 10:01", DeliveryStatus.Sent);
+        _w.Track("5 11:00", r => r.Event("u", "signed_up"));
+        Assert.Equal(EntryResult.Refused, Claim("5 11:00:01"));
+        Assert.Equal((Value.Of(2L), 2L, 1L), (Told(), _w.Ended(ExitReason.Completed, "tour"), Refused(SendRefusal.FrequencyCapped)));
+        _w.Track("6 00:00", r => r.Event("u", "signed_up"));
+        Assert.Equal(EntryResult.Applied, Claim("6 00:00:01"));
+    }
 
     private EntryResult Claim(string at) => _w.Apply(at, Entries.Claim(_renders.Take().Number, new FrozenRequest("POST", "https://crm.example", [], "{}")));
 

@@ -1,3 +1,5 @@
+using Ripen.Engine.Campaigns.Capping;
+using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -11,6 +13,7 @@ namespace Ripen.Engine.Campaigns.Scheduling;
 /// <summary>What lies between trigger and candidate (profiles-segments-campaigns §3.3 no. 6 to 9): the delay with its exceptions, and whether the instant suits.</summary>
 internal sealed class SendSchedule(Processing processing)
 {
+    private readonly FrequencyGate _capping = new(processing);
     private readonly List<HeldSend> _cancelled = [];
 
     /// <summary>Nothing on the trigger's side bars the send: it begins its delay, or becomes a candidate.</summary>
@@ -105,7 +108,7 @@ internal sealed class SendSchedule(Processing processing)
         Refuse(campaign, Decide(profile, campaign, send, edited));
     }
 
-    /// <summary>Whether the instant suits: before the campaign's end, inside its portion of the day, outside its quiet hours.</summary>
+    /// <summary>Whether the instant suits: before the campaign's end, inside its portion of the day, outside its quiet hours, not more than the workspace's caps allow.</summary>
     public SendVerdict Suits(Profile profile, BoundCampaign campaign, in TriggeredSend send, long now)
     {
         var definition = campaign.Definition;
@@ -130,7 +133,8 @@ internal sealed class SendSchedule(Processing processing)
             return quiet.Aborts ? SendVerdict.Refused(SendRefusal.QuietHours) : SendVerdict.WaitUntil(end, HoldReason.QuietHours);
         }
 
-        return SendVerdict.Go;
+        var underWay = profile.FindCampaign(campaign.Number)?.InFlight ?? 0;
+        return definition.ObeysCaps && _capping.Caps(profile, campaign.Source, now, underWay) ? SendVerdict.Refused(SendRefusal.FrequencyCapped) : SendVerdict.Go;
     }
 
     /// <summary>Lets a send wait until an instant.</summary>
@@ -157,6 +161,7 @@ internal sealed class SendSchedule(Processing processing)
         var definition = campaign.Definition;
         return definition.Status != DefinitionStatus.Active || processing.Stops.StoppedSince(campaign.Number, send.Send.At) ? SendRefusal.Stopped
             : (definition.RecheckAtSend || edited) && !campaign.Audience(new FilterScope(profile, send.DueAt, send.Send.Properties.Span)) ? SendRefusal.Audience
+            : ControlGroup.HasEnrolled(profile, campaign) ? SendRefusal.ControlGroup
             : campaign.ReceiptBars(profile, send.DueAt) ? SendRefusal.ReEligibility
             : Offer(profile, campaign, send.Send, send.DueAt);
     }

@@ -1,6 +1,5 @@
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
-using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
@@ -10,7 +9,7 @@ internal sealed class AudiencePathsRunner(Processing processing)
     /// <summary>An entry came to the step.</summary>
     public StepResult Enter(ref Journey journey, BoundAudiencePaths step)
     {
-        var scope = new FilterScope(journey.Profile, journey.Now, []);
+        var scope = journey.Scope;
         foreach (var group in step.Groups)
         {
             if (group.Filter(scope))

@@ -1,6 +1,5 @@
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
-using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Canvas.Steps.Running;
 
@@ -10,7 +9,7 @@ internal sealed class DecisionSplitRunner(Processing processing)
     /// <summary>An entry came to the step.</summary>
     public StepResult Enter(ref Journey journey, BoundDecisionSplit step)
     {
-        var holds = step.Filter(new FilterScope(journey.Profile, journey.Now, []));
+        var holds = step.Filter(journey.Scope);
         processing.Counts.Add(holds ? step.YesSlot : step.NoSlot);
         return StepResult.Follow(holds ? step.Yes : step.No);
     }

@@ -1,0 +1,7 @@
+namespace Ripen.Engine.Campaigns.Capping;
+
+/// <summary>A message that counts for frequency caps: on its way, or accepted.</summary>
+/// <param name="At">When it was decided, milliseconds since 1970.</param>
+/// <param name="Source">What it belongs to.</param>
+/// <param name="Delivery">The number of its delivery.</param>
+public readonly record struct SentMessage(long At, MessageSource Source, long Delivery);
