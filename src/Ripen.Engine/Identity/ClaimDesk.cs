@@ -10,25 +10,25 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
 {
     private AddressTable Addresses => processing.Profiles.Addresses;
 
-    /// <summary>The user wants an alias. False when the user has another of its label, or has asked for one.</summary>
-    public bool AddAlias(Profile profile, UserAlias alias)
+    /// <summary>The user wants an alias. False when the user has another of its label, or none that it could replace, or has asked for one.</summary>
+    /// <param name="replaces">Whether it takes the place of the one of its label.</param>
+    public bool WantAlias(Profile profile, UserAlias alias, bool replaces)
     {
-        foreach (var known in profile.Aliases)
+        var known = profile.Aliases.FirstOrDefault(a => a.Label == alias.Label);
+        if (known == alias)
         {
-            if (known.Label == alias.Label)
-            {
-                return known == alias;
-            }
+            return true;
         }
 
         var user = UserRef.Of(profile);
         var waiting = pending.Of(user);
-        if (waiting.Aliases.Exists(a => a.Label == alias.Label))
+        if (known.Label is null == replaces || waiting.Aliases.Exists(a => a.Alias.Label == alias.Label))
         {
+            pending.Tidy(user);
             return false;
         }
 
-        waiting.Aliases.Add(alias);
+        waiting.Aliases.Add((alias, replaces));
         Claim(profile, user, Identifier.Alias(alias.Label, alias.Name));
         return true;
     }
@@ -76,7 +76,7 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
     public void Given(ref ByteReader from)
     {
         var (user, identifier) = (UserRef.Read(ref from), Identifier.Read(ref from));
-        EndWait(user, identifier);
+        var replaces = EndWait(user, identifier);
         var profile = directory.Find(user, out var elsewhere);
         if (elsewhere is { } other)
         {
@@ -84,7 +84,7 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
             return;
         }
 
-        if (profile is null || !Take(profile, identifier))
+        if (profile is null || !Take(profile, identifier, replaces))
         {
             GiveBack(user, identifier);
             return;
@@ -131,26 +131,31 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         identifier.Write(to);
     });
 
-    private void EndWait(UserRef user, Identifier identifier)
+    // Whether the alias takes the place of the one of its label.
+    private bool EndWait(UserRef user, Identifier identifier)
     {
         if (pending.Find(user) is not { } waiting)
         {
-            return;
+            return false;
         }
 
+        var replaces = false;
         if (identifier.Kind == IdentifierKind.ExternalId)
         {
             waiting.ExternalId = null;
         }
         else
         {
-            waiting.Aliases.Remove(new UserAlias(identifier.First, identifier.Second));
+            var alias = new UserAlias(identifier.First, identifier.Second);
+            replaces = waiting.Aliases.Contains((alias, true));
+            waiting.Aliases.RemoveAll(a => a.Alias == alias);
         }
 
         pending.Tidy(user);
+        return replaces;
     }
 
-    private static bool Take(Profile profile, Identifier identifier)
+    private bool Take(Profile profile, Identifier identifier, bool replaces)
     {
         if (identifier.Kind == IdentifierKind.ExternalId)
         {
@@ -158,12 +163,24 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
             return profile.ExternalId == identifier.First;
         }
 
-        if (profile.Aliases.Any(a => a.Label == identifier.First))
+        var alias = new UserAlias(identifier.First, identifier.Second);
+        var known = profile.Aliases.FirstOrDefault(a => a.Label == alias.Label);
+        if (known.Label is not null && known != alias)
         {
-            return profile.Aliases.Contains(new UserAlias(identifier.First, identifier.Second));
+            if (!replaces)
+            {
+                return false;
+            }
+
+            profile.RemoveAlias(known);
+            GiveBack(UserRef.Of(profile), Identifier.Alias(known.Label, known.Name));
         }
 
-        profile.AddAlias(new UserAlias(identifier.First, identifier.Second));
+        if (known != alias)
+        {
+            profile.AddAlias(alias);
+        }
+
         return true;
     }
 }

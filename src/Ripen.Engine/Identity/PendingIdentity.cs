@@ -15,8 +15,8 @@ internal sealed class PendingIdentity
     /// <summary>How many users were allowed to be merged into this one and have not come yet.</summary>
     public int Expected { get; set; }
 
-    /// <summary>The aliases that were asked for.</summary>
-    public List<UserAlias> Aliases { get; } = [];
+    /// <summary>The aliases that were asked for, and whether each takes the place of the one of its label.</summary>
+    public List<(UserAlias Alias, bool Replaces)> Aliases { get; } = [];
 
     /// <summary>Whether the user may leave: such a one neither takes others in nor sets out again.</summary>
     public bool MayLeave => ExternalId is not null || IsLeaving;
@@ -31,10 +31,11 @@ internal sealed class PendingIdentity
         to.Bool(IsLeaving);
         to.Count(Expected);
         to.Count(Aliases.Count);
-        foreach (var alias in Aliases)
+        foreach (var (alias, replaces) in Aliases)
         {
             to.Text(alias.Label);
             to.Text(alias.Name);
+            to.Bool(replaces);
         }
     }
 
@@ -44,7 +45,7 @@ internal sealed class PendingIdentity
         var pending = new PendingIdentity { ExternalId = from.OptionalText(), IsLeaving = from.Bool(), Expected = from.Count() };
         for (var left = from.Count(); left > 0; left--)
         {
-            pending.Aliases.Add(new UserAlias(from.Text(), from.Text()));
+            pending.Aliases.Add((new UserAlias(from.Text(), from.Text()), from.Bool()));
         }
 
         return pending;

@@ -161,6 +161,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
     private static void MergeCanvas(Profile survivor, CanvasState state, int origin)
     {
         var into = survivor.Canvas(state.Canvas);
+        into.LastVariant = into.Entered == 0 || state.LastEnteredAt > into.LastEnteredAt ? state.LastVariant : into.LastVariant;
         into.Entered += state.Entered;
         into.LastEnteredAt = Math.Max(into.LastEnteredAt, state.LastEnteredAt);
         into.BreakerSince = Math.Max(into.BreakerSince, state.BreakerSince);

@@ -26,4 +26,7 @@ public enum CommandKind : byte
 
     /// <summary>The user is deleted (rest-api §3.6).</summary>
     Delete = 23,
+
+    /// <summary>An alias of the user gets another name, unless somebody has that (rest-api §3.2).</summary>
+    RenameAlias = 24,
 }

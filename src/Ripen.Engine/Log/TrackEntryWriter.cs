@@ -80,7 +80,7 @@ public sealed class TrackEntryWriter
         picked?.Write(_out);
     }
 
-    /// <summary>The body of <see cref="CommandKind.AddAlias"/>.</summary>
+    /// <summary>The body of <see cref="CommandKind.AddAlias"/>, and of <see cref="CommandKind.RenameAlias"/> with the new name.</summary>
     public void Alias(ReadOnlySpan<byte> label, ReadOnlySpan<byte> name)
     {
         _out.Bytes(label);

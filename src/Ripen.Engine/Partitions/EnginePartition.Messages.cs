@@ -131,11 +131,11 @@ public sealed partial class EnginePartition
     {
         switch (kind)
         {
-            case CommandKind.AddAlias:
+            case CommandKind.AddAlias or CommandKind.RenameAlias:
                 var alias = new UserAlias(from.Text(), from.Text());
                 if (profile is not null)
                 {
-                    _claims.AddAlias(profile, alias);
+                    _claims.WantAlias(profile, alias, replaces: kind == CommandKind.RenameAlias);
                 }
 
                 break;

@@ -140,6 +140,14 @@ public sealed partial class Profile
         _textsChanged = true;
     }
 
+    /// <summary>Takes an alias away.</summary>
+    public void RemoveAlias(UserAlias alias)
+    {
+        LoadedAliases().Remove(alias);
+        LoadedFields();
+        _textsChanged = true;
+    }
+
     /// <summary>A custom attribute by number, or <see cref="Value.Null"/>.</summary>
     public Value Attribute(int name)
     {

@@ -51,9 +51,18 @@ public sealed class KnownByManyNamesTests
         }
     }
 
-    private static PartitionCluster Play(int[] order, long crashAfter)
+    [Fact]
+    public void A_message_lost_at_a_crash_is_noticed()
     {
-        var cluster = new PartitionCluster(crashAfter: crashAfter);
+        int[] order = [0, 1, 2, 4, 5, 3, 6];
+        var found = Enumerable.Range(1, 60).Count(step => Play(order, step, losesMessages: true).Engines.Any(e => e.OpenMessageCount > 0));
+
+        Assert.InRange(found, 5, 60);
+    }
+
+    private static PartitionCluster Play(int[] order, long crashAfter, bool losesMessages = false)
+    {
+        var cluster = new PartitionCluster(crashAfter: crashAfter) { LosesMessages = losesMessages };
         foreach (var call in order)
         {
             Calls[call](cluster);

@@ -34,6 +34,9 @@ internal sealed class PartitionCluster
         }
     }
 
+    /// <summary>A planted fault: what was on its way at a crash is never sent again.</summary>
+    public bool LosesMessages { get; init; }
+
     public TestNames Names { get; } = new();
 
     public long Now { get; set; } = Clock.At("5 10:00");
@@ -85,6 +88,9 @@ internal sealed class PartitionCluster
 
     public void AddAlias(Who who, string label, string name) =>
         Send(who, CommandKind.AddAlias, to => to.Alias(Encoding.UTF8.GetBytes(label), Encoding.UTF8.GetBytes(name)), create: false);
+
+    public void RenameAlias(Who who, string label, string name) =>
+        Send(who, CommandKind.RenameAlias, to => to.Alias(Encoding.UTF8.GetBytes(label), Encoding.UTF8.GetBytes(name)), create: false);
 
     public void AddAliasTo(string externalId, string label, string name)
     {
@@ -162,6 +168,11 @@ internal sealed class PartitionCluster
     {
         _ways.Clear();
         Array.ForEach(_members, m => m.Restart());
+        if (LosesMessages)
+        {
+            return;
+        }
+
         foreach (var message in _members.SelectMany(m => m.Engine.OpenMessages).ToList())
         {
             _ways.Enqueue((message.Receiver, message.Entry));

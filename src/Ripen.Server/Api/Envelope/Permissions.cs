@@ -11,6 +11,9 @@ public static class Permissions
     /// <summary><c>POST /users/alias/new</c>.</summary>
     public const string UsersAliasNew = "users.alias.new";
 
+    /// <summary><c>POST /users/alias/update</c>.</summary>
+    public const string UsersAliasUpdate = "users.alias.update";
+
     /// <summary><c>POST /users/identify</c>.</summary>
     public const string UsersIdentify = "users.identify";
 

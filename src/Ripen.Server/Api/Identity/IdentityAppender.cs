@@ -30,6 +30,14 @@ internal sealed class IdentityAppender(IPartitions partitions, TimeProvider mach
         return AppendAsync(user?.Key ?? alias.Hash!.Value, writer);
     }
 
+    /// <summary>Gives a user's alias another name.</summary>
+    public Task<bool> RenameAliasAsync(UserRef user, UserIdentifier alias)
+    {
+        var writer = Begin(user, CommandKind.RenameAlias);
+        writer.Alias(Encoding.UTF8.GetBytes(alias.First), Encoding.UTF8.GetBytes(alias.Second!));
+        return AppendAsync(user.Key, writer);
+    }
+
     /// <summary>Gives an anonymous user an external id, or merges the user into the one who has it.</summary>
     public Task<bool> IdentifyAsync(UserRef user, string externalId)
     {

@@ -18,6 +18,7 @@ internal static class IdentityRoutes
     {
         var appender = new IdentityAppender(partitions, TimeProvider.System);
         Map(routes, "/users/alias/new", Permissions.UsersAliasNew, new AliasRequest(partitions, appender).HandleAsync);
+        Map(routes, "/users/alias/update", Permissions.UsersAliasUpdate, new AliasUpdateRequest(partitions, appender).HandleAsync);
         Map(routes, "/users/identify", Permissions.UsersIdentify, new IdentifyRequest(partitions, appender).HandleAsync);
         Map(routes, "/users/merge", Permissions.UsersMerge, new MergeRequest(partitions, appender).HandleAsync);
         Map(routes, "/users/delete", Permissions.UsersDelete, new DeleteRequest(partitions, appender).HandleAsync);
