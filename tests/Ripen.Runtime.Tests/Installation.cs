@@ -129,5 +129,7 @@ internal sealed class Installation
     private sealed class NoProfiles : IProfileSource
     {
         public byte[]? ReadProfile(ulong key) => null;
+
+        public byte[]? ReadAddress(ulong key) => null;
     }
 }

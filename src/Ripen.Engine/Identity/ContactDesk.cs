@@ -20,7 +20,7 @@ internal sealed class ContactDesk(Processing processing, UserDirectory directory
         Addresses.Add(contact, user);
         if (Addresses.Find(contact) is { State: { } state } record)
         {
-            SendState(user, contact, state, record.StateAt);
+            SendState(user, contact, state, record.StateAt, isNew: false);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ContactDesk(Processing processing, UserDirectory directory
         {
             if (user != origin)
             {
-                SendState(user, address, state, at);
+                SendState(user, address, state, at, isNew: true);
             }
         }
     }
@@ -55,18 +55,20 @@ internal sealed class ContactDesk(Processing processing, UserDirectory directory
     /// <summary>A user is to have the state of the address, unless the user has another address by now or set the state later.</summary>
     public void TakeState(ref ByteReader from)
     {
-        var (user, address, state, at) = (UserRef.Read(ref from), Identifier.Read(ref from), (SubscriptionState)from.Byte(), from.Signed());
+        var (user, address, state, at, isNew) = (UserRef.Read(ref from), Identifier.Read(ref from), (SubscriptionState)from.Byte(), from.Signed(), from.Bool());
         if (directory.Find(user, out var elsewhere) is not { } profile)
         {
             if (elsewhere is { } other)
             {
-                SendState(other, address, state, at);
+                SendState(other, address, state, at, isNew);
             }
 
             return;
         }
 
-        if (ContactNews.EmailOf(profile) != address || profile.EmailSubscriptionChangedAt > at || profile.EmailSubscription == state)
+        // Of one instant, what is said now counts more than what the user said, and that more than what was said of the address before the user had it.
+        var own = profile.EmailSubscriptionChangedAt;
+        if (ContactNews.EmailOf(profile) != address || own > at || (own == at && !isNew) || profile.EmailSubscription == state)
         {
             return;
         }
@@ -82,11 +84,12 @@ internal sealed class ContactDesk(Processing processing, UserDirectory directory
         care.End(profile);
     }
 
-    private void SendState(UserRef user, Identifier address, SubscriptionState state, long at) => processing.Mail.Send(user, MessageKind.SetState, to =>
+    private void SendState(UserRef user, Identifier address, SubscriptionState state, long at, bool isNew) => processing.Mail.Send(user, MessageKind.SetState, to =>
     {
         user.Write(to);
         address.Write(to);
         to.Byte((byte)state);
         to.Signed(at);
+        to.Bool(isNew);
     });
 }

@@ -7,5 +7,5 @@ public interface IProfileSource
     byte[]? ReadProfile(ulong key);
 
     /// <summary>The stored addresses of a key (see <see cref="Identity.AddressTable"/>), or null when there are none.</summary>
-    byte[]? ReadAddress(ulong key) => null;
+    byte[]? ReadAddress(ulong key);
 }

@@ -196,5 +196,7 @@ public sealed class DueIndexTests
         });
 
         public byte[]? ReadProfile(ulong key) => _bytes.GetValueOrDefault(key);
+
+        public byte[]? ReadAddress(ulong key) => null;
     }
 }

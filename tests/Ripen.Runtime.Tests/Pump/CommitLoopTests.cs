@@ -194,5 +194,7 @@ public sealed class CommitLoopTests : IDisposable
     private sealed class NoProfiles : IProfileSource
     {
         public byte[]? ReadProfile(ulong key) => null;
+
+        public byte[]? ReadAddress(ulong key) => null;
     }
 }
