@@ -1,6 +1,7 @@
 using Ripen.Definitions.Mapping;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
@@ -41,6 +42,16 @@ internal sealed class LaunchWarnings
         else if (candidate.Content.Campaign is { } campaign)
         {
             WarnAudience(problems, set, candidate, candidate.Content.Root.Mapping("delivery")!, campaign.Audience);
+            WarnDelay(problems, candidate, campaign);
+        }
+    }
+
+    private static void WarnDelay(ProblemList problems, PublishCandidate candidate, CampaignDefinition campaign)
+    {
+        if (campaign is { Delay: SendDelay.For delay, Start: { } start, End: { } end } && delay.Duration >= end - start)
+        {
+            problems.Warn(candidate.Place, candidate.Content.Root.Mapping("delivery")!.Find("delay")!, WarningCodes.DelayBeyondEnd,
+                "whatever triggers it, the delay ends after 'end', so nothing is ever sent");
         }
     }
 

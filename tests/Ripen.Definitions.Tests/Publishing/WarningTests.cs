@@ -32,6 +32,16 @@ public sealed class WarningTests
     }
 
     [Theory]
+    [InlineData("1d", 1)]
+    [InlineData("86399s", 0)]
+    public void Delay_as_long_as_the_campaign_is_warned_of(string delay, int warnings)
+    {
+        var text = Campaign.Replace(
+            "type: action_based", $"type: action_based\n  start: 2026-01-01T00:00:00Z\n  end: 2026-01-02T00:00:00Z\n  delay: {delay}", StringComparison.Ordinal);
+        Assert.Equal(warnings, Warnings(text).Count(warning => warning is { Code: WarningCodes.DelayBeyondEnd, Path: "delivery.delay" }));
+    }
+
+    [Theory]
     [InlineData("{ attribute: status, is_none_of: [A] }, { attribute: status, is_none_of: [B] }", 1)]
     [InlineData("{ attribute: status, not: A }, { not: { attribute: status, is_any_of: [B] } }", 1)]
     [InlineData("{ and: [{ attribute: status, is_none_of: [A] }] }, { attribute: status, contains_none_of: [B] }", 1)]
