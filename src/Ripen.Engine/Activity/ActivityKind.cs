@@ -8,4 +8,10 @@ public enum ActivityKind : byte
 
     /// <summary>A render failed.</summary>
     LiquidError = 2,
+
+    /// <summary>A send that waited was not sent; the text says why.</summary>
+    Cancelled = 3,
+
+    /// <summary>A send was held back by a frequency cap.</summary>
+    FrequencyCapped = 4,
 }

@@ -35,7 +35,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         refusal = ControlGroup.Holds(profile, campaign)
             ? _control.Enrol(profile, campaign, occurrence)
             : Schedule.Begin(profile, campaign, new TriggeredSend(occurrence.Root, occurrence.Depth, occurrence.Kind, occurrence.Name, occurrence.Time, properties.ToArray()));
-        return refusal == SendRefusal.None ? refusal : Refuse(campaign, refusal);
+        return refusal == SendRefusal.None ? refusal : RefuseLate(profile, campaign, refusal);
     }
 
     /// <summary>A candidate's render aborted or failed: it ends. Nothing happens when it had ended already.</summary>
@@ -140,8 +140,19 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
             return ClaimResult.Held;
         }
 
-        Refuse(campaign, refusal);
+        RefuseLate(profile, campaign, refusal);
         return ClaimResult.Refused;
+    }
+
+    // What a cap held back has its line in the activity log; who only did not qualify has none, for those are too many.
+    private SendRefusal RefuseLate(Profile profile, BoundCampaign campaign, SendRefusal refusal)
+    {
+        if (refusal == SendRefusal.FrequencyCapped)
+        {
+            SendLines.Note(processing, campaign, profile, refusal);
+        }
+
+        return Refuse(campaign, refusal);
     }
 
     private SendRefusal Refuse(BoundCampaign campaign, SendRefusal refusal)

@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Counting;
@@ -137,6 +138,18 @@ public sealed class CappingTests
         _w.Track("5 11:00", r => r.Set("u", ("lead score", 5)));
         Assert.True(Sends("5 12:00"));
         Assert.Equal(1, _w.Count(CountKind.Aborted, "news"));
+    }
+
+    [Fact]
+    public void Capped_sends_are_lines_of_the_activity_log()
+    {
+        Start([Cap(1, Day)], News());
+        Create();
+        Sends("5 10:00");
+        Sends("5 10:01");
+        Sends("5 10:02");
+        var group = Assert.Single(_w.Engine.TakeCheckpoint().Activity);
+        Assert.Equal((ActivityKind.FrequencyCapped, _w.Names.Find("news"), 2, "frequency_capped"), (group.Kind, group.Campaign, group.Count, group.Samples[0].Text));
     }
 
     [Fact]

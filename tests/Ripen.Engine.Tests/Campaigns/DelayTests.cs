@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Counting;
@@ -31,6 +32,8 @@ public sealed class DelayTests
         _w.RunTo("5 12:00");
         Assert.Empty(_w.TakeCandidates());
         Assert.Equal(1, Refused(SendRefusal.ExceptionEvent));
+        var line = Assert.Single(_w.Engine.TakeCheckpoint().Activity);
+        Assert.Equal((ActivityKind.Cancelled, "exception_event"), (line.Kind, Assert.Single(line.Samples).Text));
         _w.Track("5 12:00", r => r.Event("u", "signup"));
         _w.RunTo("5 13:00");
         Assert.Single(_w.TakeCandidates());

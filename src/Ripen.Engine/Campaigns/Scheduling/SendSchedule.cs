@@ -46,7 +46,7 @@ internal sealed class SendSchedule(Processing processing)
                 if (stopped)
                 {
                     Take(profile, held, send, campaign);
-                    Refuse(campaign, SendRefusal.Stopped);
+                    Refuse(profile, campaign, SendRefusal.Stopped);
                 }
             }
         }
@@ -79,7 +79,7 @@ internal sealed class SendSchedule(Processing processing)
                 foreach (var send in _cancelled)
                 {
                     Take(profile, held, send, campaign);
-                    Refuse(campaign, SendRefusal.ExceptionEvent);
+                    Refuse(profile, campaign, SendRefusal.ExceptionEvent);
                 }
             }
         }
@@ -101,11 +101,11 @@ internal sealed class SendSchedule(Processing processing)
         if (edited && send.Reason == HoldReason.Delay && campaign.Definition.Delay is { } delay
             && delay.DueAt(send.Send.At, UserZones.Of(profile, delay.Zone, processing.Rules.CompanyZone)) is var due && due > send.DueAt)
         {
-            Refuse(campaign, Hold(profile, campaign, send.Send, HoldReason.Delay, due));
+            Refuse(profile, campaign, Hold(profile, campaign, send.Send, HoldReason.Delay, due));
             return;
         }
 
-        Refuse(campaign, Decide(profile, campaign, send, edited));
+        Refuse(profile, campaign, Decide(profile, campaign, send, edited));
     }
 
     /// <summary>Whether the instant suits: before the campaign's end, inside its portion of the day, outside its quiet hours, not more than the workspace's caps allow.</summary>
@@ -185,11 +185,12 @@ internal sealed class SendSchedule(Processing processing)
         return verdict.Refusal;
     }
 
-    private void Refuse(BoundCampaign campaign, SendRefusal refusal)
+    private void Refuse(Profile profile, BoundCampaign campaign, SendRefusal refusal)
     {
         if (refusal != SendRefusal.None)
         {
             processing.Counts.Add(campaign.RefusedSlots[(int)refusal]);
+            SendLines.Note(processing, campaign, profile, refusal);
         }
     }
 
