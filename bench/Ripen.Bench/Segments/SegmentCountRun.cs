@@ -71,7 +71,7 @@ internal sealed class SegmentCountRun(TextWriter output, TimeProvider clock)
         return await running;
     }
 
-    private static SelfCheck Check(string name, bool passed, IEnumerable<long> found) => SelfCheck.Of(name, passed, string.Join(", ", found));
+    private static SelfCheck Check(string name, bool passed, IEnumerable<long> found) => SelfCheck.Of(name, passed, string.Join(", ", found.Distinct()));
 
     // The first one finds code that was never run; it is a figure like the others.
     private async Task CountAsync(ServerClient client, CancellationToken cancellationToken)

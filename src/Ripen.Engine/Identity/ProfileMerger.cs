@@ -24,9 +24,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
         MergeIdentity(survivor, loser.Profile, loser.User);
         MergeFields(survivor, loser.Profile, loser.User);
         MergeAttributes(survivor, loser.Profile, loser.User);
-        MergeCounters(ref survivor.Events, loser.Profile.Events.All);
-        MergeCounters(ref survivor.Purchases, loser.Profile.Purchases.All);
-        MergeCounters(ref survivor.Sessions, loser.Profile.Sessions.All);
+        survivor.MergeActivity(loser.Profile, processing.Stamp);
         foreach (var state in loser.Profile.Canvases)
         {
             MergeCanvas(survivor, state, loser.Origin);
@@ -149,19 +147,10 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
         }
     }
 
-    private static void MergeCounters(ref ActivityCounters into, ReadOnlySpan<ActivityCounter> counters)
-    {
-        foreach (ref readonly var counter in counters)
-        {
-            into.Add(counter.Name, counter.First, counter.Count);
-            into.Add(counter.Name, counter.Last, 0);
-        }
-    }
-
     private static void MergeCanvas(Profile survivor, CanvasState state, int origin)
     {
         var into = survivor.Canvas(state.Canvas);
-        into.LastVariant = into.Entered == 0 || state.LastEnteredAt > into.LastEnteredAt ? state.LastVariant : into.LastVariant;
+        MergeVariants(survivor, into, state);
         into.Entered += state.Entered;
         into.LastEnteredAt = Math.Max(into.LastEnteredAt, state.LastEnteredAt);
         into.BreakerSince = Math.Max(into.BreakerSince, state.BreakerSince);
@@ -178,6 +167,20 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             (entry.Id, entry.OpenedByRequest) = (ForeignDelivery.Mark(origin, entry.Id), 0);
             var at = into.Active.FindIndex(e => e.EnteredAt > entry.EnteredAt);
             into.Active.Insert(at < 0 ? into.Active.Count : at, entry);
+        }
+    }
+
+    // The variant of the later entry is the last one; the user was in the other too.
+    private static void MergeVariants(Profile survivor, CanvasState into, CanvasState state)
+    {
+        var (last, earlier) = state.LastVariant != CanvasState.NoVariant && (into.LastVariant == CanvasState.NoVariant || state.LastEnteredAt > into.LastEnteredAt)
+            ? (state.LastVariant, into.LastVariant)
+            : (into.LastVariant, state.LastVariant);
+        into.LastVariant = last;
+        if (earlier != CanvasState.NoVariant && earlier != last)
+        {
+            survivor.Part<EarlierVariants>(ProfilePartKind.EarlierVariants).Add(into.Canvas, earlier);
+            survivor.PartChanged(ProfilePartKind.EarlierVariants);
         }
     }
 

@@ -105,14 +105,14 @@ internal sealed class ProfileRows
     /// </summary>
     /// <param name="from">The hash with which the slice begins; 0 for the first.</param>
     /// <param name="slots">How many places.</param>
-    /// <param name="next">The hash with which the next one begins; 0 for none.</param>
-    public List<(ulong Key, byte[] Row)> Slice(ulong from, int slots, out ulong next)
+    /// <param name="rows">Takes them.</param>
+    /// <returns>The hash with which the next one begins; 0 for none.</returns>
+    public ulong Slice(ulong from, int slots, List<(ulong Key, byte[] Row)> rows)
     {
+        rows.Clear();
         var mask = _slots.Length - 1;
         var start = (int)(from >> _shift);
         var end = Math.Min(start + Math.Max(1, slots), _slots.Length);
-        next = end == _slots.Length ? 0 : (ulong)end << _shift;
-        var rows = new List<(ulong, byte[])>(end - start);
 
         // A row whose place was taken lies behind it, so the last places are followed until one is free, be it at the table's beginning.
         for (var i = start; i < end || _slots[i & mask].Row is not null; i++)
@@ -126,7 +126,7 @@ internal sealed class ProfileRows
             }
         }
 
-        return rows;
+        return end == _slots.Length ? 0 : (ulong)end << _shift;
     }
 
     private int Home(ulong key) => (int)((key * 0x9E37_79B9_7F4A_7C15) >> _shift);

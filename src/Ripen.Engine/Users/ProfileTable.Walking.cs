@@ -9,6 +9,7 @@ public sealed partial class ProfileTable
     private const int WalkTogether = 32;
 
     private readonly ulong[] _walkedKeys = new ulong[WalkTogether];
+    private readonly List<(ulong Key, byte[] Row)> _slice = [];
     private readonly byte[][] _walkedRows = new byte[WalkTogether][];
 
     /// <summary>
@@ -21,9 +22,9 @@ public sealed partial class ProfileTable
     public ProfileSlice Walk(ulong from, int slots, Func<Profile, bool> visit)
     {
         Settle();
-        var rows = _rows.Slice(from, slots, out var next);
+        var next = _rows.Slice(from, slots, _slice);
         var (seen, matched, filled) = (0, 0, 0);
-        foreach (var (key, row) in rows)
+        foreach (var (key, row) in _slice)
         {
             (_walkedKeys[filled], _walkedRows[filled]) = (key, row);
             seen++;
@@ -35,6 +36,7 @@ public sealed partial class ProfileTable
         }
 
         matched += Visit(filled, visit);
+        _slice.Clear();
         return new ProfileSlice(seen, matched, next, _rows.Count == Count);
     }
 
@@ -50,7 +52,12 @@ public sealed partial class ProfileTable
         {
             if (_rows.Find(key) is not (>= 0 and var at))
             {
-                absent.Add(key);
+                // Who was removed is in the store until the next checkpoint.
+                if (!_removed.Contains(key))
+                {
+                    absent.Add(key);
+                }
+
                 continue;
             }
 

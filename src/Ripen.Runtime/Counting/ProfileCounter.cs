@@ -118,12 +118,21 @@ public sealed class ProfileCounter(PartitionNode node, ICheckpointStore store, T
     private async Task VisitAsync(int partition, IReadOnlyList<ulong> keys, Tally tally, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (matched, absent, stamp) = await node.AskAsync(partition, engine =>
+        var (seen, matched, absent, stamp) = await node.AskAsync(partition, engine =>
         {
             var others = new List<ulong>();
-            return (engine.Profiles.Visit(keys, tally.Visitor(engine), others), others, engine.Stamp);
+            var (visitor, visited) = (tally.Visitor(engine), 0);
+            var hits = engine.Profiles.Visit(
+                keys,
+                profile =>
+                {
+                    visited++;
+                    return visitor(profile);
+                },
+                others);
+            return (visited, hits, others, engine.Stamp);
         });
-        tally.Add(keys.Count - absent.Count, matched);
+        tally.Add(seen, matched);
         absent.ForEach(key => tally.AddStored(key, stamp));
     }
 

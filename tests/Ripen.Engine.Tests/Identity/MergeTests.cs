@@ -33,6 +33,22 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Counts_of_the_last_days_are_added_day_by_day()
+    {
+        var now = _c.Now;
+        foreach (var (user, days) in new[] { ("s", 9), ("s", 2), ("s", 0), ("k", 9), ("k", 5), ("k", 2) })
+        {
+            _c.Event(Who.Id(user), "e", time: now - (days * Clock.Day));
+        }
+
+        _c.Merge(Who.Id("s"), Who.Id("k"));
+
+        var (merged, today) = (_c.User(Who.Id("k")), Instant.DayOf(now));
+        int[] windows = [1, 2, 5, 8, 9];
+        Assert.Equal([1, 3, 4, 4, 6], windows.Select(days => merged.CountFrom(CounterKind.Event, _c.Names.Find("e"), today - days)));
+    }
+
+    [Fact]
     public void A_merge_is_one_ledger_entry_and_the_losers_ledger_ends_at_nothing()
     {
         _c.Score(Who.Id("loser"), 4);
