@@ -20,7 +20,7 @@ internal static class StepMapper
             "audience_paths" => AudiencePaths(context, node, id, name),
             "delay" => new DelayStep(id, name, DelayMapper.Rule(context, node), node.Text("zone") == "user" ? ClockZone.User : ClockZone.Company, node.Text("next"),
                 ReEnterAlways(context, node)),
-            "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node), node.Text("next"), ReEnterAlways(context, node)),
+            "user_update" => new UserUpdateStep(id, name, UpdateMapper.Map(context, node), node.Text("next"), ReEnterAlways(context, node)) { Json = Document(context, node) },
             "webhook" => Webhook(context, node, id, name),
             "context" => Context(context, node, id, name),
             "experiment_paths" => ExperimentPaths(context, node, id, name),
@@ -39,6 +39,17 @@ internal static class StepMapper
             Times.Duration(context, node, "accept_late", 0, 0, ActionPathsStep.MaxWindow),
             [.. node.Items("groups").Cast<MappingNode>().Select(group => Group(context, group))],
             EndOf(context, node, "everyone_else"));
+    }
+
+    private static string? Document(MappingContext context, MappingNode node)
+    {
+        if (node.Scalar("json") is not { } json)
+        {
+            return null;
+        }
+
+        context.Template(json, TemplatePart.Body);
+        return json.Text;
     }
 
     private static WebhookStep Webhook(MappingContext context, MappingNode node, string id, string name) => new(

@@ -33,12 +33,13 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         ConnectedContentFetcher content,
         TokenRenewal sender,
         DeliveryScheduler scheduler,
+        IUpdateDocuments documents,
         INames names,
         TimeProvider time,
         ILogger<DeliveryPipeline> logger)
     {
         var rendered = new RenderedHeaders(time);
-        _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, names, logger), content, rendered, names, time, logger);
+        _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, documents, names, logger), content, rendered, names, time, logger);
         _attempts = new DeliveryAttempts(templates, content, rendered, sender, new OutcomeWriter(names, logger), names, time, logger);
         _scheduler = scheduler;
         _time = time;

@@ -31,6 +31,9 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>; it is taken apart when a template first asks for it.</summary>
     public Lazy<Value>? Response { get; set; }
 
+    /// <summary>The id of the campaign or step whose message this is.</summary>
+    public string OwnerId => _owner.Id;
+
     /// <summary>Takes another message.</summary>
     /// <param name="place">The entry and the step of a canvas, or null for a campaign.</param>
     /// <param name="properties">The properties of the triggering event as they are stored; none for other occurrences.</param>

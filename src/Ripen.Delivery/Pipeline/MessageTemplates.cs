@@ -65,7 +65,10 @@ public sealed class MessageTemplates(TemplateEngine engine)
     private ParsedStep Parse(MessageOwner owner, CanvasStep step, Blocks blocks) => new(
         owner,
         step is UserUpdateStep update ? [.. update.Updates.Select(u => Parse(u, blocks))] : [],
-        step is ContextStep context ? [.. context.Variables.Select(v => (v, engine.Parse(v.Value, TemplatePart.Value, blocks).Template))] : []);
+        step is ContextStep context ? [.. context.Variables.Select(v => (v, engine.Parse(v.Value, TemplatePart.Value, blocks).Template))] : [],
+        step is UserUpdateStep { Json: { } json } ? Document(engine.Parse(json, TemplatePart.Body, blocks)) : null);
+
+    private static DocumentTemplate Document(TemplateParseResult parsed) => new(parsed.Template, parsed.Error?.Message);
 
     private ParsedMessage Parse(MessageOwner owner, WebhookMessage message, OutcomeWrites? onSuccess, OutcomeWrites? onFailure, Blocks blocks)
     {

@@ -15,7 +15,7 @@ using Ripen.Templates;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Renders the steps of canvases that write instead of sending: rows of User Updates, variables of context steps. What comes of it goes back as an entry.</summary>
-internal sealed partial class StepRenderer(MessageTemplates templates, ConnectedContentFetcher content, INames names, ILogger logger)
+internal sealed partial class StepRenderer(MessageTemplates templates, ConnectedContentFetcher content, IUpdateDocuments documents, INames names, ILogger logger)
 {
     /// <summary>Renders the step of a candidate. False when it is none that writes.</summary>
     /// <param name="ended">Takes the candidate when its render aborts.</param>
@@ -28,10 +28,18 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
         }
 
         var data = room.Of(profile, step.Owner, place, candidate.Properties, now);
+        if (step.Document is { } document)
+        {
+            // New names in it have to get their numbers, which may take a moment.
+            var (user, of) = (profile.BrazeId, data.Copy(profile));
+            _ = Task.Run(() => PostAsync(node, partition.Partition, candidate.Number, step, of, () => RenderAsync(document, of, user)));
+            return true;
+        }
+
         if (step.UsesNetwork)
         {
             var copy = data.Copy(profile);
-            _ = Task.Run(() => RenderAwayAsync(node, partition.Partition, candidate.Number, step, copy));
+            _ = Task.Run(() => PostAsync(node, partition.Partition, candidate.Number, step, copy, () => RenderAsync(step, copy)));
             return true;
         }
 
@@ -51,15 +59,16 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
     private static T Completed<T>(ValueTask<T> running) =>
         running.IsCompletedSuccessfully ? running.Result : throw new InvalidOperationException("A step without calls has waited.");
 
-    private async Task RenderAwayAsync(PartitionNode node, int partition, long candidate, ParsedStep step, MessageData data)
+    private async Task PostAsync(
+        PartitionNode node, int partition, long candidate, ParsedStep step, MessageData data, Func<ValueTask<(StepRender? Render, string Reason)>> render)
     {
         try
         {
             data.ConnectedContent = new ContentRecorder(content);
-            var (render, reason) = await RenderAsync(step, data);
-            node.Post(partition, render is null
+            var (done, reason) = await render();
+            node.Post(partition, done is null
                 ? Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate])])
-                : Entries.StepRendered(candidate, render));
+                : Entries.StepRendered(candidate, done));
         }
         catch (Exception failure)
         {
@@ -67,6 +76,32 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
             node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(true, failure.Message, [candidate])]));
         }
     }
+
+    private async ValueTask<(StepRender? Render, string Reason)> RenderAsync(DocumentTemplate document, MessageData data, string brazeId)
+    {
+        var rendered = document.Template is null ? default : await document.Template.RenderAsync(data, CancellationToken.None);
+        if (rendered.Outcome == RenderOutcome.Aborted)
+        {
+            return (null, rendered.Text);
+        }
+
+        var problem = document.Problem ?? (rendered.IsRendered ? null : rendered.Text);
+        ReadOnlyMemory<byte> objects = default;
+        if (problem is null && !string.IsNullOrWhiteSpace(rendered.Text))
+        {
+            (objects, problem) = await documents.ReadAsync(rendered.Text, brazeId, CancellationToken.None);
+        }
+
+        if (problem is not null)
+        {
+            LogDocumentRefused(logger, data.OwnerId, problem);
+        }
+
+        return (new StepRender { Objects = objects, FailedRows = problem is null ? 0 : 1 }, string.Empty);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The document of the step {Step} was not written: {Problem}")]
+    private static partial void LogDocumentRefused(ILogger logger, string step, string problem);
 
     // No render: a row aborted, and the reason says why.
     private async ValueTask<(StepRender? Render, string Reason)> RenderAsync(ParsedStep step, MessageData data)

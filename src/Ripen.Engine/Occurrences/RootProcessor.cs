@@ -30,13 +30,13 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     {
         if (!triggers)
         {
-            Count(profile, occurrence, quantity, price);
+            Count(processing, profile, occurrence, quantity, price);
             return;
         }
 
         var scope = new FilterScope(profile, occurrence.Root.Now, properties);
         FindEntryTriggers(occurrence, scope);
-        Count(profile, occurrence, quantity, price);
+        Count(processing, profile, occurrence, quantity, price);
         Act(profile, occurrence, scope);
         Drain(profile);
     }
@@ -59,7 +59,21 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
                 Act(profile, occurrence, scope);
             }
         }
-        while (ReEnter(profile));
+        while (ActNext(profile) || ReEnter(profile));
+    }
+
+    // What a step wrote and has counted; audiences see it as counted.
+    private bool ActNext(Profile profile)
+    {
+        if (!processing.Activities.TryDequeue(out var next))
+        {
+            return false;
+        }
+
+        var scope = new FilterScope(profile, next.Occurrence.Root.Now, next.Properties);
+        FindEntryTriggers(next.Occurrence, scope);
+        Act(profile, next.Occurrence, scope);
+        return true;
     }
 
     /// <summary>A wait that is due: of a canvas entry, or of the breaker.</summary>
@@ -108,7 +122,8 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         Drain(profile);
     }
 
-    private void Count(Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
+    /// <summary>Counts an event, a purchase or a session on the profile.</summary>
+    internal static void Count(Processing processing, Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
     {
         var now = occurrence.Root.Now;
         switch (occurrence.Kind)

@@ -69,6 +69,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>When campaigns were last stopped.</summary>
     public CampaignStops Stops { get; } = new();
 
+    /// <summary>Events and purchases that the current root wrote, counted already, with their properties; they wait for their turn behind <see cref="Queue"/>.</summary>
+    public Queue<(Occurrence Occurrence, byte[] Properties)> Activities { get; } = [];
+
     /// <summary>The number of the next candidate.</summary>
     public long NextCandidate { get; set; } = 1;
 

@@ -75,7 +75,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         EnteredSlot = Slot(number, CountKind.StepEntered),
         ExitedSlot = Slot(number, CountKind.StepExited),
         Definition = step,
-        Renders = step.Updates.Any(u => u.IsTemplate),
+        Renders = step.Json is not null || step.Updates.Any(u => u.IsTemplate),
         RenderSlots = RenderSlots(number),
         Updates = [.. step.Updates.Select(u => new BoundUpdate(u.Attribute is null ? 0 : names.Required(u.Attribute), u.Field, u.Action, u.Operand, u.Min, u.Max))],
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),

@@ -11,6 +11,7 @@ using Ripen.Runtime.Clustering;
 using Ripen.Runtime.Counting;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
+using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Host;
@@ -103,8 +104,8 @@ public sealed class RipenServer : IAsyncDisposable
             delivery.GetRequiredService<ConnectedContentFetcher>(),
             delivery.GetRequiredService<TokenRenewal>(),
             delivery.GetRequiredService<DeliveryScheduler>(),
-            names,
-            time,
+            new UpdateDocuments(names, store.Identity.Partitions, time),
+            names, time,
             delivery.GetRequiredService<ILogger<DeliveryPipeline>>()));
         var node = new PartitionNode(
             log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());

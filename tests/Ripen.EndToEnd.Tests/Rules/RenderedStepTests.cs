@@ -66,6 +66,49 @@ public sealed class RenderedStepTests
     }
 
     [Fact]
+    public async Task Document_is_read_as_users_track_reads_it_for_the_journeys_user()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.PublishAsync("""
+            kind: canvas
+            id: import
+            name: Import
+            status: active
+            entry:
+              schedule: action_based
+              triggers: [{ type: custom_event, name: signed_up }]
+              re_entry: { after: 0s }
+            variants:
+              - { name: All, percent: 100, first_step: write }
+            steps:
+              - id: write
+                type: user_update
+                json: |
+                  {% if canvas_entry_properties.${skip} %}{% abort_message('skipped') %}{% endif %}
+                  {% if canvas_entry_properties.${blank} %}{% else %}
+                  { "attributes": [{ "external_id": "somebody else", "lead score": { "inc": 3 }, "plan": {{ canvas_entry_properties.${plan} | as_json_string }} }],
+                    "events": [{ "external_id": "somebody else", "name": "imported", "time": {{ canvas_entry_properties.${at} | default: '2026-01-05T08:00:00Z' | as_json_string }} }] }
+                  {% endif %}
+                next: done
+              - { id: done, type: user_update, updates: [{ attribute: done, increment_by: 1 }] }
+            """);
+        await ripen.EventAsync(U, "signed_up", new { plan = "team" });
+        await ripen.SettleAsync();
+        Assert.Equal((3, "team"), (await ripen.Api.ScoreAsync(U), (await ripen.Api.AttributeAsync(U, "plan"))?.GetString()));
+        var profile = (await ripen.Api.ProfileAsync(U)).ToString();
+        Assert.Contains("imported", profile, StringComparison.Ordinal);
+
+        await ripen.EventAsync(U, "signed_up", new { plan = "x", at = "yesterday" }); // no time: nothing of it is written
+        await ripen.EventAsync(U, "signed_up", new { skip = true });
+        await ripen.EventAsync(U, "signed_up", new { blank = true });
+        await ripen.SettleAsync();
+        Assert.Equal((3, "team"), (await ripen.Api.ScoreAsync(U), (await ripen.Api.AttributeAsync(U, "plan"))?.GetString()));
+        Assert.Equal(4, (await ripen.Api.AttributeAsync(U, "done"))?.GetInt32());
+        var steps = (await ripen.Api.GetAsync("/v1/canvases/import/stats")).GetProperty("steps");
+        Assert.Equal((1, 1, 1, 1), (Number(steps, "write", "updated"), Number(steps, "write", "update_failed"), Number(steps, "write", "aborted"), Number(steps, "done", "updated") - 3));
+    }
+
+    [Fact]
     public async Task Rate_lets_ten_messages_a_minute_go_and_the_rest_in_their_turn()
     {
         string[] leads = [.. Enumerable.Range(1, 15).Select(i => $"lead-{i}")];

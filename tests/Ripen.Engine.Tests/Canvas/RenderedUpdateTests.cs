@@ -147,5 +147,48 @@ public sealed class RenderedUpdateTests
         Assert.Null(Notes());
     }
 
+    [Fact]
+    public void Document_writes_attributes_and_events_which_act_when_the_journey_has_moved_on()
+    {
+        var told = TestRules.Canvas("told", TestRules.Event("scored"), TestRules.Update("told", 1, "told"));
+        _w.Publish("5 09:30", TestRules.Canvases(Document, told));
+        _w.Track("5 10:00", r => r.Event("u", "demo_requested"));
+        _renders.Answer("5 10:00:01", new StepRender { Objects = Objects() });
+        Assert.Equal((Value.Of(5L), Value.Of(1L)), (_w.Score(), _w.Attribute("u", "told")));
+        Assert.Equal(1, _w.User("u").Events.Find(_w.Names.Find("scored")).Count);
+        Assert.Equal((1L, 1L), (_w.Count(CountKind.Updated, step: "u5"), _w.Ended(ExitReason.Completed)));
+        Assert.Equal(Clock.At("6 10:00:01"), Assert.Single(_w.Waiting()).DueAt);
+        Assert.Equal(_w.Names.Find("u5"), Assert.Single(_w.Ledger(), e => e.Attribute == _w.Names.Find("lead score")).Cause.Step);
+        Assert.Equal(Value.Of(5L), _w.Restart().Score());
+    }
+
+    [Fact]
+    public void Document_that_is_not_valid_writes_nothing_and_is_counted()
+    {
+        _w.Publish("5 09:30", TestRules.Canvases(Document));
+        _w.Track("5 10:00", r => r.Event("u", "demo_requested"));
+        _renders.Answer("5 10:00:01", new StepRender { FailedRows = 1 });
+        Assert.Equal((Value.Null, 1L, 1L), (_w.Score(), _w.Count(CountKind.UpdateFailed, step: "u5"), _w.Ended(ExitReason.Completed)));
+    }
+
+    private static CanvasDefinition Document { get; } = Scoring with
+    {
+        Steps = [.. Scoring.Steps.Select(s => s.Id == "u5" ? new UserUpdateStep("u5", "u5", [], null, false) { Json = "{}" } : s)],
+    };
+
+    private byte[] Objects()
+    {
+        var writer = new TrackEntryWriter();
+        writer.Begin();
+        var head = writer.Length;
+        writer.BeginBrazeIdObject(CommandKind.Attributes, _w.User("u").Key, 1);
+        writer.Assignment(AssignmentKind.Increment, _w.Names.GetOrAdd("lead score"), Value.Of(5L));
+        writer.EndObject();
+        writer.BeginBrazeIdObject(CommandKind.Event, _w.User("u").Key, 1);
+        writer.Event(_w.Names.GetOrAdd("scored"), Clock.At("5 09:59"), 0, [], []);
+        writer.EndObject();
+        return writer.Written[head..].ToArray();
+    }
+
     private JourneyNotes? Notes() => _w.User("u").FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes);
 }

@@ -16,6 +16,9 @@ public sealed record StepRender
     /// <summary>Variables of a context step in order; <see cref="Value.Null"/> where the value is missing or of another type.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Variables { get; init; } = [];
 
+    /// <summary>What a document holds: objects as a log entry of <c>users/track</c> has them, attributes first, all of this user. Empty where there is none.</summary>
+    public ReadOnlyMemory<byte> Objects { get; init; }
+
     /// <summary>Writes it.</summary>
     public void Write(ByteWriter to)
     {
@@ -31,6 +34,11 @@ public sealed record StepRender
         {
             to.Text(name);
             to.Value(value);
+        }
+
+        if (!Objects.IsEmpty)
+        {
+            to.Bytes(Objects.Span);
         }
     }
 
@@ -50,6 +58,6 @@ public sealed record StepRender
             variables.Add(KeyValuePair.Create(from.Text(), from.Value()));
         }
 
-        return new StepRender { Updates = updates, FailedRows = failed, Variables = variables };
+        return new StepRender { Updates = updates, FailedRows = failed, Variables = variables, Objects = from.AtEnd ? default : from.Bytes().ToArray() };
     }
 }

@@ -92,6 +92,21 @@ internal sealed class PartitionEntries(int partitions)
         return parts;
     }
 
+    /// <summary>The finished objects one behind the other, without what makes them entries: for those of one user.</summary>
+    public byte[] FinishObjects()
+    {
+        CloseLast();
+        var objects = new byte[_objects.AsSpan(0, _count).ToArray().Sum(o => o.Length)];
+        var at = 0;
+        foreach (ref readonly var next in _objects.AsSpan(0, _count))
+        {
+            _writer.Written.Slice(next.Start, next.Length).CopyTo(objects.AsSpan(at));
+            at += next.Length;
+        }
+
+        return objects;
+    }
+
     private void CloseLast()
     {
         if (_isOpen)

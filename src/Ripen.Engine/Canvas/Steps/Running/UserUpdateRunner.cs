@@ -8,6 +8,8 @@ namespace Ripen.Engine.Canvas.Steps.Running;
 /// <summary>User Update: all rows as one write, which later steps see (canvas §4.2).</summary>
 internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writer, RenderRequests requests)
 {
+    private readonly UpdateDocument _documents = new(processing, writer);
+
     /// <summary>An entry came to the step. Where a row is a template, the entry waits for its render; else it goes on at once.</summary>
     public StepResult Enter(ref Journey journey, BoundUserUpdate step)
     {
@@ -24,8 +26,18 @@ internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writ
     public StepResult Rendered(ref Journey journey, BoundUserUpdate step, StepRender render)
     {
         processing.Counts.Add(step.FailedSlot, render.FailedRows);
-        return Write(ref journey, step, render.Updates);
+        if (render.Objects.IsEmpty)
+        {
+            return Write(ref journey, step, render.Updates);
+        }
+
+        var changed = _documents.Write(ref journey, render.Objects.Span, ContextOf(ref journey, step));
+        processing.Counts.Add(changed ? step.UpdatedSlot : step.NoChangeSlot);
+        return StepResult.Follow(step.Path);
     }
+
+    private static WriteContext ContextOf(ref Journey journey, BoundUserUpdate step) =>
+        new(journey.From.Root, journey.From.Depth + 1, new Cause(CauseKind.Canvas, journey.Canvas.Number, step.Number, journey.Group, 0), journey.Late);
 
     private StepResult Write(ref Journey journey, BoundUserUpdate step, IReadOnlyList<BoundUpdate> updates)
     {
@@ -38,8 +50,7 @@ internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writ
             }
         }
 
-        var cause = new Cause(CauseKind.Canvas, journey.Canvas.Number, step.Number, journey.Group, 0);
-        var changed = writer.Commit(new WriteContext(journey.From.Root, journey.From.Depth + 1, cause, journey.Late));
+        var changed = writer.Commit(ContextOf(ref journey, step));
         processing.Counts.Add(changed ? step.UpdatedSlot : step.NoChangeSlot);
         return StepResult.Follow(step.Path);
     }
