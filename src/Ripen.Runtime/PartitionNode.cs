@@ -7,6 +7,7 @@ using Ripen.Runtime.Effects;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Runtime.Recovery;
+using Ripen.Runtime.Sweeps;
 using Ripen.Runtime.Timers;
 using Ripen.Storage.Checkpoints;
 using Ripen.Storage.Log;
@@ -30,6 +31,7 @@ public sealed class PartitionNode : IAsyncDisposable
     private readonly HistoryKeeper _history;
     private readonly CheckpointLoop _checkpoints;
     private readonly TickPump _ticks;
+    private readonly SweepPump _sweeps;
     private readonly ILog _log;
     private readonly IEffectHandler _effects;
     private readonly ICheckpointReader[] _readers;
@@ -63,7 +65,8 @@ public sealed class PartitionNode : IAsyncDisposable
         _inbox = new Inbox(options, _cells.Length);
         _post = new Post(_inbox);
         _ticks = new TickPump(_cells, _inbox, AskAsync, time);
-        _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, _post, options, _ticks.LookChanged, logger))];
+        _sweeps = new SweepPump(_cells, _inbox, store, AskAsync);
+        _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, _post, options, _ticks.LookChanged, _sweeps.Opened, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _history = new HistoryKeeper(store, history, time, logger);
         _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, options, time, logger);
@@ -129,6 +132,7 @@ public sealed class PartitionNode : IAsyncDisposable
         Run("ripen-checkpoint", _checkpoints.Run);
         Volatile.Write(ref _started, true);
         _ticks.Look();
+        _sweeps.Look();
     }
 
     /// <summary>Appends an entry and waits until it was applied.</summary>
@@ -177,6 +181,9 @@ public sealed class PartitionNode : IAsyncDisposable
         _cells.Sum(c => (long)c.OpenMessages),
         _cells.Select(c => c.Failure).Append(_commits.Failure?.Message).Append(_checkpoints.Failure?.Message).FirstOrDefault(f => f is not null));
 
+    /// <summary>Whether a sweep is under way.</summary>
+    public bool IsSweeping => _sweeps.IsSweeping;
+
     /// <summary>Whether a tick is on its way.</summary>
     public bool IsTicking => _ticks.IsTicking;
 
@@ -184,6 +191,7 @@ public sealed class PartitionNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _ticks.Dispose();
+        await _sweeps.StopAsync();
         _inbox.Close();
         await Task.Run(() => Join("ripen-commit"));
         if (IsReady)
@@ -200,6 +208,7 @@ public sealed class PartitionNode : IAsyncDisposable
             _threads.ForEach(t => t.Join());
         });
         Array.ForEach(_readers, r => r.Dispose());
+        _sweeps.Dispose();
         Array.ForEach(_appliers, a => a.Dispose());
         _checkpoints.Dispose();
         _inbox.Dispose();

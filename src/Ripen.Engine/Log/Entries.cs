@@ -2,6 +2,7 @@ using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Sweeps;
 
 namespace Ripen.Engine.Log;
 
@@ -11,8 +12,8 @@ public static class Entries
     /// <summary>How many candidates one entry may end.</summary>
     public const int MaxCandidatesPerEntry = 10_000;
 
-    /// <summary>How many users one <see cref="EntryKind.Arm"/> entry may hold.</summary>
-    public const int MaxUsersPerArm = 500;
+    /// <summary>How many users one <see cref="EntryKind.SweepStep"/> entry may hold.</summary>
+    public const int MaxUsersPerStep = 500;
 
     /// <summary>Of how many users one <see cref="EntryKind.Due"/> entry fires timers: few enough that what comes behind it hardly waits.</summary>
     public const int MaxUsersPerDue = 128;
@@ -96,7 +97,7 @@ public static class Entries
         }
     });
 
-    /// <summary>Users who get an entry of a canvas unless they have one.</summary>
+    /// <summary>Users who get an entry of a canvas unless they have one. Logs of before hold such entries; the software itself begins a sweep.</summary>
     public static byte[] Arm(int canvas, IReadOnlyList<ulong> users) => Build(EntryKind.Arm, to =>
     {
         to.Count(canvas);
@@ -106,6 +107,36 @@ public static class Entries
             to.Fixed64(user);
         }
     });
+
+    /// <summary>An operation over all users begins.</summary>
+    /// <param name="id">The same in all partitions.</param>
+    public static byte[] SweepBegun(ulong id, SweepKind kind, int canvas) => Build(EntryKind.SweepBegun, to =>
+    {
+        to.Fixed64(id);
+        to.Byte((byte)kind);
+        to.Count(canvas);
+    });
+
+    /// <summary>The next users of a sweep.</summary>
+    /// <param name="cursor">Where the sweep stands; a step that was meant for another place is refused.</param>
+    /// <param name="next">Where it stands afterwards.</param>
+    /// <param name="isLast">Whether no user comes after these.</param>
+    /// <param name="users">Their keys, ascending, at most <see cref="MaxUsersPerStep"/>.</param>
+    public static byte[] SweepStep(ulong id, ulong cursor, ulong next, bool isLast, IReadOnlyList<ulong> users) => Build(EntryKind.SweepStep, to =>
+    {
+        to.Fixed64(id);
+        to.Fixed64(cursor);
+        to.Fixed64(next);
+        to.Bool(isLast);
+        to.Count(users.Count);
+        foreach (var user in users)
+        {
+            to.Fixed64(user);
+        }
+    });
+
+    /// <summary>A sweep is ended before it came to all users.</summary>
+    public static byte[] SweepCancelled(ulong id) => Build(EntryKind.SweepCancelled, to => to.Fixed64(id));
 
     /// <summary>A finished delivery is to be sent again, as it was or with another request. What was accepted is only sent again by force, under a new key.</summary>
     public static byte[] Replay(ReadOnlySpan<byte> delivery, FrozenRequest? request, bool force)

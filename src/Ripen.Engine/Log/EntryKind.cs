@@ -24,7 +24,7 @@ public enum EntryKind : byte
     /// <summary>A delivery is finished; what is to be written with it.</summary>
     Outcome = 7,
 
-    /// <summary>Users of a canvas's audience without an active entry get one.</summary>
+    /// <summary>Users of a canvas's audience without an active entry get one. No longer written; sweeps took its place.</summary>
     Arm = 8,
 
     /// <summary>A finished delivery is to be sent again.</summary>
@@ -47,6 +47,16 @@ public enum EntryKind : byte
 
     /// <summary>A rule set is in force from here on; timers that were due before still fire under the rules of their instant.</summary>
     RulesInTurn = 31,
+
+    /// <summary>An operation over all users begins; see <see cref="Sweeps.Sweep"/>.</summary>
+    SweepBegun = 32,
+
+    /// <summary>The next users of a sweep.</summary>
+    SweepStep = 33,
+
+    /// <summary>A sweep is ended before it came to all users.</summary>
+    SweepCancelled = 34,
+
     /// <summary>A step of a canvas was rendered.</summary>
     StepRendered = 35,
 }

@@ -110,16 +110,18 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     }
 
     /// <summary>An operator arms a canvas for a user: an entry is opened unless one is under way.</summary>
-    public void Arm(Profile profile, BoundCanvas canvas)
+    /// <returns>Why not, or <see cref="EntryRefusal.None"/>.</returns>
+    public EntryRefusal Arm(Profile profile, BoundCanvas canvas)
     {
         if (profile.FindCanvas(canvas.Number) is { Active.Count: > 0 })
         {
-            return;
+            return EntryRefusal.None;
         }
 
         var occurrence = new Occurrence { Root = processing.OutsideRoot(OccurrenceKind.Arm, canvas.Number, processing.Stamp), Kind = OccurrenceKind.Arm, Time = processing.Stamp };
-        entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), []);
+        var refusal = entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), []);
         Drain(profile);
+        return refusal;
     }
 
     /// <summary>Counts an event, a purchase or a session on the profile.</summary>

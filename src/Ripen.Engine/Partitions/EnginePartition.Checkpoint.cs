@@ -171,6 +171,7 @@ public sealed partial class EnginePartition
     {
         WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
         WritePart(to, StatePart.CampaignStops, !_processing.Stops.IsEmpty, _processing.Stops.Write);
+        WritePart(to, StatePart.Sweeps, Sweeps.All.Any(), Sweeps.Write);
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
         to.Byte(0);
@@ -206,6 +207,9 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.CampaignStops:
                     _processing.Stops.Read(ref part);
+                    break;
+                case StatePart.Sweeps:
+                    Sweeps.Read(part);
                     break;
                 case StatePart.StepPlaces:
                     ReadPlaces(part);

@@ -161,6 +161,12 @@ public sealed partial class EnginePartition
             case EntryKind.Rules:
                 FireSome(Stamp, int.MaxValue);
                 return TakeRules((long)from.Varint());
+            case EntryKind.SweepBegun:
+                return BeginSweep(ref from);
+            case EntryKind.SweepStep:
+                return StepSweep(ref from);
+            case EntryKind.SweepCancelled:
+                return CancelSweep(ref from);
             case EntryKind.RulesInTurn:
                 return SupersedeRules((long)from.Varint());
             case EntryKind.CandidatesEnded:

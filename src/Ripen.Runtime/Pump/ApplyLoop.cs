@@ -6,7 +6,7 @@ using Ripen.Runtime.Effects;
 namespace Ripen.Runtime.Pump;
 
 /// <summary>An applying thread: owns some of the node's partitions, applies their committed entries in order, answers callers, and hands effects on. Reads and checkpoints are taken in between.</summary>
-internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, Post post, PumpOptions options, Action<int> lookChanged, ILogger logger) : IDisposable
+internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler effects, Post post, PumpOptions options, Action<int> lookChanged, Action<int> sweepOpened, ILogger logger) : IDisposable
 {
     // Enough profiles on their way at once to hide the memory's latency, few enough to stay in the cache until they are needed.
     private const int WarmAhead = 32;
@@ -155,6 +155,11 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
             if (cell.NextLook < look)
             {
                 lookChanged(engine.Partition);
+            }
+
+            if (cell.HasSweep)
+            {
+                sweepOpened(engine.Partition);
             }
         }
     }

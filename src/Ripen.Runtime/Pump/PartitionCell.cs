@@ -15,6 +15,7 @@ internal sealed class PartitionCell(EnginePartition engine)
     private long _loadedBytes;
     private int _candidates;
     private int _openMessages;
+    private bool _hasSweep;
     private string? _failure;
 
     /// <summary>The state machine; for its applying thread alone.</summary>
@@ -50,6 +51,9 @@ internal sealed class PartitionCell(EnginePartition engine)
     /// <summary>Messages to other partitions that have no receipt yet.</summary>
     public int OpenMessages => Volatile.Read(ref _openMessages);
 
+    /// <summary>Whether a sweep is under way.</summary>
+    public bool HasSweep => Volatile.Read(ref _hasSweep);
+
     /// <summary>The last entry that the stored checkpoint covers.</summary>
     public long CheckpointSequence
     {
@@ -72,6 +76,7 @@ internal sealed class PartitionCell(EnginePartition engine)
         Volatile.Write(ref _changedProfiles, Engine.ChangedProfiles);
         Volatile.Write(ref _loadedProfiles, Engine.Profiles.Loaded);
         Volatile.Write(ref _loadedBytes, Engine.Profiles.LoadedBytes);
+        Volatile.Write(ref _hasSweep, Engine.Sweeps.Next is not null);
         Volatile.Write(ref _candidates, Engine.UndecidedCandidates);
         Volatile.Write(ref _openMessages, Engine.OpenMessageCount);
     }

@@ -44,7 +44,13 @@ internal sealed class ApplyCommand
 
         var what = dryRun ? $"Checking {Count(files)}" : $"Publishing {Count(files)}";
         var answer = await Progress.RunAsync(_context, what, () => PostAsync(client, bundle, dryRun, parsed.GetValue(_rearm), prune, cancellationToken));
-        return answer.Succeeded ? await ShowAsync(answer, dryRun) : await RefuseAsync(answer, bundle);
+        if (!answer.Succeeded)
+        {
+            return await RefuseAsync(answer, bundle);
+        }
+
+        await ShowAsync(answer, dryRun);
+        return await new SweepFollower(_context, client).FollowAsync(answer.Items("results"), cancellationToken);
     }
 
     // What would be archived is shown before anything happens.
@@ -86,7 +92,7 @@ internal sealed class ApplyCommand
         return client.SendAsync(HttpMethod.Post, path, bundle.Text, "application/yaml", cancellationToken);
     }
 
-    private async Task<int> ShowAsync(ServerAnswer answer, bool dryRun)
+    private async Task ShowAsync(ServerAnswer answer, bool dryRun)
     {
         foreach (var result in answer.Items("results"))
         {
@@ -104,7 +110,6 @@ internal sealed class ApplyCommand
         }
 
         await _context.Output.WriteLineAsync(dryRun ? "Nothing was changed: this was a dry run." : "Published.");
-        return ExitCode.Done;
     }
 
     private async Task<int> RefuseAsync(ServerAnswer answer, DefinitionBundle bundle)

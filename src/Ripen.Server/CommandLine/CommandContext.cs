@@ -24,6 +24,9 @@ public sealed record CommandContext
     /// <summary>Validates files without a server; an empty list means that they are valid.</summary>
     public required Func<IReadOnlyList<DefinitionFile>, IReadOnlyList<PositionedError>> Validate { get; init; }
 
+    /// <summary>How long to wait before asking again how far something is.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Carries requests to a server.</summary>
     public Func<HttpMessageHandler> CreateHandler { get; init; } = () => new SocketsHttpHandler { AllowAutoRedirect = false };
 }

@@ -1,33 +1,37 @@
 using Ripen.Engine.Definitions;
-using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
-using Ripen.Engine.Segments;
+using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 using Ripen.Runtime;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>Leads of a canvas's audience without an active entry: how many, and arming them (canvas §8 no. 19).</summary>
-internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, RuleLibrary rules)
+internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, SweepControl sweeps, RuleLibrary rules, TimeProvider machineTime)
 {
-    /// <summary>How many are unarmed.</summary>
-    public async Task<long> CountUnarmedAsync(int canvas) => await scan.CountAsync(Unarmed(Find(canvas)));
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Arms them; says how many were asked to enter.</summary>
-    public async Task<long> ArmAsync(int canvas)
+    /// <summary>How many are unarmed, once everything that was due before the last change of rules has fired: that may end waits.</summary>
+    public async Task<long> CountUnarmedAsync(int canvas)
     {
-        var armed = 0L;
-        await foreach (var (partition, keys) in scan.FindAsync(Unarmed(Find(canvas))))
+        for (var partition = 0; partition < node.Partitions;)
         {
-            if (keys.Count > 0)
+            if (await node.AskAsync(partition, e => e.SupersededRules.Count == 0))
             {
-                await node.PostAsync(partition, Entries.Arm(canvas, keys));
-                armed += keys.Count;
+                partition++;
+            }
+            else
+            {
+                await Task.Delay(Pause, machineTime);
             }
         }
 
-        return armed;
+        return await scan.CountAsync(Unarmed(Find(canvas)));
     }
+
+    /// <summary>Arms them by a sweep; see <see cref="SweepControl.RunAsync"/>.</summary>
+    public Task<SweepView?> ArmAsync(int canvas) => sweeps.RunAsync(SweepKind.Rearm, canvas);
 
     /// <summary>Whether any user waits in a step.</summary>
     public async Task<bool> HoldsUsersAsync(int canvas, int step)
@@ -46,7 +50,5 @@ internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, RuleLib
     private BoundCanvas Find(int canvas) => rules.Bound(rules.Current.Number).Canvases[canvas];
 
     private static Func<Profile, long, bool> Unarmed(BoundCanvas canvas) => (profile, now) =>
-        canvas.Definition.Status == DefinitionStatus.Active
-        && profile.FindCanvas(canvas.Number) is not { Active.Count: > 0 }
-        && canvas.Audience(new FilterScope(profile, now, []));
+        canvas.Definition.Status == DefinitionStatus.Active && EnginePartition.IsUnarmed(profile, canvas, now);
 }

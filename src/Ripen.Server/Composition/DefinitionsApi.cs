@@ -7,6 +7,7 @@ using Ripen.Definitions.Schemas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
+using Ripen.Engine.Sweeps;
 using Ripen.Runtime;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Envelope;
@@ -92,8 +93,14 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             return ApiRoutes.Message(400, $"The canvas {canvas} is {StatusNames.Of(document.Status)}; only an active canvas can be armed");
         }
 
-        var armed = await arming.ArmAsync(names.Find(canvas));
-        return JsonAnswer.Success(json => json.WriteNumber("armed", armed));
+        return await arming.ArmAsync(names.Find(canvas)) is not { } sweep
+            ? ApiRoutes.Message(409, $"{SweepTable.MaxRunning} operations over all users are under way; wait for one to end, or cancel one (GET /v1/sweeps)")
+            : JsonAnswer.Success(json =>
+            {
+                json.WriteNumber("armed", sweep.Entered);
+                json.WritePropertyName("sweep");
+                sweep.Write(json, names);
+            });
     }
 
     /// <inheritdoc/>
@@ -221,14 +228,16 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         return JsonAnswer.Success(json => WriteResults(json, plan, [.. warnings, .. plan.Warnings], unarmed));
     }
 
-    private async Task<Dictionary<string, (long Unarmed, long Armed)>> UnarmedAsync(PublishPlan plan, bool rearm)
+    // What cannot be armed now, because too many operations are under way, is counted as unarmed.
+    private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm)
     {
-        var unarmed = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
+        var unarmed = new Dictionary<string, (long, SweepView?)>(StringComparer.Ordinal);
         foreach (var launched in plan.Results.Where(r =>
             r.Kind == DefinitionKind.Canvas && (r.Launches || (rearm && r.After == DefinitionStatus.Active))))
         {
             var canvas = names.Find(launched.Id);
-            unarmed[launched.Id] = rearm ? (0, await arming.ArmAsync(canvas)) : (await arming.CountUnarmedAsync(canvas), 0);
+            var sweep = rearm ? await arming.ArmAsync(canvas) : null;
+            unarmed[launched.Id] = (sweep is null ? await arming.CountUnarmedAsync(canvas) : 0, sweep);
         }
 
         return unarmed;
@@ -236,7 +245,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
 
     private bool HoldsUsers(string canvas, string step) => arming.HoldsUsersAsync(names.Find(canvas), names.Find(step)).GetAwaiter().GetResult();
 
-    private static void WriteResults(Utf8JsonWriter json, PublishPlan plan, List<DefinitionWarning> warnings, Dictionary<string, (long Unarmed, long Armed)> unarmed)
+    private void WriteResults(Utf8JsonWriter json, PublishPlan plan, List<DefinitionWarning> warnings, Dictionary<string, (long Unarmed, SweepView? Sweep)> unarmed)
     {
         json.WriteStartArray("results");
         foreach (var result in plan.Results)
@@ -250,7 +259,12 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             if (result.Kind == DefinitionKind.Canvas && unarmed.TryGetValue(result.Id, out var leads))
             {
                 json.WriteNumber("unarmed", leads.Unarmed);
-                json.WriteNumber("armed", leads.Armed);
+                json.WriteNumber("armed", leads.Sweep?.Entered ?? 0);
+                if (leads.Sweep is { } sweep)
+                {
+                    json.WritePropertyName("sweep");
+                    sweep.Write(json, names);
+                }
             }
 
             json.WriteEndObject();

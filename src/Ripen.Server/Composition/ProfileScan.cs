@@ -8,7 +8,7 @@ namespace Ripen.Server.Composition;
 /// <summary>Goes over all profiles in small steps between other work: stored ones and those that no checkpoint has taken yet.</summary>
 internal sealed class ProfileScan(PartitionNode node, ICheckpointStore store)
 {
-    private const int StepSize = Entries.MaxUsersPerArm;
+    private const int StepSize = Entries.MaxUsersPerStep;
 
     /// <summary>The keys, in steps, of the profiles for which the predicate holds. It is evaluated on the partition's thread with the instant of its last entry.</summary>
     public async IAsyncEnumerable<(int Partition, List<ulong> Keys)> FindAsync(Func<Profile, long, bool> predicate)

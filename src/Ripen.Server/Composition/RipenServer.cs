@@ -99,14 +99,7 @@ public sealed class RipenServer : IAsyncDisposable
         var templates = new TemplateEngine(TimeProvider.System);
         var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
         var parsed = new MessageTemplates(templates);
-        var pipeline = Keep(new DeliveryPipeline(
-            parsed,
-            delivery.GetRequiredService<ConnectedContentFetcher>(),
-            delivery.GetRequiredService<TokenRenewal>(),
-            delivery.GetRequiredService<DeliveryScheduler>(),
-            new UpdateDocuments(names, store.Identity.Partitions, time),
-            names, time,
-            delivery.GetRequiredService<ILogger<DeliveryPipeline>>()));
+        var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
         var node = new PartitionNode(
             log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
         pipeline.Attach(node);
@@ -120,9 +113,10 @@ public sealed class RipenServer : IAsyncDisposable
         builder.AddPartitions(node, TimeProvider.System);
 
         var app = builder.Build();
-        var arming = new CanvasArming(node, new ProfileScan(node, store), rules);
+        var sweeps = new SweepControl(node, TimeProvider.System);
+        var arming = new CanvasArming(node, new ProfileScan(node, store), sweeps, rules, TimeProvider.System);
         var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, control.DefinitionSets, names));
-        await definitions.BringIntoForceAsync();
+        await ResumeAsync(definitions, sweeps);
         RipenHost.Use(app, new RipenParts
         {
             Partitions = app.Services.GetRequiredService<IPartitions>(),
@@ -135,6 +129,7 @@ public sealed class RipenServer : IAsyncDisposable
             WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
+            Sweeps = new SweepsApi(sweeps, names),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, new ProfileCounter(node, store, time), names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
@@ -144,6 +139,13 @@ public sealed class RipenServer : IAsyncDisposable
         opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         server._parts.AddRange(opened);
         return server;
+    }
+
+    // What a start finds unfinished in the partitions: rules that some do not have yet, sweeps that some do not know of.
+    private static async Task ResumeAsync(DefinitionsApi definitions, SweepControl sweeps)
+    {
+        await definitions.BringIntoForceAsync();
+        await sweeps.CompleteAsync();
     }
 
     // The silo tells its whole configuration at every start; an operator wants what went wrong.
@@ -190,6 +192,17 @@ public sealed class RipenServer : IAsyncDisposable
         _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return provider;
     }
+
+    private static DeliveryPipeline BuildPipeline(ServiceProvider delivery, MessageTemplates parsed, ControlNames names, int partitions, TimeProvider time) =>
+        new(
+            parsed,
+            delivery.GetRequiredService<ConnectedContentFetcher>(),
+            delivery.GetRequiredService<TokenRenewal>(),
+            delivery.GetRequiredService<DeliveryScheduler>(),
+            new UpdateDocuments(names, partitions, time),
+            names,
+            time,
+            delivery.GetRequiredService<ILogger<DeliveryPipeline>>());
 
     // In the opposite order of opening: attempts end, then the partitions stop with a checkpoint, then the stores close.
     private static async Task CloseAsync(List<IAsyncDisposable> parts)

@@ -77,6 +77,7 @@ internal sealed class TestClockDriver(ManualTimeProvider clock, PartitionNode no
 
     private bool IsAtRest() => pipeline.InProgress == 0
         && !node.IsTicking
+        && !node.IsSweeping
         && node.NextDue > clock.GetUtcNow().ToUnixTimeMilliseconds()
         && node.GetStatus() is { UndecidedCandidates: 0, OpenMessages: 0 };
 

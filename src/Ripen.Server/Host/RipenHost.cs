@@ -6,6 +6,7 @@ using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
+using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Users;
 using Ripen.Server.Api.UsersTrack;
@@ -72,6 +73,11 @@ public static class RipenHost
         if (parts.Definitions is { } definitions)
         {
             DefinitionRoutes.Map(app, definitions);
+        }
+
+        if (parts.Sweeps is { } sweeps)
+        {
+            SweepRoutes.Map(app, sweeps);
         }
 
         if (parts.CustomData is { } customData)

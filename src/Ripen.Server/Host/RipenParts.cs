@@ -7,6 +7,7 @@ using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
+using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.UsersTrack;
@@ -39,6 +40,9 @@ public sealed record RipenParts
 
     /// <summary>Definitions.</summary>
     public IDefinitionsApi? Definitions { get; init; }
+
+    /// <summary>Operations over all users.</summary>
+    public ISweepsApi? Sweeps { get; init; }
 
     /// <summary>Custom attributes and events.</summary>
     public ICustomDataApi? CustomData { get; init; }

@@ -20,6 +20,7 @@ public sealed class HostileBodyTests(HostileServer server) : IClassFixture<Hosti
         { "POST", "/v1/definitions/canvas/lead-scoring/status" },
         { "POST", "/v1/campaigns/lead-scoring/status" },
         { "POST", "/v1/canvases/nobody/rearm" },
+        { "POST", "/v1/sweeps/0123456789abcdef/cancel" },
         { "POST", "/v1/deliveries/dlv_0000/replay" },
         { "POST", "/v1/deliveries/nobody/replay" },
         { "POST", "/v1/test-clock" },

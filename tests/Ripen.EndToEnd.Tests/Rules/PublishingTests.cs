@@ -108,6 +108,20 @@ public sealed class PublishingTests
         await ripen.SessionAsync("lead-1");
         Assert.Equal(1, await ripen.Api.ScoreAsync("lead-1"));
         Assert.Equal(0, (await ripen.Api.PostAsync("/v1/canvases/lead-scoring/rearm")).GetProperty("armed").GetInt64());
+        await AssertSweepsAsync(ripen);
+    }
+
+    // The first armed all of the audience, the second nobody; both came to every user.
+    private static async Task AssertSweepsAsync(RunningRipen ripen)
+    {
+        var sweeps = (await ripen.Api.GetAsync("/v1/sweeps")).GetProperty("sweeps").EnumerateArray().ToList();
+        Assert.Equal([(0, 150), (100, 150)], sweeps.Select(s => (s.GetProperty("entered").GetInt32(), s.GetProperty("looked_at").GetInt32())).Order());
+        Assert.All(sweeps, s => Assert.Equal("done", s.GetProperty("status").GetString()));
+        var id = sweeps[0].GetProperty("id").GetString();
+        Assert.Equal(id, (await ripen.Api.GetAsync($"/v1/sweeps/{id}")).GetProperty("sweep").GetProperty("id").GetString());
+        var (ended, _) = await ripen.Api.CallAsync(HttpMethod.Post, $"/v1/sweeps/{id}/cancel");
+        var (unknown, _) = await ripen.Api.CallAsync(HttpMethod.Post, "/v1/sweeps/0000000000000001/cancel");
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (ended, unknown));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
-using Ripen.Engine.Log;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users.Updates;
 using Ripen.Engine.Values;
@@ -134,20 +133,6 @@ public sealed class GuardTests
         Assert.Equal(Value.Of(4L), _w.Score());
         Assert.Equal(2, _w.Count(CountKind.EntryAttempts, "floor"));
         Assert.Equal(Clock.At("7 10:00"), Assert.Single(_w.Waiting(canvas: "floor")).DueAt);
-    }
-
-    [Fact]
-    public void Arm_enters_who_has_no_entry_and_leaves_the_others_alone()
-    {
-        _w.Track("1 00:00", r => r.Set("u", ("lead score", 50)).Set("v", ("lead score", 50)).Set("e", ("is_employee", true)));
-        _w.Publish("1 00:01", TestRules.Seed());
-        _w.Track("1 00:02", r => r.Set("v", ("lead score", 51)));
-        var canvas = _w.Names.Find("lead-scoring");
-        _w.Apply("1 00:03", Entries.Arm(canvas, [_w.User("u").Key, _w.User("v").Key, _w.User("e").Key, 4711]));
-        Assert.Equal(Clock.At("2 00:03"), Assert.Single(_w.Waiting("u")).DueAt);
-        Assert.Equal(Clock.At("2 00:02"), Assert.Single(_w.Waiting("v")).DueAt);
-        Assert.Empty(_w.Waiting("e"));
-        Assert.Equal(Engine.Partitions.EntryResult.Refused, _w.Apply("1 00:04", Entries.Arm(4711, [_w.User("u").Key])));
     }
 
     // Every second Everyone Else adds a point, which opens the next entry: timers are the roots.

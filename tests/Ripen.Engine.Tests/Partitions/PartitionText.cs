@@ -28,6 +28,7 @@ internal static class PartitionText
             text.AppendLine(CultureInfo.InvariantCulture, $"{key} {value}");
         }
 
+        text.AppendJoin('\n', engine.Sweeps.All).AppendLine();
         text.AppendJoin('\n', engine.Points.OrderBy(p => p.Attribute)).AppendLine();
         foreach (var candidate in engine.OpenCandidates)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Ripen.Engine.Log;
+using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Tests.Partitions;
@@ -70,7 +71,7 @@ internal sealed class RandomRun
                 Workspace.Publish(_now, draw % 3 == 0 ? RandomRules.Stopped : draw % 3 == 1 ? RandomRules.Edited : RandomRules.Active);
                 break;
             case 13:
-                Arm(draw);
+                Sweep(draw);
                 break;
             default:
                 if (!checkpoints)
@@ -117,9 +118,21 @@ internal sealed class RandomRun
         }
     }
 
-    private void Arm(int draw)
+    // Begins one, goes on with it, or ends it.
+    private void Sweep(int draw)
     {
-        var keys = Users.Skip(draw % 4).Select(u => Encoding.UTF8.GetBytes(u)).Select(u => UserAddress.HashExternalId(u)).ToList();
-        Workspace.Apply(_now, Entries.Arm(Workspace.Names.Find("lead-scoring"), keys));
+        if (Workspace.Engine.Sweeps.Next is not { } sweep)
+        {
+            Workspace.Apply(_now, Entries.SweepBegun((ulong)_now, SweepKind.Rearm, Workspace.Names.Find("lead-scoring")));
+        }
+        else if (draw % 5 == 0)
+        {
+            Workspace.Apply(_now, Entries.SweepCancelled(sweep.Id));
+        }
+        else
+        {
+            var keys = Users.Select(u => UserAddress.HashExternalId(Encoding.UTF8.GetBytes(u))).Where(k => k >= sweep.Cursor).Order().Take(1 + (draw % 3)).ToList();
+            Workspace.Apply(_now, Entries.SweepStep(sweep.Id, sweep.Cursor, keys.Count > 0 ? keys[^1] + 1 : sweep.Cursor, keys.Count == 0, keys));
+        }
     }
 }

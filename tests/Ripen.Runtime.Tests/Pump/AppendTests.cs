@@ -67,7 +67,7 @@ public sealed class AppendTests
     {
         var installation = new Installation();
         await using var node = installation.Start();
-        Assert.Equal(new AppendResult(AppendStatus.Refused, 1), await node.Node.AppendAsync(0, Entries.Arm(9_999, [])));
+        Assert.Equal(new AppendResult(AppendStatus.Refused, 1), await node.Node.AppendAsync(0, Entries.SweepCancelled(9_999)));
         Assert.Single(installation.Written);
     }
 

@@ -26,7 +26,7 @@ public sealed class CommitLoopTests : IDisposable
         _cells = [.. Enumerable.Range(0, Partitions).Select(p => new PartitionCell(new EnginePartition(p, Partitions, new NoProfiles(), _installation.Rules)))];
         _pool = new RowPool(_options);
         _inbox = new Inbox(_options, Partitions);
-        _appliers = [.. Enumerable.Range(0, 2).Select(_ => new ApplyLoop(_cells, new RecordingEffects(), new Post(_inbox), _options, _ => { }, NullLogger.Instance))];
+        _appliers = [.. Enumerable.Range(0, 2).Select(_ => new ApplyLoop(_cells, new RecordingEffects(), new Post(_inbox), _options, _ => { }, _ => { }, NullLogger.Instance))];
         _commits = new CommitLoop(
             new MemoryLog(_disk, new LogOptions()), _inbox, _cells, _appliers, new RowAssembly(_cells, _options, _pool), _installation.Time, NullLogger.Instance);
     }

@@ -31,6 +31,7 @@ public sealed class CommandLineTests : IDisposable
             Output = _output,
             Error = _error,
             IsTerminal = isTerminal,
+            Pause = TimeSpan.Zero,
             Environment = name => _environment.GetValueOrDefault(name),
             ServeAsync = (request, _) =>
             {
@@ -155,6 +156,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("updated: canvas c version 2; 3 lead(s) of its audience are unarmed, arm them with --rearm", _output.ToString(),
             StringComparison.Ordinal);
         Assert.Contains("Published.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("done", 0)]
+    [InlineData("cancelled", 1)]
+    public async Task Apply_with_rearm_follows_a_long_arming_to_its_end(string end, int exit)
+    {
+        await using var server = await StartAsync();
+        const string running = """{"id":"00000000000000aa","canvas":"c","status":"running","users":9,"looked_at":4,"entered":3}""";
+        server.BackEnd.OnPublish = _ => Json(200,
+            $$$"""{"message":"success","results":[{"kind":"canvas","id":"c","version":2,"change":"updated","unarmed":0,"armed":3,"sweep":{{{running}}}}]}""");
+        server.BackEnd.Sweep = $$$"""{"message":"success","sweep":{"id":"00000000000000aa","canvas":"c","status":"{{{end}}}","users":9,"looked_at":9,"entered":7}}""";
+        Write("1.yaml", "kind: segment\nid: a\n");
+
+        Assert.Equal(exit, await RunAsync("apply", _folder, "--rearm"));
+
+        Assert.Contains("arming c: running, looked at 4 of 9 users, 3 armed", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"arming c: {end}, looked at 9 of 9 users, 7 armed", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

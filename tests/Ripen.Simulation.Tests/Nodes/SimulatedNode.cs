@@ -134,7 +134,7 @@ internal sealed class SimulatedNode : IDisposable
         _arrived = [];
         inbox.Close();
         var posts = Enumerable.Range(0, _appliedRows.Length).Select(_ => new Inbox(_machine.Options, _cells.Length)).ToArray();
-        var loops = posts.Select(p => new ApplyLoop(_cells, _effects, new Post(p), _machine.Options, _ => { }, NullLogger.Instance)).ToArray();
+        var loops = posts.Select(p => new ApplyLoop(_cells, _effects, new Post(p), _machine.Options, _ => { }, _ => { }, NullLogger.Instance)).ToArray();
         var commits = new CommitLoop(_log, inbox, _cells, loops, _assembly, _machine.Clock, NullLogger.Instance);
         commits.Run();
         if (commits.Failure is { } failure)

@@ -5,13 +5,14 @@ using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
+using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 
 namespace Ripen.Server.Tests.Api.Envelope;
 
 /// <summary>Everything behind the management API; it says what it was asked, unless told otherwise.</summary>
-public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ITemplatePreview, ISegmentTest, ISegmentSizes, IStatusApi, ITestClock
+public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ISweepsApi, ITemplatePreview, ISegmentTest, ISegmentSizes, IStatusApi, ITestClock
 {
     public List<DefinitionUpload> Uploads { get; } = [];
 
@@ -57,6 +58,15 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     public Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said($"replay {id}");
 
     public Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("replay matching");
+
+    public string Sweep { get; set; } = "";
+
+    Task<ApiAnswer> ISweepsApi.ListAsync(CancellationToken cancellationToken) => Said("sweeps");
+
+    Task<ApiAnswer> ISweepsApi.ReadAsync(string id, CancellationToken cancellationToken) =>
+        Sweep.Length > 0 ? Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes(Sweep))) : Said($"sweep {id}");
+
+    Task<ApiAnswer> ISweepsApi.CancelAsync(string id, CancellationToken cancellationToken) => Said($"cancel {id}");
 
     public Task<bool> SetAsync(string name, string value, CancellationToken cancellationToken)
     {

@@ -54,6 +54,7 @@ public sealed class RunningServer : IAsyncDisposable
             Templates = backEnd,
             Segments = backEnd,
             SegmentSizes = backEnd,
+            Sweeps = backEnd,
             TestClock = backEnd,
         };
         parts = change?.Invoke(parts) ?? parts;

@@ -1,0 +1,54 @@
+using Ripen.Engine.Codec;
+
+namespace Ripen.Engine.Sweeps;
+
+/// <summary>An operation over all users of a partition, a few at a time in the order of their keys (design §2 "Sweeps"). Instants are milliseconds since 1970.</summary>
+/// <param name="Id">The same in all partitions.</param>
+/// <param name="Canvas">The number of the canvas that it enters users into.</param>
+/// <param name="StartedAt">The stamp of the entry that began it here.</param>
+/// <param name="Users">How many users the partition had then: a measure of progress, not a bound.</param>
+public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt, long Users)
+{
+    /// <summary>The first key that it has not come to.</summary>
+    public ulong Cursor { get; internal set; }
+
+    /// <summary>Where it stands.</summary>
+    public SweepStatus Status { get; internal set; }
+
+    /// <summary>When it came to its end, or 0.</summary>
+    public long FinishedAt { get; internal set; }
+
+    /// <summary>How many users it came to.</summary>
+    public long Looked { get; internal set; }
+
+    /// <summary>How many of them got an entry.</summary>
+    public long Entered { get; internal set; }
+
+    /// <summary>How many would have got one and were refused; the canvas counts them by reason.</summary>
+    public long Refused { get; internal set; }
+
+    internal void Write(ByteWriter to)
+    {
+        to.Fixed64(Id);
+        to.Byte((byte)Kind);
+        to.Count(Canvas);
+        to.Signed(StartedAt);
+        to.Varint((ulong)Users);
+        to.Fixed64(Cursor);
+        to.Byte((byte)Status);
+        to.Signed(FinishedAt);
+        to.Varint((ulong)Looked);
+        to.Varint((ulong)Entered);
+        to.Varint((ulong)Refused);
+    }
+
+    internal static Sweep Read(ref ByteReader from) => new(from.Fixed64(), (SweepKind)from.Byte(), from.Count(), from.Signed(), (long)from.Varint())
+    {
+        Cursor = from.Fixed64(),
+        Status = (SweepStatus)from.Byte(),
+        FinishedAt = from.Signed(),
+        Looked = (long)from.Varint(),
+        Entered = (long)from.Varint(),
+        Refused = (long)from.Varint(),
+    };
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Ripen.Engine.Log;
+using Ripen.Engine.Sweeps;
+using Ripen.Runtime;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>Begins, watches and ends sweeps over all partitions.</summary>
+internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
+{
+    /// <summary>How long a call waits for its sweep to come to an end; a longer one goes on by itself.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Begins a sweep everywhere and waits for its end, but not for longer than <see cref="LongestWait"/>. Null when too many are under way.</summary>
+    public async Task<SweepView?> RunAsync(SweepKind kind, int canvas)
+    {
+        var id = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        if (!await BeginAsync(id, kind, canvas))
+        {
+            return null;
+        }
+
+        var started = machineTime.GetTimestamp();
+        var sweep = await FindAsync(id);
+        while (sweep is { Status: SweepStatus.Running } && machineTime.GetElapsedTime(started) < LongestWait)
+        {
+            await Task.Delay(Pause, machineTime);
+            sweep = await FindAsync(id);
+        }
+
+        return sweep;
+    }
+
+    /// <summary>All that partitions remember, newest first.</summary>
+    public async Task<List<SweepView>> ListAsync()
+    {
+        var sweeps = new Dictionary<ulong, SweepView>();
+        for (var partition = 0; partition < node.Partitions; partition++)
+        {
+            foreach (var part in await node.AskAsync(partition, e => e.Sweeps.All.Select(s => s with { }).ToList()))
+            {
+                if (!sweeps.TryGetValue(part.Id, out var sweep))
+                {
+                    sweep = new SweepView(part.Id, part.Kind, part.Canvas);
+                    sweeps.Add(part.Id, sweep);
+                }
+
+                sweep.Add(part);
+            }
+        }
+
+        return [.. sweeps.Values.OrderByDescending(s => s.StartedAt).ThenBy(s => s.Id)];
+    }
+
+    /// <summary>One, or null.</summary>
+    public async Task<SweepView?> FindAsync(ulong id) => (await ListAsync()).Find(s => s.Id == id);
+
+    /// <summary>Ends one everywhere; what it has done stays.</summary>
+    public Task CancelAsync(ulong id) => PostAsync(Entries.SweepCancelled(id));
+
+    /// <summary>A start after a crash in the middle of a beginning or an ending: what was begun in one partition is begun in all, what was ended in one is ended in all.</summary>
+    public async Task CompleteAsync()
+    {
+        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running))
+        {
+            if (sweep.IsCancelledSomewhere)
+            {
+                await CancelAsync(sweep.Id);
+            }
+            else if (sweep.Partitions < node.Partitions)
+            {
+                await BeginAsync(sweep.Id, sweep.Kind, sweep.Canvas);
+            }
+        }
+    }
+
+    private async Task<bool> BeginAsync(ulong id, SweepKind kind, int canvas)
+    {
+        var results = await PostAsync(Entries.SweepBegun(id, kind, canvas));
+        if (Array.TrueForAll(results, r => r.Status is AppendStatus.Applied or AppendStatus.Repeated))
+        {
+            return true;
+        }
+
+        await CancelAsync(id);
+        return false;
+    }
+
+    private Task<AppendResult[]> PostAsync(byte[] entry) => Task.WhenAll(Enumerable.Range(0, node.Partitions).Select(p => node.PostAsync(p, entry)));
+}

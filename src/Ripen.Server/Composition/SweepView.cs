@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Ripen.Engine.Names;
+using Ripen.Engine.Sweeps;
+using Ripen.Engine.Values;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>A sweep as the whole installation sees it: what its partitions have of it, added up. Instants are milliseconds since 1970.</summary>
+internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
+{
+    private readonly List<Sweep> _parts = [];
+
+    /// <summary>In how many partitions it began.</summary>
+    public int Partitions => _parts.Count;
+
+    /// <summary>Where it stands: under way as long as it is so in any partition.</summary>
+    public SweepStatus Status => _parts.Exists(p => p.Status == SweepStatus.Running) ? SweepStatus.Running
+        : IsCancelledSomewhere ? SweepStatus.Cancelled
+        : SweepStatus.Done;
+
+    /// <summary>Whether it was ended in any partition before it came to all users.</summary>
+    public bool IsCancelledSomewhere => _parts.Exists(p => p.Status == SweepStatus.Cancelled);
+
+    /// <summary>When it began.</summary>
+    public long StartedAt => _parts.Min(p => p.StartedAt);
+
+    /// <summary>How many users got an entry.</summary>
+    public long Entered => _parts.Sum(p => p.Entered);
+
+    /// <summary>The id as the API writes it.</summary>
+    public string IdText => TextOf(Id);
+
+    /// <summary>Adds what a partition has of it; a copy that nobody changes.</summary>
+    public void Add(Sweep part) => _parts.Add(part);
+
+    /// <summary>The id as the API writes it: 16 hexadecimal digits.</summary>
+    public static string TextOf(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes it as an object.</summary>
+    public void Write(Utf8JsonWriter json, INames names)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", IdText);
+        json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
+        json.WriteString("canvas", names.Text(Canvas));
+        json.WriteString("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
+        json.WriteString("started_at", Instant.ToIso(StartedAt));
+        if (Status == SweepStatus.Running)
+        {
+            json.WriteNull("finished_at");
+        }
+        else
+        {
+            json.WriteString("finished_at", Instant.ToIso(_parts.Max(p => p.FinishedAt)));
+        }
+
+        json.WriteNumber("users", _parts.Sum(p => p.Users));
+        json.WriteNumber("looked_at", _parts.Sum(p => p.Looked));
+        json.WriteNumber("entered", Entered);
+        json.WriteNumber("refused", _parts.Sum(p => p.Refused));
+        json.WriteNumber("partitions", Partitions);
+        json.WriteNumber("partitions_done", _parts.Count(p => p.Status != SweepStatus.Running));
+        json.WriteEndObject();
+    }
+}
