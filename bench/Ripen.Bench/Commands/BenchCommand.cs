@@ -13,6 +13,7 @@ internal static class BenchCommand
         BaselineCommand.Create(output, clock),
         AllCommand.Create(output, clock),
         SegmentCountCommand.Create(output, clock),
+        CanvasMillionCommand.Create(output, clock),
     };
 
     /// <summary>Runs a command: 0 when its figures count, 1 when they are void or it failed.</summary>
@@ -29,7 +30,7 @@ internal static class BenchCommand
         {
             return 1;
         }
-        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or SocketException or IOException)
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or NpgsqlException or SocketException or IOException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

@@ -94,5 +94,28 @@ internal sealed class ServerClient : IDisposable
         throw new InvalidOperationException($"The server refused the definitions with {(int)answer.StatusCode}: {said}");
     }
 
+    /// <summary>What a route answers.</summary>
+    /// <exception cref="InvalidOperationException">The server refused; the message carries its answer.</exception>
+    public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return await ReadAsync(path, answer, cancellationToken);
+    }
+
+    /// <summary>Sends JSON to a route, and gives what it answers.</summary>
+    /// <exception cref="InvalidOperationException">The server refused; the message carries its answer.</exception>
+    public async Task<JsonElement> PostAsync(string path, string json, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        return await ReadAsync(path, answer, cancellationToken);
+    }
+
+    private static async Task<JsonElement> ReadAsync(string path, HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode ? JsonElement.Parse(body) : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {body}");
+    }
+
     public void Dispose() => _http.Dispose();
 }
