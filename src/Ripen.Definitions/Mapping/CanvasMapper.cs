@@ -20,6 +20,7 @@ internal static class CanvasMapper
         var entry = root.Mapping("entry")!;
         var (start, end) = (Times.Instant(context, entry, "start"), Times.Instant(context, entry, "end"));
         Times.CheckOrder(context, entry, start, end);
+        var mode = EntryScheduleMapper.Mode(context, entry);
         var rules = new CanvasEntryRules(
             TriggerMapper.Map(context, entry),
             FilterMapper.Audience(context, entry.Mapping("audience")),
@@ -27,7 +28,11 @@ internal static class CanvasMapper
             end,
             entry.Mapping("re_entry") is { } again && again.Text("after") != MaximumDuration ? Times.Duration(context, again, "after", 0, 0, DefinitionLimits.MaxDuration) : null,
             entry.Scalar("max_active_entries_per_user") is { } bound ? (int)bound.Value.AsInteger : null,
-            entry.Flag("strict_same_second"));
+            entry.Flag("strict_same_second"))
+        {
+            Mode = mode,
+            Schedule = EntryScheduleMapper.Schedule(context, entry),
+        };
         var canvas = new CanvasDefinition(
             root.Text("id")!,
             root.Text("name")!,

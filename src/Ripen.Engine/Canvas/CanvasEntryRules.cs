@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 
@@ -16,4 +17,11 @@ public sealed record CanvasEntryRules(
     long? End,
     long? ReEntryAfter,
     int? MaxActiveEntriesPerUser,
-    bool StrictSameSecond);
+    bool StrictSameSecond)
+{
+    /// <summary>How users enter.</summary>
+    public EntryMode Mode { get; init; }
+
+    /// <summary>When, where <see cref="Mode"/> is <see cref="EntryMode.Scheduled"/>; else null.</summary>
+    public EntrySchedule? Schedule { get; init; }
+}

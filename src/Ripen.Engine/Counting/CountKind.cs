@@ -105,6 +105,9 @@ public enum CountKind : byte
     /// <summary>Variables that a context step left as they were.</summary>
     VariablesNotUpdated = 52,
 
+    /// <summary>Scheduled instants that could not be kept; counted in the first partition alone.</summary>
+    ScheduleSkipped = 70,
+
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
 }

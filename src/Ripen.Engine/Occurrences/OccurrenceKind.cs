@@ -45,6 +45,9 @@ public enum OccurrenceKind : byte
     /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
     ConversionEvent = 14,
 
+    /// <summary>The scheduled instant of a canvas came.</summary>
+    Scheduled = 15,
+
     /// <summary>Two users were merged.</summary>
     Merged = 17,
 }

@@ -124,6 +124,21 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         return refusal;
     }
 
+    /// <summary>The scheduled instant of a canvas, for one user. Like a timer it happens at that instant, however late.</summary>
+    /// <returns>Why no entry was opened, or <see cref="EntryRefusal.None"/>; null when the user is not in the audience, which is no attempt.</returns>
+    public EntryRefusal? Scheduled(Profile profile, BoundCanvas canvas, long at)
+    {
+        if (!canvas.Audience(new FilterScope(profile, at, [])))
+        {
+            return null;
+        }
+
+        var root = new Root(processing.NextId(), RootKind.Timer, OccurrenceKind.Scheduled, canvas.Number, at, at, 0);
+        var refusal = entries.TryEnter(profile, canvas, new Occurrence { Root = root, Kind = OccurrenceKind.Scheduled, Name = canvas.Number, Time = at }, inAudience: true, []);
+        Drain(profile);
+        return refusal;
+    }
+
     /// <summary>Counts an event, a purchase or a session on the profile.</summary>
     internal static void Count(Processing processing, Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
     {

@@ -22,6 +22,7 @@ public static class TriggerJson
         OccurrenceKind.Timer => "timer",
         OccurrenceKind.ReEnter => "re_enter",
         OccurrenceKind.Arm => "arm",
+        OccurrenceKind.Scheduled => "scheduled",
         OccurrenceKind.Write => "write",
         OccurrenceKind.ConversionEvent => "conversion_event",
         OccurrenceKind.Merged => "merge",

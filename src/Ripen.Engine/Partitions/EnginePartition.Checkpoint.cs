@@ -172,6 +172,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.SupersededRules, _superseded.Count > 0, WriteSuperseded);
         WritePart(to, StatePart.CampaignStops, !_processing.Stops.IsEmpty, _processing.Stops.Write);
         WritePart(to, StatePart.Sweeps, Sweeps.All.Any(), Sweeps.Write);
+        WritePart(to, StatePart.Schedules, !_schedules.IsEmpty, _schedules.Write);
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
         to.Byte(0);
@@ -210,6 +211,9 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.Sweeps:
                     Sweeps.Read(part);
+                    break;
+                case StatePart.Schedules:
+                    _schedules.Read(part, _rulesInForce);
                     break;
                 case StatePart.StepPlaces:
                     ReadPlaces(part);

@@ -1,4 +1,6 @@
+using System.IO.Hashing;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
@@ -14,6 +16,45 @@ public sealed partial class EnginePartition
     /// <summary>The sweeps under way and the last that came to an end.</summary>
     public SweepTable Sweeps { get; } = new();
 
+    private readonly ScheduleTable _schedules = new();
+
+    // Every partition comes to the same sweep by itself: the rules, and the instant, are the same everywhere.
+    private void BeginScheduled()
+    {
+        while (_schedules.TakeDue(_rulesInForce, Stamp) is { } due)
+        {
+            if (Stamp - due.At > EntrySchedule.MaxLateness || !Sweeps.HasRoom)
+            {
+                _processing.Counts.Add(due.Canvas.Schedule!.SkippedSlot, Partition == 0 ? 1 : 0);
+                continue;
+            }
+
+            _idBytes.Clear();
+            _idBytes.Count(due.Canvas.Number);
+            _idBytes.Signed(due.At);
+            var id = XxHash3.HashToUInt64(_idBytes.Written);
+            Sweeps.Add(new Sweep(id, SweepKind.ScheduledEntry, due.Canvas.Number, Stamp, ProfileCount)
+            {
+                At = due.At,
+                Cursor = UserAddress.FirstKey(Partition, _partitions),
+            });
+        }
+    }
+
+    // What a scheduled instant owes the user comes in its place among the user's timers.
+    private void EnterScheduled(Profile profile, long upTo)
+    {
+        while (Sweeps.TakeOwed(profile, upTo) is { } sweep)
+        {
+            FireTimers(profile, sweep.At);
+            if (_rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && _roots.Scheduled(profile, canvas, sweep.At) is { } refusal)
+            {
+                sweep.Entered += refusal == EntryRefusal.None ? 1 : 0;
+                sweep.Refused += refusal == EntryRefusal.None ? 0 : 1;
+            }
+        }
+    }
+
     private EntryResult BeginSweep(ref ByteReader from)
     {
         var (id, kind, canvas) = (from.Fixed64(), (SweepKind)from.Byte(), from.Count());
@@ -22,7 +63,7 @@ public sealed partial class EnginePartition
             return EntryResult.Repeated;
         }
 
-        if (!Enum.IsDefined(kind) || !_processing.Rules.Canvases.ContainsKey(canvas) || !Sweeps.HasRoom)
+        if (kind != SweepKind.Rearm || !_processing.Rules.Canvases.ContainsKey(canvas) || !Sweeps.HasRoom)
         {
             return EntryResult.Refused;
         }
@@ -40,14 +81,16 @@ public sealed partial class EnginePartition
             return EntryResult.Refused;
         }
 
-        _processing.Rules.Canvases.TryGetValue(sweep.Canvas, out var canvas);
         for (var left = from.Count(); left > 0; left--)
         {
-            if (Profiles.Get(from.Fixed64()) is { } profile)
+            var key = from.Fixed64();
+            if (Profiles.Get(key) is { } profile)
             {
                 sweep.Looked++;
-                StepSweep(sweep, canvas, profile);
+                StepSweep(sweep, profile);
             }
+
+            Sweeps.Passed(sweep, key);
         }
 
         sweep.Cursor = next;
@@ -59,16 +102,17 @@ public sealed partial class EnginePartition
         return EntryResult.Applied;
     }
 
-    // Who waits already, or is not meant, is no attempt; and a profile that is only looked at is not written. What is due comes first: it may end the wait.
-    private void StepSweep(Sweep sweep, BoundCanvas? canvas, Profile profile)
+    // What is due comes first: it may end a wait, and for a scheduled instant it is all. Who waits already, or is not meant, is no attempt; and a profile that is only looked at is not written.
+    private void StepSweep(Sweep sweep, Profile profile)
     {
-        var isChanged = profile.NextDue <= Stamp;
-        if (isChanged)
+        var (isChanged, owed) = (profile.NextDue <= Stamp, Sweeps.OwedDone);
+        if (isChanged || Sweeps.OwesEntries)
         {
             FireDue(profile, Stamp);
+            isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (canvas is not null && IsUnarmed(profile, canvas, Stamp))
+        if (sweep.Kind == SweepKind.Rearm && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && IsUnarmed(profile, canvas, Stamp))
         {
             var isIn = _roots.Arm(profile, canvas) == EntryRefusal.None;
             sweep.Entered += isIn ? 1 : 0;

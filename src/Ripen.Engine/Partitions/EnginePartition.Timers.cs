@@ -35,6 +35,7 @@ public sealed partial class EnginePartition
         _processing.Stops.Note(_rulesInForce, rules, Stamp);
         _rulesInForce = rules;
         Use(_rulesInForce);
+        _schedules.Take(_rulesInForce, Stamp);
         return EntryResult.Applied;
     }
 
@@ -69,6 +70,11 @@ public sealed partial class EnginePartition
             var bound = Math.Min(until, upTo);
             if (_processing.Due.TakeDue(bound, Profiles) is { } profile)
             {
+                if (Sweeps.OwesEntries)
+                {
+                    EnterScheduled(profile, bound);
+                }
+
                 Use(rules);
                 FireInForce(profile, bound);
                 Finish(profile);
@@ -89,7 +95,18 @@ public sealed partial class EnginePartition
         return EntryResult.Applied;
     }
 
+    // All that is due of a user, each at its instant and under the rules of its instant.
     private void FireDue(Profile profile, long upTo)
+    {
+        if (Sweeps.OwesEntries)
+        {
+            EnterScheduled(profile, upTo);
+        }
+
+        FireTimers(profile, upTo);
+    }
+
+    private void FireTimers(Profile profile, long upTo)
     {
         if (_superseded.Count > 0)
         {

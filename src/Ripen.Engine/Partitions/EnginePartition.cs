@@ -100,7 +100,7 @@ public sealed partial class EnginePartition
     public int WaitingCandidates => _processing.WaitingCandidates;
 
     /// <summary>The earliest instant at which a <see cref="EntryKind.Due"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
-    public long NextLook => _superseded.Count > 0 ? Math.Min(_superseded[0].Until, _processing.Due.NextLook) : _processing.Due.NextLook;
+    public long NextLook => Math.Min(_schedules.Next, _superseded.Count > 0 ? Math.Min(_superseded[0].Until, _processing.Due.NextLook) : _processing.Due.NextLook);
 
     /// <summary>The profiles.</summary>
     public ProfileTable Profiles => _processing.Profiles;
@@ -141,6 +141,11 @@ public sealed partial class EnginePartition
 
         // Whoever read a profile since the last entry has it no longer.
         Profiles.Settle();
+        if (stamp >= _schedules.Next)
+        {
+            BeginScheduled();
+        }
+
         var result = Apply(kind, ref from);
         Profiles.Settle();
         ApplyOwnMessages();

@@ -17,4 +17,7 @@ internal enum StatePart : byte
 
     /// <summary>Sweeps under way, and the last that came to an end.</summary>
     Sweeps = 30,
+
+    /// <summary>Up to which instant the schedules of canvases were kept.</summary>
+    Schedules = 31,
 }

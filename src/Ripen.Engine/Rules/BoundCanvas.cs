@@ -40,6 +40,9 @@ public sealed class BoundCanvas
     /// <summary>Whether filters of its steps read the notes.</summary>
     public required bool FiltersReadNotes { get; init; }
 
+    /// <summary>When the audience enters by itself, or null.</summary>
+    public BoundSchedule? Schedule { get; init; }
+
     /// <summary>Counts occurrences that matched an entry trigger.</summary>
     public required int AttemptsSlot { get; init; }
 

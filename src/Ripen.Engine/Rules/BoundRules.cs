@@ -28,6 +28,7 @@ public sealed class BoundRules
         Source = source;
         Slots = slots;
         Canvases = canvases.ToDictionary(c => c.Number);
+        Scheduled = [.. canvases.Where(c => c is { Schedule: not null, Definition.Status: DefinitionStatus.Active })];
         Campaigns = campaigns.ToDictionary(c => c.Number);
         _entryTriggers = entryTriggers;
     }
@@ -43,6 +44,9 @@ public sealed class BoundRules
 
     /// <summary>The places of the counters.</summary>
     public CountSlots Slots { get; }
+
+    /// <summary>The active canvases whose audience enters at instants, in the order of work.</summary>
+    public IReadOnlyList<BoundCanvas> Scheduled { get; }
 
     /// <summary>The canvases by number.</summary>
     public IReadOnlyDictionary<int, BoundCanvas> Canvases { get; }

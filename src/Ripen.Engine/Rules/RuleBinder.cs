@@ -68,6 +68,9 @@ public sealed class RuleBinder
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,
             Conversions = _conversions.Bind(number, definition.ConversionEvents, definition.Variants.Select(v => Number(v.Name)), steps.Values.OfType<BoundExperimentPaths>(), oncePerUser: false),
+            Schedule = definition.Entry.Schedule is { } schedule
+                ? new BoundSchedule(schedule, _companyZone, definition.Entry.Start, definition.Entry.End, Slot(number, 0, 0, CountKind.ScheduleSkipped))
+                : null,
             AttemptsSlot = Slot(number, 0, 0, CountKind.EntryAttempts),
             EnteredSlot = Slot(number, 0, 0, CountKind.Entered),
             RefusedSlots = _slots.SlotsByReason<EntryRefusal>(number, CountKind.EntryRefused),

@@ -9,6 +9,9 @@ namespace Ripen.Engine.Sweeps;
 /// <param name="Users">How many users the partition had then: a measure of progress, not a bound.</param>
 public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt, long Users)
 {
+    /// <summary>The instant at which what it does counts as done, where it has one of its own; else 0.</summary>
+    public long At { get; init; }
+
     /// <summary>The first key that it has not come to.</summary>
     public ulong Cursor { get; internal set; }
 
@@ -34,6 +37,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
         to.Count(Canvas);
         to.Signed(StartedAt);
         to.Varint((ulong)Users);
+        to.Signed(At);
         to.Fixed64(Cursor);
         to.Byte((byte)Status);
         to.Signed(FinishedAt);
@@ -44,6 +48,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
 
     internal static Sweep Read(ref ByteReader from) => new(from.Fixed64(), (SweepKind)from.Byte(), from.Count(), from.Signed(), (long)from.Varint())
     {
+        At = from.Signed(),
         Cursor = from.Fixed64(),
         Status = (SweepStatus)from.Byte(),
         FinishedAt = from.Signed(),

@@ -5,4 +5,7 @@ public enum SweepKind : byte
 {
     /// <summary>Users of a canvas's audience without an active entry get one.</summary>
     Rearm = 1,
+
+    /// <summary>The audience of a canvas enters at a scheduled instant.</summary>
+    ScheduledEntry = 2,
 }

@@ -1,4 +1,5 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Sweeps;
 
@@ -13,6 +14,7 @@ public sealed class SweepTable
 
     private readonly List<Sweep> _running = [];
     private readonly List<Sweep> _finished = [];
+    private readonly List<(Sweep Sweep, HashSet<ulong> Ahead)> _scheduled = [];
 
     /// <summary>All of them, those under way first; each list oldest first.</summary>
     public IEnumerable<Sweep> All => _running.Concat(_finished);
@@ -26,12 +28,52 @@ public sealed class SweepTable
     /// <summary>A sweep that is remembered, or null.</summary>
     public Sweep? Find(ulong id) => _running.Find(s => s.Id == id) ?? _finished.Find(s => s.Id == id);
 
-    internal void Add(Sweep sweep) => _running.Add(sweep);
+    /// <summary>Whether a sweep is under way that belongs to an instant: users whom it has not come to are owed what it does, before anything else happens to them.</summary>
+    internal bool OwesEntries => _scheduled.Count > 0;
+
+    /// <summary>How many users such sweeps came to for whom they did something.</summary>
+    internal long OwedDone => _scheduled.Sum(s => s.Sweep.Entered + s.Sweep.Refused);
+
+    internal void Add(Sweep sweep)
+    {
+        _running.Add(sweep);
+        if (sweep.Kind == SweepKind.ScheduledEntry)
+        {
+            _scheduled.Add((sweep, []));
+        }
+    }
+
+    /// <summary>The next sweep that owes this user something whose instant is at or before another, or null. What it gives counts as paid. Oldest first.</summary>
+    internal Sweep? TakeOwed(Profile profile, long upTo)
+    {
+        foreach (var (sweep, ahead) in _scheduled)
+        {
+            if (sweep.At <= upTo && profile.Key >= sweep.Cursor && profile.CreatedAt < sweep.At && ahead.Add(profile.Key))
+            {
+                return sweep;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A sweep has come to all keys before its cursor: who was paid ahead among them need not be remembered.</summary>
+    internal void Passed(Sweep sweep, ulong key)
+    {
+        foreach (var (other, ahead) in _scheduled)
+        {
+            if (ReferenceEquals(other, sweep))
+            {
+                ahead.Remove(key);
+            }
+        }
+    }
 
     internal void Finish(Sweep sweep, SweepStatus status, long now)
     {
         (sweep.Status, sweep.FinishedAt) = (status, now);
         _running.Remove(sweep);
+        _scheduled.RemoveAll(s => ReferenceEquals(s.Sweep, sweep));
         _finished.Add(sweep);
         if (_finished.Count > MaxFinished)
         {
@@ -46,6 +88,15 @@ public sealed class SweepTable
         {
             sweep.Write(to);
         }
+
+        foreach (var (_, ahead) in _scheduled)
+        {
+            to.Count(ahead.Count);
+            foreach (var key in ahead.Order())
+            {
+                to.Fixed64(key);
+            }
+        }
     }
 
     internal void Read(ByteReader from)
@@ -53,7 +104,22 @@ public sealed class SweepTable
         for (var left = from.Count(); left > 0; left--)
         {
             var sweep = Sweep.Read(ref from);
-            (sweep.Status == SweepStatus.Running ? _running : _finished).Add(sweep);
+            if (sweep.Status == SweepStatus.Running)
+            {
+                Add(sweep);
+            }
+            else
+            {
+                _finished.Add(sweep);
+            }
+        }
+
+        foreach (var (_, ahead) in _scheduled)
+        {
+            for (var left = from.Count(); left > 0; left--)
+            {
+                ahead.Add(from.Fixed64());
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Names;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Values;
 
 namespace Ripen.Server.Composition;
 
@@ -11,12 +13,15 @@ namespace Ripen.Server.Composition;
 internal static class CountsJson
 {
     /// <summary>Writes them into an open object.</summary>
-    public static void Write(Utf8JsonWriter json, DefinitionKind kind, string id, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    /// <param name="canvas">The canvas in force, or null for a campaign.</param>
+    /// <param name="now">The instant, milliseconds since 1970.</param>
+    public static void Write(
+        Utf8JsonWriter json, DefinitionKind kind, string id, IReadOnlyDictionary<CountKey, long> counts, BoundCanvas? canvas, long now, INames names)
     {
         json.WriteString("id", id);
         if (kind == DefinitionKind.Canvas)
         {
-            WriteCanvas(json, counts, names);
+            WriteCanvas(json, counts, canvas, now, names);
         }
         else
         {
@@ -24,12 +29,18 @@ internal static class CountsJson
         }
     }
 
-    private static void WriteCanvas(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, INames names)
+    private static void WriteCanvas(Utf8JsonWriter json, IReadOnlyDictionary<CountKey, long> counts, BoundCanvas? canvas, long now, INames names)
     {
         json.WriteNumber("attempts", Sum(counts, CountKind.EntryAttempts));
         json.WriteNumber("entered", Sum(counts, CountKind.Entered));
         WriteReasons<EntryRefusal>(json, "refused", counts, CountKind.EntryRefused);
         WriteReasons<ExitReason>(json, "ended", counts, CountKind.Ended);
+        json.WriteNumber("active", Sum(counts, CountKind.Entered) - Sum(counts, CountKind.Ended));
+        if (canvas?.Schedule is { } schedule)
+        {
+            WriteSchedule(json, canvas.Definition.Status == DefinitionStatus.Active ? schedule.Next(now) : null, Sum(counts, CountKind.ScheduleSkipped));
+        }
+
         WriteNamed(json, "variants", counts.Where(c => c.Key.Kind == CountKind.VariantEntered), names);
         WriteConversions(json, counts.Where(c => c.Key.Step == 0), "variants", names);
         json.WriteStartObject("steps");
@@ -52,6 +63,14 @@ internal static class CountsJson
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteSchedule(Utf8JsonWriter json, long? next, long skipped)
+    {
+        json.WriteStartObject("schedule");
+        json.WriteString("next_at", next is { } at ? Instant.ToIso(at) : null);
+        json.WriteNumber("skipped", skipped);
         json.WriteEndObject();
     }
 

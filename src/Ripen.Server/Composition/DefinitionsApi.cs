@@ -17,7 +17,7 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionSetStore versions, INames names)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionSetStore versions, INames names, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
     private const string Publisher = "api";
@@ -187,7 +187,8 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             }
         }
 
-        return JsonAnswer.Success(json => CountsJson.Write(json, known, id, counts, names));
+        var canvas = known == DefinitionKind.Canvas ? rules.Bound(rules.Current.Number).Canvases.GetValueOrDefault(number) : null;
+        return JsonAnswer.Success(json => CountsJson.Write(json, known, id, counts, canvas, time.GetUtcNow().ToUnixTimeMilliseconds(), names));
     }
 
     /// <inheritdoc/>

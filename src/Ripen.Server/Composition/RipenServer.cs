@@ -115,7 +115,7 @@ public sealed class RipenServer : IAsyncDisposable
         var app = builder.Build();
         var sweeps = new SweepControl(node, TimeProvider.System);
         var arming = new CanvasArming(node, new ProfileScan(node, store), sweeps, rules, TimeProvider.System);
-        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, control.DefinitionSets, names));
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, control.DefinitionSets, names, time));
         await ResumeAsync(definitions, sweeps);
         RipenHost.Use(app, new RipenParts
         {

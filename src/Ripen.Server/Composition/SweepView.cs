@@ -45,6 +45,11 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
         json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
         json.WriteString("canvas", names.Text(Canvas));
         json.WriteString("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
+        if (_parts[0].At > 0)
+        {
+            json.WriteString("at", Instant.ToIso(_parts[0].At));
+        }
+
         json.WriteString("started_at", Instant.ToIso(StartedAt));
         if (Status == SweepStatus.Running)
         {

@@ -1,0 +1,15 @@
+using Ripen.Engine.Canvas.Schedules;
+
+namespace Ripen.Engine.Rules;
+
+/// <summary>The instants at which the audience of a canvas enters, within its start and end. Instants are milliseconds since 1970.</summary>
+/// <param name="SkippedSlot">Counts instants that came too late to be kept.</param>
+public sealed record BoundSchedule(EntrySchedule Source, TimeZoneInfo Zone, long? Start, long? End, int SkippedSlot)
+{
+    /// <summary>The first instant after another, or null when there is none.</summary>
+    public long? Next(long after)
+    {
+        var next = Source.Next(Start is { } start && start > after ? start - 1 : after, Zone);
+        return next < End || End is null ? next : null;
+    }
+}
