@@ -80,6 +80,14 @@ internal sealed class RequestBuilder
         return this;
     }
 
+    public RequestBuilder CanvasTrigger(string user, string canvas, params (string Name, object? Value)[] context)
+    {
+        Begin(CommandKind.CanvasTrigger, user);
+        _out.CanvasTrigger(_names.GetOrAdd(canvas), Properties(context));
+        _out.EndObject();
+        return this;
+    }
+
     public RequestBuilder SetByAlias(string label, string name, params (string Name, object? Value)[] attributes)
     {
         var (labelBytes, nameBytes) = (Encoding.UTF8.GetBytes(label), Encoding.UTF8.GetBytes(name));

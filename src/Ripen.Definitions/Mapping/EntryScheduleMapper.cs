@@ -10,7 +10,12 @@ internal static class EntryScheduleMapper
     /// <summary>How users enter; also reports keys that do not belong to it, and those that it lacks.</summary>
     public static EntryMode Mode(MappingContext context, MappingNode entry)
     {
-        var mode = entry.Text("schedule") == "scheduled" ? EntryMode.Scheduled : EntryMode.ActionBased;
+        var mode = entry.Text("schedule") switch
+        {
+            "scheduled" => EntryMode.Scheduled,
+            "api_triggered" => EntryMode.ApiTriggered,
+            _ => EntryMode.ActionBased,
+        };
         Need(context, entry, "triggers", mode == EntryMode.ActionBased, "Any of them.");
         Need(context, entry, "at", mode == EntryMode.Scheduled, "when the audience enters.");
         return mode;

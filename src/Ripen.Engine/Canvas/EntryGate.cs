@@ -54,6 +54,11 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
             return EntryRefusal.Stopped;
         }
 
+        if (occurrence.Kind == OccurrenceKind.ApiTriggered && rules.Mode != EntryMode.ApiTriggered)
+        {
+            return EntryRefusal.EntryMode;
+        }
+
         var now = occurrence.Root.Now;
         if (now < rules.Start || now >= rules.End)
         {

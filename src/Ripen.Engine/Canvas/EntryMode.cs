@@ -8,4 +8,7 @@ public enum EntryMode
 
     /// <summary>All of the audience, at instants that the document names.</summary>
     Scheduled = 1,
+
+    /// <summary>By a call of the API.</summary>
+    ApiTriggered = 2,
 }

@@ -29,4 +29,7 @@ public enum EntryRefusal
 
     /// <summary>Guard G3: too many entries in too short a time.</summary>
     Breaker = 8,
+
+    /// <summary>An API call came for a canvas that is not entered by calls (any more).</summary>
+    EntryMode = 9,
 }

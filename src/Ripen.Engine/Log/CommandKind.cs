@@ -29,4 +29,7 @@ public enum CommandKind : byte
 
     /// <summary>An alias of the user gets another name, unless somebody has that (rest-api §3.2).</summary>
     RenameAlias = 24,
+
+    /// <summary>An API call that enters the user into a canvas.</summary>
+    CanvasTrigger = 30,
 }

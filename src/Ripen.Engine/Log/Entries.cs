@@ -110,11 +110,13 @@ public static class Entries
 
     /// <summary>An operation over all users begins.</summary>
     /// <param name="id">The same in all partitions.</param>
-    public static byte[] SweepBegun(ulong id, SweepKind kind, int canvas) => Build(EntryKind.SweepBegun, to =>
+    /// <param name="context">What users are entered with, as <see cref="PropertyWriter"/> writes it.</param>
+    public static byte[] SweepBegun(ulong id, SweepKind kind, int canvas, ReadOnlyMemory<byte> context = default) => Build(EntryKind.SweepBegun, to =>
     {
         to.Fixed64(id);
         to.Byte((byte)kind);
         to.Count(canvas);
+        to.Bytes(context.Span);
     });
 
     /// <summary>The next users of a sweep.</summary>

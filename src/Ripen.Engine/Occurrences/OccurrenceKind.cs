@@ -48,6 +48,9 @@ public enum OccurrenceKind : byte
     /// <summary>The scheduled instant of a canvas came.</summary>
     Scheduled = 15,
 
+    /// <summary>An API call for a canvas.</summary>
+    ApiTriggered = 16,
+
     /// <summary>Two users were merged.</summary>
     Merged = 17,
 }

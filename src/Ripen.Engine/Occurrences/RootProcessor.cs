@@ -139,6 +139,16 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         return refusal;
     }
 
+    /// <summary>A call of the API enters a user into a canvas, with what the call brought along.</summary>
+    public EntryRefusal ApiTriggered(Profile profile, BoundCanvas canvas, ReadOnlySpan<byte> context)
+    {
+        var root = processing.OutsideRoot(OccurrenceKind.ApiTriggered, canvas.Number, processing.Stamp);
+        var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ApiTriggered, Name = canvas.Number, Time = processing.Stamp };
+        var refusal = entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), context);
+        Drain(profile);
+        return refusal;
+    }
+
     /// <summary>Counts an event, a purchase or a session on the profile.</summary>
     internal static void Count(Processing processing, Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
     {

@@ -23,6 +23,7 @@ public static class TriggerJson
         OccurrenceKind.ReEnter => "re_enter",
         OccurrenceKind.Arm => "arm",
         OccurrenceKind.Scheduled => "scheduled",
+        OccurrenceKind.ApiTriggered => "api_triggered",
         OccurrenceKind.Write => "write",
         OccurrenceKind.ConversionEvent => "conversion_event",
         OccurrenceKind.Merged => "merge",

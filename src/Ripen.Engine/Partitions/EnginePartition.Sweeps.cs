@@ -63,12 +63,16 @@ public sealed partial class EnginePartition
             return EntryResult.Repeated;
         }
 
-        if (kind != SweepKind.Rearm || !_processing.Rules.Canvases.ContainsKey(canvas) || !Sweeps.HasRoom)
+        if (kind is not (SweepKind.Rearm or SweepKind.Broadcast) || !_processing.Rules.Canvases.ContainsKey(canvas) || !Sweeps.HasRoom)
         {
             return EntryResult.Refused;
         }
 
-        Sweeps.Add(new Sweep(id, kind, canvas, Stamp, ProfileCount) { Cursor = UserAddress.FirstKey(Partition, _partitions) });
+        Sweeps.Add(new Sweep(id, kind, canvas, Stamp, ProfileCount)
+        {
+            Cursor = UserAddress.FirstKey(Partition, _partitions),
+            Context = Sweep.BytesOf(from.Bytes()),
+        });
         return EntryResult.Applied;
     }
 
@@ -112,11 +116,10 @@ public sealed partial class EnginePartition
             isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (sweep.Kind == SweepKind.Rearm && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && IsUnarmed(profile, canvas, Stamp))
+        if (sweep.Kind != SweepKind.ScheduledEntry && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } refusal)
         {
-            var isIn = _roots.Arm(profile, canvas) == EntryRefusal.None;
-            sweep.Entered += isIn ? 1 : 0;
-            sweep.Refused += isIn ? 0 : 1;
+            sweep.Entered += refusal == EntryRefusal.None ? 1 : 0;
+            sweep.Refused += refusal == EntryRefusal.None ? 0 : 1;
             isChanged = true;
         }
 
@@ -127,6 +130,13 @@ public sealed partial class EnginePartition
 
         Profiles.Settle();
     }
+
+    // Null: the sweep means nothing to this user.
+    private EntryRefusal? Step(Sweep sweep, BoundCanvas canvas, Profile profile) => sweep.Kind switch
+    {
+        SweepKind.Rearm => IsUnarmed(profile, canvas, Stamp) ? _roots.Arm(profile, canvas) : null,
+        _ => canvas.Audience(new FilterScope(profile, Stamp, [])) ? _roots.ApiTriggered(profile, canvas, sweep.Context.Span) : null,
+    };
 
     /// <summary>Whether a user belongs to a canvas's audience and has no entry of it under way.</summary>
     public static bool IsUnarmed(Profile profile, BoundCanvas canvas, long now) =>

@@ -12,6 +12,9 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
     /// <summary>The instant at which what it does counts as done, where it has one of its own; else 0.</summary>
     public long At { get; init; }
 
+    /// <summary>What users are entered with, as <see cref="Log.EventProperties"/> reads it.</summary>
+    public ReadOnlyMemory<byte> Context { get; init; }
+
     /// <summary>The first key that it has not come to.</summary>
     public ulong Cursor { get; internal set; }
 
@@ -38,6 +41,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
         to.Signed(StartedAt);
         to.Varint((ulong)Users);
         to.Signed(At);
+        to.Bytes(Context.Span);
         to.Fixed64(Cursor);
         to.Byte((byte)Status);
         to.Signed(FinishedAt);
@@ -49,6 +53,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
     internal static Sweep Read(ref ByteReader from) => new(from.Fixed64(), (SweepKind)from.Byte(), from.Count(), from.Signed(), (long)from.Varint())
     {
         At = from.Signed(),
+        Context = BytesOf(from.Bytes()),
         Cursor = from.Fixed64(),
         Status = (SweepStatus)from.Byte(),
         FinishedAt = from.Signed(),
@@ -56,4 +61,6 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
         Entered = (long)from.Varint(),
         Refused = (long)from.Varint(),
     };
+
+    internal static ReadOnlyMemory<byte> BytesOf(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? default : bytes.ToArray();
 }

@@ -8,4 +8,7 @@ public enum SweepKind : byte
 
     /// <summary>The audience of a canvas enters at a scheduled instant.</summary>
     ScheduledEntry = 2,
+
+    /// <summary>The audience of a canvas enters by a call of the API.</summary>
+    Broadcast = 3,
 }

@@ -18,7 +18,7 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     public async Task<SweepView?> RunAsync(SweepKind kind, int canvas)
     {
         var id = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        if (!await BeginAsync(id, kind, canvas))
+        if (!await BeginAsync(id, kind, canvas, default))
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     /// <summary>A start after a crash in the middle of a beginning or an ending: what was begun in one partition is begun in all, what was ended in one is ended in all.</summary>
     public async Task CompleteAsync()
     {
-        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running))
+        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running && s.Kind != SweepKind.ScheduledEntry))
         {
             if (sweep.IsCancelledSomewhere)
             {
@@ -72,14 +72,16 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
             }
             else if (sweep.Partitions < node.Partitions)
             {
-                await BeginAsync(sweep.Id, sweep.Kind, sweep.Canvas);
+                await BeginAsync(sweep.Id, sweep.Kind, sweep.Canvas, sweep.Context);
             }
         }
     }
 
-    private async Task<bool> BeginAsync(ulong id, SweepKind kind, int canvas)
+    /// <summary>Begins a sweep everywhere. False when too many are under way.</summary>
+    /// <param name="context">What users are entered with, as properties are written.</param>
+    public async Task<bool> BeginAsync(ulong id, SweepKind kind, int canvas, ReadOnlyMemory<byte> context)
     {
-        var results = await PostAsync(Entries.SweepBegun(id, kind, canvas));
+        var results = await PostAsync(Entries.SweepBegun(id, kind, canvas, context));
         if (Array.TrueForAll(results, r => r.Status is AppendStatus.Applied or AppendStatus.Repeated))
         {
             return true;

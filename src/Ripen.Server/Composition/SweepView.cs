@@ -28,6 +28,9 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
     /// <summary>How many users got an entry.</summary>
     public long Entered => _parts.Sum(p => p.Entered);
 
+    /// <summary>What users are entered with.</summary>
+    public ReadOnlyMemory<byte> Context => _parts[0].Context;
+
     /// <summary>The id as the API writes it.</summary>
     public string IdText => TextOf(Id);
 

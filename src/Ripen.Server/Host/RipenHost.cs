@@ -1,3 +1,4 @@
+using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
@@ -73,6 +74,12 @@ public static class RipenHost
         if (parts.Definitions is { } definitions)
         {
             DefinitionRoutes.Map(app, definitions);
+        }
+
+        if (parts.CanvasTriggers is { } triggers)
+        {
+            var endpoint = new CanvasTriggerEndpoint(parts.Partitions, parts.Names, triggers, parts.DataIssues);
+            app.MapCommand("/canvas/trigger/send", Permissions.CanvasTriggerSend, endpoint.SendAsync);
         }
 
         if (parts.Sweeps is { } sweeps)

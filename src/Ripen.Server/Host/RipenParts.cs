@@ -1,4 +1,5 @@
 using Ripen.Runtime;
+using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Definitions;
@@ -40,6 +41,9 @@ public sealed record RipenParts
 
     /// <summary>Definitions.</summary>
     public IDefinitionsApi? Definitions { get; init; }
+
+    /// <summary>Entering canvases by calls.</summary>
+    public ICanvasTriggers? CanvasTriggers { get; init; }
 
     /// <summary>Operations over all users.</summary>
     public ISweepsApi? Sweeps { get; init; }

@@ -26,6 +26,9 @@ public static class Permissions
     /// <summary><c>POST /email/status</c>.</summary>
     public const string EmailStatus = "email.status";
 
+    /// <summary><c>POST /canvas/trigger/send</c>.</summary>
+    public const string CanvasTriggerSend = "canvas.trigger.send";
+
     /// <summary>Session starts.</summary>
     public const string Sessions = "ripen.sessions";
 

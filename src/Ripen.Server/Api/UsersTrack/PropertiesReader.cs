@@ -8,7 +8,7 @@ using Ripen.Server.Dates;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>Reads the properties of an event or purchase straight into their stored bytes (rest-api §2.5).</summary>
-internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops)
+internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops, int maxText = TrackLimits.MaxText)
 {
     private readonly PropertyWriter _writer = new();
 
@@ -72,7 +72,7 @@ internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops)
             return DropReason.InvalidValue;
         }
 
-        if (tape.IsText(index) && !Utf8Text.HasAtMost(tape.Bytes(index), TrackLimits.MaxText))
+        if (tape.IsText(index) && !Utf8Text.HasAtMost(tape.Bytes(index), maxText))
         {
             return DropReason.TextTooLong;
         }
