@@ -153,7 +153,7 @@ public sealed class AddressTable(IProfileSource source)
         Refused = (long)from.Varint();
     }
 
-        private static AddressRecord? FindIn(AddressBucket bucket, Identifier identifier) => bucket.Records.Find(r => r.Identifier == identifier);
+    private static AddressRecord? FindIn(AddressBucket bucket, Identifier identifier) => bucket.Records.Find(r => r.Identifier == identifier);
 
     private AddressRecord GetOrAdd(in Identifier identifier)
     {
