@@ -1,6 +1,7 @@
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Values;
 using Ripen.Runtime;
+using Ripen.Runtime.Reading;
 using Ripen.Simulation.Tests.Handoff;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
@@ -48,8 +49,8 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
         _model.FireAll(machine.Clock.Now);
         CheckAnswers();
         var engines = node.Engines.ToList();
-        var live = new PictureOfNode(machine, handoffs, engines, node.Reader.HistoryBlock);
-        var twin = new PictureOfNode(machine, handoffs, _twin.Engines, (_, _) => null);
+        var live = new PictureOfNode(machine, handoffs, engines, partition => new StoredLedgerBlocks(node.Reader, partition));
+        var twin = new PictureOfNode(machine, handoffs, _twin.Engines, _ => new Twin.NoBlocks());
         for (var partition = 0; partition < engines.Count; partition++)
         {
             var users = Machine.Names.Where(u => machine.PartitionOf(u) == partition).ToList();
@@ -126,7 +127,7 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
                 continue;
             }
 
-            foreach (var group in node.Ledger(user, profile).GroupBy(e => e.Attribute))
+            foreach (var group in node.Ledger(profile).GroupBy(e => e.Attribute))
             {
                 var sum = group.Sum(e => Number(e.After) - Number(e.Before));
                 var total = profile.LedgerTotal(group.Key);

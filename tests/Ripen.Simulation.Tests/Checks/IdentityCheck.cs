@@ -37,7 +37,7 @@ internal sealed class IdentityCheck(Machine machine)
                 found[text] = found.GetValueOrDefault(text) + counter.Count;
             }
 
-            foreach (var group in live.Ledger(name, profile).GroupBy(e => e.Attribute))
+            foreach (var group in live.Ledger(profile).GroupBy(e => e.Attribute))
             {
                 var (value, sum) = (Number(profile.Attribute(group.Key)), group.Sum(e => Number(e.After) - Number(e.Before)));
                 Require(value == sum, $"the ledger of {name} adds up to {sum} and not to {value}");

@@ -11,7 +11,7 @@ using Ripen.Simulation.Tests.Reference;
 namespace Ripen.Simulation.Tests.Checks;
 
 /// <summary>What the engines of a node hold, as the same lines of text as <see cref="PictureOfModel"/>.</summary>
-internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnlyList<EnginePartition> engines, Func<int, long, byte[]?> readBlock)
+internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnlyList<EnginePartition> engines, Func<int, ILedgerBlocks> blocksOf)
 {
     public IEnumerable<string> Lines() =>
         Machine.Users.Order(StringComparer.Ordinal).SelectMany(OfUser).Concat(Counts().Select(c => $"count {c.Key} = {c.Value}").Order(StringComparer.Ordinal));
@@ -22,21 +22,13 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
     /// <summary>All users who were made under that name: one after the other, where the one before was merged.</summary>
     public IEnumerable<Profile> FindAll(string user) => Machine.KeysOf(user).Select(engines[machine.PartitionOf(user)].Profiles.Get).OfType<Profile>();
 
-    /// <summary>A user's whole ledger, oldest first.</summary>
-    public List<LedgerEntry> Ledger(string user, Profile profile)
+    /// <summary>A user's whole ledger, oldest first, as a reader of the product walks it.</summary>
+    public List<LedgerEntry> Ledger(Profile profile)
     {
         var partition = UserAddress.PartitionOf(profile.Key, machine.Partitions);
-        var entries = engines[partition].UnsavedLedger(profile.Key).ToList();
-        for (var block = profile.LedgerBlock; block > 0;)
-        {
-            var newest = engines[partition].LastBlock is { } last && last.Number == block ? last.Bytes : null;
-            var bytes = newest ?? readBlock(partition, block) ?? throw new CheckFailedException($"Block {block} of {user}'s ledger is missing.");
-            var section = new LedgerBlockReader(bytes).Find(profile.Key) ?? throw new CheckFailedException($"Block {block} holds nothing of {user}.");
-            entries.InsertRange(0, section.Read());
-            block = section.Before;
-        }
-
-        return entries;
+        var newestFirst = LedgerWalk.From(LedgerSnapshot.Of(engines[partition], profile, 0), null, blocksOf(partition)).Select(e => e.Entry).ToList();
+        newestFirst.Reverse();
+        return newestFirst;
     }
 
     private IEnumerable<string> OfUser(string user)
@@ -57,7 +49,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
         lines.AddRange(profile.Campaigns.ToArray().OrderBy(c => Name(c.Campaign), StringComparer.Ordinal).Where(c => c.Received > 0 || c.InFlight != 0)
             .Select(c => $"{user} received {Name(c.Campaign)} {c.Received} times, last at {c.LastReceivedAt}, in flight {c.InFlight != 0}"));
         lines.AddRange(Undecided(user, profile.Key));
-        lines.AddRange(Ledger(user, profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
+        lines.AddRange(Ledger(profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
             + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}"));
         return lines;
     }

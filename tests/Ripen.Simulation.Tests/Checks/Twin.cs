@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
 using Ripen.Simulation.Tests.History;
@@ -45,7 +46,7 @@ internal sealed class Twin
         foreach (var (user, profile) in users.SelectMany(u => node.FindAll(u), (u, p) => (u, p)))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{user} {Bytes(profile)}");
-            text.AppendJoin('\n', node.Ledger(user, profile)).AppendLine();
+            text.AppendJoin('\n', node.Ledger(profile)).AppendLine();
         }
 
         text.AppendJoin('\n', engine.Counts.All.Select(c => $"{c.Key} {c.Value}").Order(StringComparer.Ordinal)).AppendLine();
@@ -70,6 +71,14 @@ internal sealed class Twin
         ProfileCodec.Write(bytes, profile);
         (profile.IndexedDue, profile.LedgerBlock) = (indexed, block);
         return Convert.ToHexString(bytes.Written);
+    }
+
+    /// <summary>Nothing of a twin's ledgers is in a block.</summary>
+    public sealed class NoBlocks : ILedgerBlocks
+    {
+        public bool IsComplete => true;
+
+        public LedgerBlockReader? Find(long block) => null;
     }
 
     private sealed class Nothing : IProfileSource
