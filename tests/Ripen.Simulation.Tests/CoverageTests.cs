@@ -19,6 +19,10 @@ public sealed class CoverageTests
         "ended Completed", "ended Replaced", "ended Deduplicated", "ended DueWhileStopped", "ended ExitGroup", "ended StepRemoved",
         "refused Stopped", "refused Audience", "refused ReEligibility", "refused SameSecond", "refused LoopGuard", "refused Depth",
         "else ap", "group ap +5", "group ranked-wait gold", "no change fast-down", "failed u1", "step fast-wait-2", "aborted", "claimed", "sent", "failed",
+        "yes tour-split", "no tour-split", "group tour-paths staff", "group tour-paths hot", "else tour-paths", "proceeded tour-delay", "proceeded tour-nap", "step tour-last",
+        "ended DelayPassed", "ended ExitTrigger", "ended ExitAudience", "exited tour-delay", "exited tour-wait",
+        "set talk-note", "not set talk-note", "yes talk-split", "no talk-split", "updated talk-add", "failed talk-add", "aborted talk-note", "liquid error talk-add", "too late talk-add",
+        "aborted talk-send", "claimed talk-send", "sent talk-send", "failed talk-send", "too late talk-send", "group talk-wait again",
     ];
 
     private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "arms ", "merges history"];

@@ -29,16 +29,17 @@ internal static class PictureOfModel
 
         foreach (var journey in person.Journeys.OrderBy(j => j.Canvas, StringComparer.Ordinal).ThenBy(j => j.Age))
         {
+            // That an exit was asked for lies where Action Paths keep their matches.
             yield return $"{person.Name} waits in {journey.Canvas} {journey.Step}: entered {journey.EnteredAt}, since {journey.StepEnteredAt}, "
-                + $"accepts from {journey.AcceptFrom}, due {journey.DueAt}, matched {string.Join('+', journey.Matched)}";
+                + $"accepts from {journey.AcceptFrom}, due {journey.DueAt}, matched {string.Join('+', journey.IsAskedToLeave ? [0] : journey.Matched)}";
         }
 
-        foreach (var (campaign, (_, received, lastAt)) in person.Campaigns.Where(c => c.Value.Received > 0 || person.InFlight.ContainsKey(c.Key)))
+        foreach (var (campaign, (received, lastAt)) in person.Campaigns)
         {
-            yield return $"{person.Name} received {campaign} {received} times, last at {lastAt}, in flight {person.InFlight.ContainsKey(campaign)}";
+            yield return $"{person.Name} received {campaign} {received} times, last at {lastAt}";
         }
 
-        foreach (var message in person.Messages.OrderBy(m => m.Name.Campaign, StringComparer.Ordinal).ThenBy(m => m.Name.Ordinal))
+        foreach (var message in person.Messages.OrderBy(m => m.Name.Owner, StringComparer.Ordinal).ThenBy(m => m.Name.Ordinal))
         {
             yield return $"{message.Name} is undecided, waits {message.Waits}";
         }

@@ -46,8 +46,8 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
         var canvases = profile.Canvases.ToArray().OrderBy(c => Name(c.Canvas), StringComparer.Ordinal).ToList();
         lines.AddRange(canvases.Where(c => c.Entered > 0).Select(c => $"{user} entered {Name(c.Canvas)} {c.Entered} times, last at {c.LastEnteredAt}"));
         lines.AddRange(canvases.SelectMany(c => c.Active, (c, e) => Waiting(user, c, e)));
-        lines.AddRange(profile.Campaigns.ToArray().OrderBy(c => Name(c.Campaign), StringComparer.Ordinal).Where(c => c.Received > 0 || c.InFlight != 0)
-            .Select(c => $"{user} received {Name(c.Campaign)} {c.Received} times, last at {c.LastReceivedAt}, in flight {c.InFlight != 0}"));
+        lines.AddRange(profile.Campaigns.ToArray().OrderBy(c => Name(c.Campaign), StringComparer.Ordinal).Where(c => c.Received > 0)
+            .Select(c => $"{user} received {Name(c.Campaign)} {c.Received} times, last at {c.LastReceivedAt}"));
         lines.AddRange(Undecided(user, profile.Key));
         lines.AddRange(Ledger(profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
             + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}"));
@@ -62,8 +62,8 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
     {
         var engine = engines[machine.PartitionOf(user)];
         return engine.AllCandidates.Where(c => c.User == key)
-            .Select(c => (Name: handoffs.NameOf(engine.Partition, c.Number, user, Name(c.Campaign)), c.Waiting))
-            .OrderBy(c => c.Name.Campaign, StringComparer.Ordinal).ThenBy(c => c.Name.Ordinal).Select(c => $"{c.Name} is undecided, waits {c.Waiting}");
+            .Select(c => (Name: handoffs.NameOf(engine.Partition, c.Number, user, machine.OwnerOf(c.Campaign, c.Place)), c.Waiting))
+            .OrderBy(c => c.Name.Owner, StringComparer.Ordinal).ThenBy(c => c.Name.Ordinal).Select(c => $"{c.Name} is undecided, waits {c.Waiting}");
     }
 
     private IEnumerable<(string Name, ActivityCounter Counter)> Activity(Profile profile) =>
@@ -77,6 +77,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
     // What the reference does not count is left out.
     private string? Text(CountKey key)
     {
+        var step = key.Step == 0 ? "" : $" {Name(key.Step)}";
         var what = key.Kind switch
         {
             CountKind.EntryAttempts => "attempts",
@@ -89,12 +90,20 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             CountKind.Updated => $"updated {Name(key.Step)}",
             CountKind.NoChange => $"no change {Name(key.Step)}",
             CountKind.UpdateFailed => $"failed {Name(key.Step)}",
+            CountKind.Yes => $"yes {Name(key.Step)}",
+            CountKind.No => $"no {Name(key.Step)}",
+            CountKind.Proceeded => $"proceeded {Name(key.Step)}",
+            CountKind.StepExited => $"exited {Name(key.Step)}",
             CountKind.Triggered => "triggered",
-            CountKind.SendRefused => $"refused {(Engine.Campaigns.SendRefusal)key.Group}",
-            CountKind.Aborted => "aborted",
-            CountKind.Claimed => "claimed",
-            CountKind.Sent => "sent",
-            CountKind.Failed => "failed",
+            CountKind.SendRefused => $"refused {(Engine.Campaigns.SendRefusal)key.Group}{step}",
+            CountKind.Aborted => $"aborted{step}",
+            CountKind.LiquidError => $"liquid error{step}",
+            CountKind.Claimed => $"claimed{step}",
+            CountKind.Sent => $"sent{step}",
+            CountKind.Failed => $"failed{step}",
+            CountKind.TooLate => $"too late{step}",
+            CountKind.VariablesUpdated => $"set{step}",
+            CountKind.VariablesNotUpdated => $"not set{step}",
             _ => null,
         };
         return what is null ? null : $"{Name(key.Definition)} {what}";

@@ -7,7 +7,7 @@ internal sealed class Crm
 {
     private readonly Dictionary<string, (SendName Name, string Key)> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _idsByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string User, string Campaign), (string Id, Deed? Outcome)> _last = [];
+    private readonly Dictionary<(string User, string Owner), (string Id, Deed? Outcome)> _last = [];
 
     /// <summary>The deliveries that arrived, each once.</summary>
     public IEnumerable<SendName> Deliveries => _calls.Values.Select(c => c.Name);
@@ -23,7 +23,7 @@ internal sealed class Crm
 
         Promise(_idsByKey.TryAdd(key, id) || _idsByKey[key] == id, $"key {key} stands for the deliveries {_idsByKey[key]} and {id}");
         Promise(_calls.All(c => c.Key == id || c.Value.Name != name), $"{name} came as two deliveries");
-        var place = (name.User, name.Campaign);
+        var place = (name.User, name.Owner);
         Promise(
             !_last.TryGetValue(place, out var last) || last.Id == id || last.Outcome is { IsDurable: true },
             $"delivery {id} of {name} began while {last.Id} was in flight");
@@ -32,7 +32,7 @@ internal sealed class Crm
     }
 
     /// <summary>The outcome of a delivery is about to be appended.</summary>
-    public void Finish(string id, SendName name, Deed outcome) => _last[(name.User, name.Campaign)] = (id, outcome);
+    public void Finish(string id, SendName name, Deed outcome) => _last[(name.User, name.Owner)] = (id, outcome);
 
     private static void Promise(bool holds, string otherwise)
     {

@@ -7,18 +7,18 @@ internal sealed class Handoffs
 {
     private readonly Dictionary<(int Partition, long Candidate), SendName> _names = [];
     private readonly Dictionary<(int Partition, long Delivery), SendName> _deliveries = [];
-    private readonly Dictionary<(string User, string Campaign), int> _counts = [];
+    private readonly Dictionary<(string User, string Owner), int> _counts = [];
 
     public Crm Crm { get; } = new();
 
     /// <summary>The name of a candidate. Those of one user are handed out in their order, however often the process dies.</summary>
-    public SendName NameOf(int partition, long candidate, string user, string campaign)
+    public SendName NameOf(int partition, long candidate, string user, string owner)
     {
         if (!_names.TryGetValue((partition, candidate), out var name))
         {
-            var count = _counts.GetValueOrDefault((user, campaign)) + 1;
-            _counts[(user, campaign)] = count;
-            name = new SendName(user, campaign, count);
+            var count = _counts.GetValueOrDefault((user, owner)) + 1;
+            _counts[(user, owner)] = count;
+            name = new SendName(user, owner, count);
             _names.Add((partition, candidate), name);
         }
 

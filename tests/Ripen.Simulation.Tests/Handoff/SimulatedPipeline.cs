@@ -1,10 +1,10 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users.Updates;
-using Ripen.Engine.Values;
 using Ripen.Runtime.Effects;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
@@ -20,11 +20,11 @@ namespace Ripen.Simulation.Tests.Handoff;
 internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, SimulatedNode node, Draw draw) : IEffectHandler
 {
     private const int MaxAttempts = 3;
-    private static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
 
-    private readonly List<(SendName Name, long Number, int Partition, bool Sends)> _rendered = [];
-    private readonly List<(SendName Name, string Id, string Key, long Number, int Partition, long DueAt, int Attempts)> _due = [];
-    private readonly List<(SendName Name, string Id, long Number, int Partition, int Attempts, Answer Answer)> _answers = [];
+    private readonly SimulatedRenders _renders = new(machine, node, draw);
+    private readonly List<(SendName Name, long Number, int Partition, Rendering Rendering)> _rendered = [];
+    private readonly List<DueDelivery> _due = [];
+    private readonly List<(DueDelivery Delivery, Answer Answer)> _answers = [];
 
     /// <summary>Whether nothing is left to do, now or later.</summary>
     public bool IsIdle => _rendered.Count + _due.Count + _answers.Count == 0;
@@ -41,25 +41,25 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         var aborted = new List<(SendName Name, long Number)>();
         foreach (var candidate in candidates)
         {
-            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.UserAt(candidate.User), machine.Registry.Text(candidate.Campaign));
-            var sends = Renders(partition, candidate);
+            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.UserAt(candidate.User), machine.OwnerOf(candidate.Campaign, candidate.Place));
+            var rendering = _renders.Of(partition, candidate);
             if (draw.Chance(40))
             {
-                _rendered.Add((name, candidate.Number, partition.Partition, sends));
+                _rendered.Add((name, candidate.Number, partition.Partition, rendering));
             }
-            else if (sends)
+            else if (rendering == Rendering.Aborted)
             {
-                Claim(name, candidate.Number, partition.Partition);
+                aborted.Add((name, candidate.Number));
             }
             else
             {
-                aborted.Add((name, candidate.Number));
+                _renders.Post(rendering, partition.Partition, [(name, candidate.Number)]);
             }
         }
 
         if (aborted.Count > 0)
         {
-            Abort(partition.Partition, aborted);
+            _renders.Post(Rendering.Aborted, partition.Partition, aborted);
         }
     }
 
@@ -69,10 +69,11 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         foreach (var delivery in deliveries)
         {
             var name = handoffs.NameOfDelivery(partition.Partition, delivery.Number, delivery.Candidate);
-            _due.Add((name, delivery.Id, delivery.Key, delivery.Number, partition.Partition, delivery.NextAttemptAt, delivery.Attempts.Count));
+            var due = new DueDelivery(name, delivery.Id, delivery.Key, delivery.Number, partition.Partition, delivery.NextAttemptAt, delivery.Attempts.Count, delivery.Place);
+            _due.Add(due);
             if (machine.Bug == PlantedBug.ClaimTakenTwice)
             {
-                _due.Add((name, delivery.Id + "-again", delivery.Key + "-again", delivery.Number, partition.Partition, delivery.NextAttemptAt, delivery.Attempts.Count));
+                _due.Add(due with { Id = due.Id + "-again", Key = due.Key + "-again" });
             }
         }
     }
@@ -85,17 +86,9 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             return null;
         }
 
-        var (name, number, partition, sends) = Take(_rendered, draw.Below(_rendered.Count));
-        if (sends)
-        {
-            Claim(name, number, partition);
-        }
-        else
-        {
-            Abort(partition, [(name, number)]);
-        }
-
-        return $"{name} is rendered and {(sends ? "asks to be sent" : "aborted")}";
+        var (name, number, partition, rendering) = Take(_rendered, draw.Below(_rendered.Count));
+        _renders.Post(rendering, partition, [(name, number)]);
+        return $"{name} is rendered: {rendering}";
     }
 
     /// <summary>Makes an attempt that is due.</summary>
@@ -107,13 +100,18 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             return null;
         }
 
-        var (name, id, key, number, partition, _, attempts) = Take(_due, ready);
+        var delivery = Take(_due, ready);
+        if (delivery.Place is { } place && node.Engine(delivery.Partition).Rules.Canvases.GetValueOrDefault(place.Canvas)?.Definition.Status != DefinitionStatus.Active)
+        {
+            return End(delivery, DeliveryStatus.Aborted, []); // a stopped canvas sends nothing more
+        }
+
         machine.Hazard.Pass("before the receiver is called");
-        handoffs.Crm.Call(id, key, name);
+        handoffs.Crm.Call(delivery.Id, delivery.Key, delivery.Name);
         machine.Hazard.Pass("after the receiver acted, before its answer");
         var answer = IsCalm ? draw.Of(Answer.Accepted, Answer.Refused) : draw.Of(Answer.Accepted, Answer.Accepted, Answer.Accepted, Answer.Refused, Answer.Unavailable, Answer.TimedOut);
-        _answers.Add((name, id, number, partition, attempts, answer));
-        return $"{name} is called as {id}: {answer}";
+        _answers.Add((delivery, answer));
+        return $"{delivery.Name} is called as {delivery.Id}: {answer}";
     }
 
     /// <summary>Appends what came of an attempt.</summary>
@@ -124,12 +122,12 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             return null;
         }
 
-        var (name, id, number, partition, attempts, answer) = Take(_answers, 0);
-        var at = machine.Clock.Now;
-        if (answer is Answer.Unavailable or Answer.TimedOut && attempts + 1 < MaxAttempts)
+        var (delivery, answer) = Take(_answers, 0);
+        if (answer is Answer.Unavailable or Answer.TimedOut && delivery.Attempts + 1 < MaxAttempts)
         {
-            _ = node.Post(new Deed.Attempt(partition, name), Entries.Attempt(number, new DeliveryAttempt(at, 503, "", null), at + draw.Of(0, Clock.Minute, Clock.Hour)));
-            return $"{name} will be tried again";
+            var at = machine.Clock.Now;
+            _ = node.Post(new Deed.Attempt(delivery.Partition, delivery.Name), Entries.Attempt(delivery.Number, new DeliveryAttempt(at, 503, "", null), at + draw.Of(0, Clock.Minute, Clock.Hour)));
+            return $"{delivery.Name} will be tried again";
         }
 
         var status = answer switch
@@ -138,28 +136,35 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             Answer.Refused => DeliveryStatus.Failed,
             _ => DeliveryStatus.GaveUp,
         };
-        var writes = WritesOf(name, partition, status == DeliveryStatus.Sent);
-        var outcome = new Deed.Outcome(partition, name, status == DeliveryStatus.Sent, writes);
-        handoffs.Crm.Finish(id, name, outcome);
-        var updates = writes.Select(w => new BoundUpdate(machine.Registry.GetOrAdd(w.Attribute!), w.Field, w.Action, w.Operand, w.Min, w.Max)).ToList();
-        _ = node.Post(outcome, Entries.Outcome(number, status, new DeliveryAttempt(at, 200, "", null), updates));
+        return End(delivery, status, WritesOf(delivery, status == DeliveryStatus.Sent));
+    }
+
+    private string End(DueDelivery delivery, DeliveryStatus status, IReadOnlyList<AttributeUpdate> writes)
+    {
+        var text = status switch
+        {
+            DeliveryStatus.Sent => "sent",
+            DeliveryStatus.Aborted => "aborted",
+            _ => "failed",
+        };
+        var outcome = new Deed.Outcome(delivery.Partition, delivery.Name, text, writes);
+        handoffs.Crm.Finish(delivery.Id, delivery.Name, outcome);
+        _ = node.Post(outcome, Entries.Outcome(delivery.Number, status, new DeliveryAttempt(machine.Clock.Now, 200, "", null), [.. writes.Select(_renders.Bound)]));
         return outcome.ToString();
     }
 
-    private IReadOnlyList<AttributeUpdate> WritesOf(SendName name, int partition, bool isSent) =>
-        node.Engine(partition).Rules.Campaigns.TryGetValue(machine.Registry.Find(name.Campaign), out var campaign)
-            ? (isSent ? campaign.Definition.OnSuccess : campaign.Definition.OnFailure)?.Updates ?? []
-            : [];
+    private IReadOnlyList<AttributeUpdate> WritesOf(DueDelivery delivery, bool isSent)
+    {
+        var rules = node.Engine(delivery.Partition).Rules;
+        if (delivery.Place is { } place)
+        {
+            var step = (rules.Canvases.GetValueOrDefault(place.Canvas)?.Steps.GetValueOrDefault(place.Step) as BoundWebhook)?.Definition;
+            return (isSent ? step?.OnSuccess : step?.OnFailure)?.Updates ?? [];
+        }
 
-    private bool Renders(EnginePartition partition, Candidate candidate) =>
-        partition.Profiles.Get(candidate.User)?.Attribute(machine.Registry.GetOrAdd("lead score")) is { IsNumber: true } score
-        && Value.CompareNumbers(score, Value.Of((double)Scenario.Threshold)) > 0;
-
-    private void Claim(SendName name, long number, int partition) => _ = node.Post(new Deed.Claim(partition, name), Entries.Claim(number, Request));
-
-    private void Abort(int partition, List<(SendName Name, long Number)> aborted) => _ = node.Post(
-        new Deed.Aborted(partition, [.. aborted.Select(a => a.Name)]),
-        Entries.CandidatesEnded([new EndedCandidates(false, "below", [.. aborted.Select(a => a.Number)])]));
+        var campaign = rules.Campaigns.GetValueOrDefault(machine.Registry.Find(delivery.Name.Owner))?.Definition;
+        return (isSent ? campaign?.OnSuccess : campaign?.OnFailure)?.Updates ?? [];
+    }
 
     private static T Take<T>(List<T> from, int index)
     {

@@ -1,4 +1,5 @@
 using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
 using Ripen.Runtime;
 
 namespace Ripen.Simulation.Tests.History;
@@ -74,12 +75,28 @@ internal abstract class Deed(int partition)
         public override string ToString() => $"arm {canvas} for {string.Join(", ", users)}";
     }
 
-    /// <summary>Renders aborted.</summary>
-    public sealed class Aborted(int partition, IReadOnlyList<SendName> sends) : Deed(partition)
+    /// <summary>Renders aborted, or failed.</summary>
+    public sealed class Aborted(int partition, IReadOnlyList<SendName> sends, bool failed) : Deed(partition)
     {
+        public bool Failed => failed;
+
         public IReadOnlyList<SendName> Sends => sends;
 
         public override string ToString() => $"aborted {string.Join(", ", sends)}";
+    }
+
+    /// <summary>A step was rendered: rows of a User Update with their values, how many have none, and variables.</summary>
+    public sealed class Rendered(int partition, SendName send, IReadOnlyList<AttributeUpdate> updates, int failedRows, IReadOnlyList<KeyValuePair<string, Value>> variables) : Deed(partition)
+    {
+        public SendName Send => send;
+
+        public IReadOnlyList<AttributeUpdate> Updates => updates;
+
+        public int FailedRows => failedRows;
+
+        public IReadOnlyList<KeyValuePair<string, Value>> Variables => variables;
+
+        public override string ToString() => $"rendered {send}: {string.Join(", ", updates.Select(u => $"{u.Action} {u.Operand}"))} {string.Join(", ", variables)}";
     }
 
     /// <summary>A rendered message asks to be sent.</summary>
@@ -100,14 +117,15 @@ internal abstract class Deed(int partition)
 
     /// <summary>A delivery is finished.</summary>
     /// <param name="writes">What is written with it.</param>
-    public sealed class Outcome(int partition, SendName send, bool isSent, IReadOnlyList<AttributeUpdate> writes) : Deed(partition)
+    public sealed class Outcome(int partition, SendName send, string status, IReadOnlyList<AttributeUpdate> writes) : Deed(partition)
     {
         public SendName Send => send;
 
-        public bool IsSent => isSent;
+        /// <summary><c>sent</c>, <c>failed</c> or <c>aborted</c>.</summary>
+        public string Status => status;
 
         public IReadOnlyList<AttributeUpdate> Writes => writes;
 
-        public override string ToString() => $"{(isSent ? "sent" : "failed")} {send}";
+        public override string ToString() => $"{status} {send}";
     }
 }

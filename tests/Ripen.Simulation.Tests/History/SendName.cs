@@ -1,7 +1,7 @@
 namespace Ripen.Simulation.Tests.History;
 
-/// <summary>A message to a user, from its trigger to its outcome: the n-th of that user and campaign.</summary>
-internal sealed record SendName(string User, string Campaign, int Ordinal)
+/// <summary>What is rendered or sent for a user, from its trigger to its outcome: the n-th of that user and its owner: a campaign, or a canvas and a step.</summary>
+internal sealed record SendName(string User, string Owner, int Ordinal)
 {
-    public override string ToString() => $"{Campaign} to {User} no. {Ordinal}";
+    public override string ToString() => $"{Owner} to {User} no. {Ordinal}";
 }

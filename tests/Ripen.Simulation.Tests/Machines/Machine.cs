@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
@@ -91,6 +92,9 @@ internal sealed class Machine
 
     /// <summary>Who is at a key; whoever was made anew under a name is another user.</summary>
     public string UserAt(ulong key) => _usersByKey[key];
+
+    /// <summary>What a message is from: a campaign, or a canvas and a step.</summary>
+    public string OwnerOf(int campaign, StepPlace? place) => place is null ? Registry.Text(campaign) : $"{Registry.Text(place.Canvas)} {Registry.Text(place.Step)}";
 
     public MemoryCheckpointStore OpenStore() => MemoryCheckpointStore.Open(Disk.Store, Partitions, "simulation");
 

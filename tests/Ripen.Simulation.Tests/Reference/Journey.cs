@@ -19,7 +19,14 @@ internal sealed class Journey(long age, string canvas, long enteredAt, object? o
 
     public long AcceptFrom { get; set; }
 
+    /// <summary>When the wait ends; the end of time where nothing is waited for.</summary>
     public long DueAt { get; set; }
+
+    /// <summary>Whether an exit event happened that takes it out at the end of its step.</summary>
+    public bool IsAskedToLeave { get; set; }
+
+    /// <summary>What context steps set.</summary>
+    public Dictionary<string, object> Variables { get; } = [];
 
     /// <summary>Places of the groups that matched, where groups are ranked.</summary>
     public SortedSet<int> Matched { get; } = [];

@@ -2,14 +2,19 @@ using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Reference;
 
-/// <summary>A campaign's message to a user whose trigger held and that has not ended.</summary>
-internal sealed class Message(SendName name, Root root, int depth, decimal? score)
+/// <summary>What was asked of a template and has not ended: the message of a campaign whose trigger held, or what a journey waits for in a step.</summary>
+internal sealed class Message(SendName name, Happening cause, decimal? score)
 {
     public SendName Name => name;
 
-    public Root Root => root;
+    /// <summary>What it comes from.</summary>
+    public Happening Cause => cause;
 
-    public int Depth => depth;
+    /// <summary>The journey that waits for it in its step; null for a campaign.</summary>
+    public Journey? Journey { get; init; }
+
+    /// <summary>Whether a late event brought the journey there.</summary>
+    public bool Late { get; init; }
 
     /// <summary>Whether it waits for another one to finish.</summary>
     public bool Waits { get; set; }

@@ -47,50 +47,10 @@ internal sealed partial class Model
         Step(person, canvas, journey, canvas.Variants[0].FirstStep, happening, from, happening.Depth > 0 ? happening.Root.Time : happening.Time, late: false);
     }
 
-    private void Step(Person person, CanvasDefinition canvas, Journey journey, string id, Happening cause, long enteredAt, long acceptFrom, bool late)
-    {
-        (journey.Step, journey.StepEnteredAt, journey.AcceptFrom) = (id, enteredAt, acceptFrom);
-        journey.Matched.Clear();
-        Count(canvas.Id, $"step {id}");
-        switch (canvas.Steps.Single(s => s.Id == id))
-        {
-            case ActionPathsStep wait:
-                journey.DueAt = enteredAt + wait.Window;
-                break;
-            case UserUpdateStep update:
-                var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {id}"));
-                Count(canvas.Id, changed ? $"updated {id}" : $"no change {id}");
-                Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late);
-                break;
-            case var other:
-                throw new NotSupportedException($"The reference knows no {other}.");
-        }
-    }
-
-    private void Leave(Person person, CanvasDefinition canvas, Journey journey, PathEnd path, Happening cause, bool late)
-    {
-        if (path.Next is { } next)
-        {
-            Step(person, canvas, journey, next, cause, cause.Root.Now, cause.Root.Now, late);
-            return;
-        }
-
-        End(person, canvas, journey, "Completed");
-        if (path.ReEnterAlways)
-        {
-            _again.Add((canvas, cause.Root, cause.Depth));
-        }
-    }
-
-    private void End(Person person, CanvasDefinition canvas, Journey journey, string reason)
-    {
-        person.Journeys.Remove(journey);
-        Count(canvas.Id, $"ended {reason}");
-    }
-
     // All matches are found before anything moves. Of several journeys in one step the oldest advances, the others are duplicates.
     private void Match(Person person, Happening happening)
     {
+        AskToLeave(person, happening);
         List<(CanvasDefinition Canvas, Journey Journey, ActionGroup Group, bool Late)> moves = [];
         foreach (var canvas in RulesOf(person).Canvases.Where(c => c.Status == DefinitionStatus.Active))
         {
@@ -147,9 +107,12 @@ internal sealed partial class Model
     // An event from before the step counts only as far as accept_late says; those of the request that opened the journey are never before it.
     private static bool Qualifies(Journey journey, ActionPathsStep wait, Happening happening, out bool late)
     {
-        late = happening.IsActivity && happening.Time < journey.AcceptFrom && !(journey.OpenedBy is not null && journey.OpenedBy == happening.Root.Request);
+        late = IsBefore(happening, journey.AcceptFrom, journey);
         return !late || happening.Time >= journey.AcceptFrom - wait.AcceptLate;
     }
+
+    private static bool IsBefore(Happening happening, long instant, Journey journey) =>
+        happening.IsActivity && happening.Time < instant && !(journey.OpenedBy is not null && journey.OpenedBy == happening.Root.Request);
 
     private static bool WithinLimit(Person person, CanvasDefinition canvas, ActionPathsStep wait, ActionGroup group, long now) =>
         group.Limit is not { } limit || !person.Limits.TryGetValue($"{canvas.Id} {wait.Id} {group.Name}", out var known) || now - known.Since >= limit.Per || known.Count < limit.Times;
@@ -188,20 +151,21 @@ internal sealed partial class Model
         {
             End(person, canvas, journey, "DueWhileStopped");
         }
-        else if (canvas.Steps.FirstOrDefault(s => s.Id == journey.Step) is ActionPathsStep wait)
+        else if (canvas.Steps.FirstOrDefault(s => s.Id == journey.Step) is { } step)
         {
-            if (journey.Matched.Count > 0)
-            {
-                Take(person, canvas, journey, wait.Groups[journey.Matched.Min], timer, late: false);
-                return;
-            }
-
-            Count(canvas.Id, $"else {journey.Step}");
-            Leave(person, canvas, journey, wait.EveryoneElse, timer, late: false);
+            EndWait(person, canvas, journey, step, timer);
         }
-        else if (canvas.RemovedSteps.GetValueOrDefault(journey.Step) is { } other)
+        else
         {
-            Step(person, canvas, journey, other, timer, timer.Root.Now, timer.Root.Now, late: false);
+            LeaveRemoved(person, canvas, journey, timer, late: false);
+        }
+    }
+
+    private void LeaveRemoved(Person person, CanvasDefinition canvas, Journey journey, Happening cause, bool late)
+    {
+        if (canvas.RemovedSteps.GetValueOrDefault(journey.Step) is { } other)
+        {
+            Step(person, canvas, journey, other, cause, cause.Root.Now, cause.Root.Now, late);
         }
         else
         {

@@ -26,6 +26,9 @@ internal sealed partial class Model(Func<long, RuleSet> published)
     /// <summary>The deliveries that must reach the receiver.</summary>
     public HashSet<SendName> Deliveries { get; } = [];
 
+    /// <summary>Those that were given up: some had been tried before.</summary>
+    public HashSet<SendName> GivenUp { get; } = [];
+
     /// <summary>Takes the next deed of its partition.</summary>
     public void Apply(Deed deed)
     {
@@ -50,7 +53,10 @@ internal sealed partial class Model(Func<long, RuleSet> published)
                 arm.Users.Where(People.ContainsKey).ToList().ForEach(u => Arm(People[u], arm));
                 break;
             case Deed.Aborted aborted:
-                aborted.Sends.ToList().ForEach(s => Abort(s, aborted.Stamp));
+                aborted.Sends.ToList().ForEach(s => Abort(s, aborted));
+                break;
+            case Deed.Rendered rendered:
+                Render(rendered);
                 break;
             case Deed.Claim claim:
                 Claim(claim);
@@ -65,7 +71,8 @@ internal sealed partial class Model(Func<long, RuleSet> published)
     private RuleSet RulesOf(Person person) =>
         _rules.LastOrDefault(r => r.Partition == person.Partition && (_firing is not { } due || due > r.Since)).Rules ?? RuleSet.Empty;
 
-    private void Count(string definition, string what, long by = 1) => Counts[$"{definition} {what}"] = Counts.GetValueOrDefault($"{definition} {what}") + by;
+    private void Count(string definition, string what, int by = 1) =>
+        _ = by == 0 ? 0 : Counts[$"{definition} {what}"] = Counts.GetValueOrDefault($"{definition} {what}") + by;
 
     private AppendStatus Check(int partition, string key, string body) => _keys.TryAdd((partition, key), body) ? AppendStatus.Applied
         : _keys[(partition, key)] == body ? AppendStatus.Repeated : AppendStatus.Conflict;

@@ -28,13 +28,16 @@ internal sealed class Person(string name, int partition)
     /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
     public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
 
-    /// <summary>Messages that have not ended.</summary>
+    /// <summary>What was asked of templates and has not ended.</summary>
     public List<Message> Messages { get; } = [];
 
-    /// <summary>By campaign: how many messages came up, how many were received, when the last.</summary>
-    public SortedDictionary<string, (int Messages, long Received, long LastAt)> Campaigns { get; } = new(StringComparer.Ordinal);
+    /// <summary>How much was asked ever, by campaign, and by canvas and step.</summary>
+    public Dictionary<string, int> Asked { get; } = [];
 
-    /// <summary>By campaign: the message in flight.</summary>
+    /// <summary>By campaign: how many messages were received, when the last.</summary>
+    public SortedDictionary<string, (long Received, long LastAt)> Campaigns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By campaign, and by canvas and step: the message in flight.</summary>
     public Dictionary<string, Message> InFlight { get; } = [];
 
     /// <summary>Every change of a number.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Values;
@@ -23,6 +24,38 @@ internal static class Plain
     public static bool Holds(Audience audience, IReadOnlyList<SegmentDefinition> segments, Person person) =>
         audience.Segments.All(id => Holds(segments.Single(s => s.Id == id).Filter, person)) && (audience.Filter is null || Holds(audience.Filter, person));
 
+    /// <summary>When a Delay ends (canvas §4.3). The company's clock shows UTC.</summary>
+    public static long EndOf(DelayRule rule, long entered)
+    {
+        switch (rule)
+        {
+            case DelayRule.For wait:
+                return wait.At is { } clock ? Next(entered + wait.Duration, clock) : entered + wait.Duration;
+            case DelayRule.UntilInstant until:
+                return until.Instant;
+            case DelayRule.UntilNext next:
+                var at = Next(entered + 1, next.At);
+                var isPassed = DayOf(entered) == next.Weekday && DayOf(at) != next.Weekday;
+                while (DayOf(at) != next.Weekday)
+                {
+                    at += Instant.Day;
+                }
+
+                return isPassed && next.AdvanceIfPassed ? entered : at;
+            default:
+                throw new NotSupportedException($"The reference knows no {rule}.");
+        }
+    }
+
+    // The first instant from there on at which so many minutes of the day are over.
+    private static long Next(long from, int minute)
+    {
+        var today = from - (from % Instant.Day) + (minute * 60_000L);
+        return today < from ? today + Instant.Day : today;
+    }
+
+    private static DayOfWeek DayOf(long instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant).DayOfWeek;
+
     public static bool Matches(Trigger trigger, Happening happening) => trigger switch
     {
         Trigger.StartSession session => happening.Kind == "session" && (session.Apps?.Contains(happening.Name) ?? true),
@@ -36,18 +69,21 @@ internal static class Plain
         _ => throw new NotSupportedException($"The reference knows no {trigger}."),
     };
 
-    private static bool Holds(FilterNode filter, Person person) => filter switch
+    /// <param name="journey">Whose variables are asked for; null where there are none.</param>
+    public static bool Holds(FilterNode filter, Person person, Journey? journey = null) => filter switch
     {
-        FilterNode.And and => and.Nodes.All(n => Holds(n, person)),
-        FilterNode.Or or => or.Nodes.Any(n => Holds(n, person)),
-        FilterNode.Not not => !Holds(not.Node, person),
+        FilterNode.And and => and.Nodes.All(n => Holds(n, person, journey)),
+        FilterNode.Or or => or.Nodes.Any(n => Holds(n, person, journey)),
+        FilterNode.Not not => !Holds(not.Node, person, journey),
         FilterNode.Leaf { Subject: { Kind: SubjectKind.Attribute } subject } leaf => leaf.Comparisons.All(c => Compare(c, person.Attribute(subject.Name))),
+        FilterNode.Leaf { Subject: { Kind: SubjectKind.Context } subject } leaf => leaf.Comparisons.All(c => Compare(c, journey?.Variables.GetValueOrDefault(subject.Name))),
         _ => throw new NotSupportedException($"The reference knows no {filter}."),
     };
 
     private static bool Compare(Comparison comparison, object? value) => comparison.Comparator switch
     {
         Comparator.FalseOrNotSet => value is null or false,
+        Comparator.IsAnyOf => value is not null && comparison.Operand.AsArray.ToArray().Any(o => value.Equals(Of(o))),
         Comparator.IsNoneOf => value is null || !comparison.Operand.AsArray.ToArray().Any(o => value.Equals(Of(o))),
         Comparator.MoreThan => value is decimal number && number > (decimal)Of(comparison.Operand)!,
         Comparator.LessThan => value is null || (value is decimal number && number < (decimal)Of(comparison.Operand)!),

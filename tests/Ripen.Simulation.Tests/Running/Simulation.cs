@@ -4,6 +4,7 @@ using Ripen.Simulation.Tests.Handoff;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Nodes;
+using Ripen.Simulation.Tests.Scenarios;
 using Ripen.Simulation.Tests.Traffic;
 
 namespace Ripen.Simulation.Tests.Running;

@@ -1,0 +1,28 @@
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+
+namespace Ripen.Simulation.Tests.Handoff;
+
+/// <summary>What a template came to.</summary>
+internal sealed record Rendering(string What)
+{
+    /// <summary>It called <c>abort_message</c>.</summary>
+    public static readonly Rendering Aborted = new("aborted");
+
+    /// <summary>It broke, or is there no longer.</summary>
+    public static readonly Rendering Failed = new("failed");
+
+    /// <summary>It is a message.</summary>
+    public static readonly Rendering Message = new("asks to be sent");
+
+    /// <summary>Rows of a User Update with their values.</summary>
+    public IReadOnlyList<AttributeUpdate> Updates { get; init; } = [];
+
+    /// <summary>How many rows have no fitting value.</summary>
+    public int FailedRows { get; init; }
+
+    /// <summary>Variables of a context step.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Variables { get; init; } = [];
+
+    public override string ToString() => What;
+}

@@ -1,0 +1,81 @@
+using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
+using Ripen.Engine.Rules;
+using Ripen.Engine.Users.Updates;
+using Ripen.Engine.Values;
+using Ripen.Simulation.Tests.History;
+using Ripen.Simulation.Tests.Machines;
+using Ripen.Simulation.Tests.Nodes;
+using Ripen.Simulation.Tests.Running;
+using Ripen.Simulation.Tests.Scenarios;
+
+namespace Ripen.Simulation.Tests.Handoff;
+
+/// <summary>
+/// Stands for templates: a message is sent if the score is above the threshold, and whatever a step renders is the user's number of visits, where it is a number. What a render
+/// comes to goes back as an entry.
+/// </summary>
+internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw draw)
+{
+    private static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
+
+    public Rendering Of(EnginePartition partition, Candidate candidate)
+    {
+        if (candidate.Place is not { } place)
+        {
+            return Message(partition, candidate);
+        }
+
+        var visits = Attribute(partition, candidate, "visits");
+        switch (partition.Rules.Canvases.GetValueOrDefault(place.Canvas)?.Steps.GetValueOrDefault(place.Step))
+        {
+            case BoundWebhook:
+                return Message(partition, candidate);
+            case BoundRenderedStep when draw.Chance(10):
+                return draw.Of(Rendering.Aborted, Rendering.Failed);
+            case BoundContext step:
+                return new Rendering("variables") { Variables = [.. step.Definition.Variables.Select(v => KeyValuePair.Create(v.Name, visits))] };
+            case BoundUserUpdate step:
+                var rows = step.Definition.Updates.Where(u => !u.IsTemplate || visits.IsNumber).ToList();
+                return new Rendering("rows")
+                {
+                    Updates = [.. rows.Select(u => u.IsTemplate ? u with { Operand = visits, IsTemplate = false } : u)],
+                    FailedRows = step.Definition.Updates.Count - rows.Count,
+                };
+            default:
+                return Rendering.Failed; // the step is there no longer
+        }
+    }
+
+    /// <summary>Appends it; of those that abort there may be several.</summary>
+    public void Post(Rendering rendering, int partition, IReadOnlyList<(SendName Name, long Number)> candidates)
+    {
+        var (name, number) = candidates[0];
+        if (rendering == Rendering.Aborted || rendering == Rendering.Failed)
+        {
+            var failed = rendering == Rendering.Failed;
+            _ = node.Post(new Deed.Aborted(partition, [.. candidates.Select(c => c.Name)], failed), Entries.CandidatesEnded([new EndedCandidates(failed, "below", [.. candidates.Select(c => c.Number)])]));
+        }
+        else if (rendering == Rendering.Message)
+        {
+            _ = node.Post(new Deed.Claim(partition, name), Entries.Claim(number, Request));
+        }
+        else
+        {
+            var render = new StepRender { Updates = [.. rendering.Updates.Select(Bound)], FailedRows = rendering.FailedRows, Variables = rendering.Variables };
+            _ = node.Post(new Deed.Rendered(partition, name, rendering.Updates, rendering.FailedRows, rendering.Variables), Entries.StepRendered(number, render));
+        }
+    }
+
+    /// <summary>A row with its attribute's number.</summary>
+    public BoundUpdate Bound(AttributeUpdate update) => new(machine.Registry.GetOrAdd(update.Attribute!), update.Field, update.Action, update.Operand, update.Min, update.Max);
+
+    private Rendering Message(EnginePartition partition, Candidate candidate) =>
+        Attribute(partition, candidate, "lead score") is { IsNumber: true } score && Value.CompareNumbers(score, Value.Of((double)Scenario.Threshold)) > 0 ? Rendering.Message : Rendering.Aborted;
+
+    private Value Attribute(EnginePartition partition, Candidate candidate, string name) =>
+        partition.Profiles.Get(candidate.User)?.Attribute(machine.Registry.GetOrAdd(name)) is { IsNumber: true } number ? number : Value.Null;
+}

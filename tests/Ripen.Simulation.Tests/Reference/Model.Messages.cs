@@ -1,0 +1,210 @@
+using System.Diagnostics.CodeAnalysis;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
+using Ripen.Simulation.Tests.Checks;
+using Ripen.Simulation.Tests.History;
+using Ripen.Simulation.Tests.Scenarios;
+
+namespace Ripen.Simulation.Tests.Reference;
+
+/// <content>
+/// What is asked of templates and comes back: renders, claims, outcomes (canvas §4.2, §4.7, §4.8; of a user's messages of one campaign, or of one step, one delivery is in flight).
+/// </content>
+internal sealed partial class Model
+{
+    private const int MaxWaiting = 16;
+
+    private static void Ask(Person person, string owner, Happening cause, Journey? journey = null, bool late = false)
+    {
+        var ordinal = person.Asked[owner] = person.Asked.GetValueOrDefault(owner) + 1;
+        person.Messages.Add(new Message(new SendName(person.Name, owner, ordinal), cause, person.Attribute("lead score") as decimal?) { Journey = journey, Late = late });
+    }
+
+    // All that was due of the user happens before.
+    private (Person Person, Message? Message) Back(SendName name, long stamp)
+    {
+        var person = People[name.User];
+        Fire(person, stamp);
+        return (person, person.Messages.Find(m => m.Name == name && !m.Waits));
+    }
+
+    private void Abort(SendName name, Deed.Aborted deed)
+    {
+        var (person, message) = Back(name, deed.Stamp);
+        var what = deed.Failed ? "liquid error" : "aborted";
+        if (message is null || !person.Messages.Remove(message))
+        {
+            return;
+        }
+
+        if (message.Journey is null)
+        {
+            Require(message.Seen.Any(s => s <= Scenario.Threshold), $"{name} was aborted, but the score was always above the threshold");
+            Count(name.Owner, what);
+        }
+        else if (GoesOn(person, message, deed.Stamp, out var canvas))
+        {
+            // Nothing is written or sent, and the user goes on.
+            Count(canvas.Id, $"{what} {message.Journey.Step}");
+            LeaveRendered(person, canvas, message, deed.Stamp);
+        }
+    }
+
+    private void Render(Deed.Rendered deed)
+    {
+        var (person, message) = Back(deed.Send, deed.Stamp);
+        if (message is null || !person.Messages.Remove(message) || !GoesOn(person, message, deed.Stamp, out var canvas))
+        {
+            return;
+        }
+
+        var journey = message.Journey!;
+        if (canvas.Steps.Single(s => s.Id == journey.Step) is UserUpdateStep)
+        {
+            Count(canvas.Id, $"failed {journey.Step}", deed.FailedRows);
+            var root = message.Cause.Root with { Now = deed.Stamp };
+            var changed = Write(person, root, message.Cause.Depth + 1, message.Late, deed.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {journey.Step}"));
+            Count(canvas.Id, changed ? $"updated {journey.Step}" : $"no change {journey.Step}");
+        }
+
+        foreach (var (name, value) in deed.Variables)
+        {
+            // Of no fitting value nothing is kept: the variable stays as it was.
+            Count(canvas.Id, value.IsNull ? $"not set {journey.Step}" : $"set {journey.Step}");
+            journey.Variables[name] = Plain.Of(value) ?? journey.Variables.GetValueOrDefault(name)!;
+        }
+
+        LeaveRendered(person, canvas, message, deed.Stamp);
+    }
+
+    private void Claim(Deed.Claim claim)
+    {
+        var (person, message) = Back(claim.Send, claim.Stamp);
+        var owner = claim.Send.Owner;
+        if (message is null)
+        {
+            return;
+        }
+
+        Require(message.Seen.Any(s => s > Scenario.Threshold), $"{claim.Send} asked to be sent, but the score was never above the threshold");
+        CanvasDefinition? canvas = null;
+        if (message.Journey is not null && !GoesOn(person, message, claim.Stamp, out canvas))
+        {
+            person.Messages.Remove(message);
+            return;
+        }
+
+        var refusal = message.Journey is null ? RefusalOf(person, RulesOf(person).Campaigns.Single(c => c.Id == owner), message, claim.Stamp) : null;
+        var isTaken = person.InFlight.ContainsKey(owner);
+        refusal ??= isTaken && person.Messages.Count(m => m.Waits && m.Name.Owner == owner) >= MaxWaiting ? "TooManyWaiting" : null;
+        if (refusal is null && isTaken)
+        {
+            (message.Waits, message.Waited) = (true, true);
+            return;
+        }
+
+        person.Messages.Remove(message);
+        CountOf(message, refusal is null ? "claimed" : $"refused {refusal}");
+        if (refusal is null)
+        {
+            person.InFlight.Add(owner, message);
+            Require(Deliveries.Add(claim.Send), $"{claim.Send} was claimed twice");
+        }
+        else if (canvas is not null)
+        {
+            LeaveRendered(person, canvas, message, claim.Stamp);
+        }
+    }
+
+    private void Finish(Deed.Outcome outcome)
+    {
+        var name = outcome.Send;
+        var (person, _) = Back(name, outcome.Stamp);
+        if (!person.InFlight.TryGetValue(name.Owner, out var message) || message.Name != name)
+        {
+            return;
+        }
+
+        person.InFlight.Remove(name.Owner);
+        CountOf(message, outcome.Status);
+        if (outcome.Status == "aborted")
+        {
+            Deliveries.Remove(name);
+            GivenUp.Add(name);
+        }
+
+        if (outcome.Status == "sent" && message.Journey is null)
+        {
+            person.Campaigns[name.Owner] = (person.Campaigns.GetValueOrDefault(name.Owner).Received + 1, outcome.Stamp);
+        }
+
+        // The writes carry root and depth of the decision, at the instant of the outcome.
+        if (outcome.Writes.Count > 0)
+        {
+            Write(person, message.Cause.Root with { Now = outcome.Stamp, Request = null }, message.Cause.Depth + 1, late: false, outcome.Writes.Select(Change.Of));
+        }
+
+        if (message.Journey is not null && person.Journeys.Contains(message.Journey) && GoesOn(person, message, outcome.Stamp, out var canvas))
+        {
+            LeaveRendered(person, canvas, message, outcome.Stamp);
+        }
+
+        Drain(person);
+        foreach (var waiting in person.Messages.Where(m => m.Waits && m.Name.Owner == name.Owner))
+        {
+            waiting.Waits = false;
+            waiting.Seen.Clear();
+            waiting.Seen.Add(person.Attribute("lead score") as decimal? ?? decimal.MinValue);
+        }
+    }
+
+    // Whatever happened meanwhile to the journey that waited, or to its canvas, wins.
+    private bool GoesOn(Person person, Message message, long stamp, [NotNullWhen(true)] out CanvasDefinition? canvas)
+    {
+        var journey = message.Journey!;
+        canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
+        var isThere = canvas.Steps.Any(s => s.Id == journey.Step);
+        if (!person.Journeys.Contains(journey))
+        {
+            Count(canvas.Id, $"too late {journey.Step}", isThere ? 1 : 0);
+            return false;
+        }
+
+        if (canvas.Status != DefinitionStatus.Active)
+        {
+            End(person, canvas, journey, "DueWhileStopped");
+        }
+        else if (!isThere)
+        {
+            LeaveRemoved(person, canvas, journey, CauseNow(message, stamp), message.Late);
+            Drain(person);
+        }
+
+        return canvas.Status == DefinitionStatus.Active && isThere;
+    }
+
+    private void LeaveRendered(Person person, CanvasDefinition canvas, Message message, long stamp)
+    {
+        var step = canvas.Steps.Single(s => s.Id == message.Journey!.Step);
+        Leave(person, canvas, message.Journey!, new PathEnd(step.Next, step.ReEnterAlways), CauseNow(message, stamp), message.Late);
+        Drain(person);
+    }
+
+    private static Happening CauseNow(Message message, long stamp) => message.Cause with { Root = message.Cause.Root with { Now = stamp } };
+
+    // Of a step what is counted is counted for the step.
+    private void CountOf(Message message, string what)
+    {
+        var step = message.Journey is null ? "" : $" {message.Journey.Step}";
+        Count(message.Journey?.Canvas ?? message.Name.Owner, what + step);
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new CheckFailedException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Definitions;
+
+namespace Ripen.Simulation.Tests.Reference;
+
+/// <content>What the steps of a canvas do, and how a journey leaves them (canvas §3.7, §4).</content>
+internal sealed partial class Model
+{
+    private void Step(Person person, CanvasDefinition canvas, Journey journey, string id, Happening cause, long enteredAt, long acceptFrom, bool late)
+    {
+        (journey.Step, journey.StepEnteredAt, journey.AcceptFrom, journey.DueAt, journey.IsAskedToLeave) = (id, enteredAt, acceptFrom, long.MaxValue, false);
+        journey.Matched.Clear();
+        Count(canvas.Id, $"step {id}");
+        switch (canvas.Steps.Single(s => s.Id == id))
+        {
+            case ActionPathsStep wait:
+                journey.DueAt = enteredAt + wait.Window;
+                break;
+            case DecisionSplitStep split:
+                var yes = Plain.Holds(split.Filter, person, journey);
+                Count(canvas.Id, yes ? $"yes {id}" : $"no {id}");
+                Leave(person, canvas, journey, yes ? split.Yes : split.No, cause, late);
+                break;
+            case AudiencePathsStep paths:
+                var group = paths.Groups.FirstOrDefault(g => Plain.Holds(g.Filter, person, journey));
+                Count(canvas.Id, group is null ? $"else {id}" : $"group {id} {group.Name}");
+                Leave(person, canvas, journey, group?.End ?? paths.EveryoneElse, cause, late);
+                break;
+            case DelayStep { Next: null } last: // not waited for
+                Leave(person, canvas, journey, new PathEnd(null, last.ReEnterAlways), cause, late);
+                break;
+            case DelayStep { Rule: DelayRule.UntilInstant until } when until.Instant < cause.Root.Now:
+                End(person, canvas, journey, "DelayPassed");
+                break;
+            case DelayStep delay:
+                journey.DueAt = Plain.EndOf(delay.Rule, enteredAt);
+                if (journey.DueAt <= cause.Root.Now)
+                {
+                    EndWait(person, canvas, journey, delay, cause);
+                }
+
+                break;
+            case var renders when Renders(renders):
+                Ask(person, $"{canvas.Id} {id}", cause, journey, late);
+                break;
+            case UserUpdateStep update:
+                var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {id}"));
+                Count(canvas.Id, changed ? $"updated {id}" : $"no change {id}");
+                Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late);
+                break;
+            case var other:
+                throw new NotSupportedException($"The reference knows no {other}.");
+        }
+    }
+
+    private static bool Renders(CanvasStep step) => step is ContextStep or WebhookStep || (step is UserUpdateStep update && update.Updates.Any(u => u.IsTemplate));
+
+    private void EndWait(Person person, CanvasDefinition canvas, Journey journey, CanvasStep step, Happening cause)
+    {
+        switch (step)
+        {
+            case ActionPathsStep wait when journey.Matched.Count > 0:
+                Take(person, canvas, journey, wait.Groups[journey.Matched.Min], cause, late: false);
+                break;
+            case ActionPathsStep wait:
+                Count(canvas.Id, $"else {journey.Step}");
+                Leave(person, canvas, journey, wait.EveryoneElse, cause, late: false);
+                break;
+            case DelayStep delay:
+                Leave(person, canvas, journey, new PathEnd(delay.Next, delay.ReEnterAlways), cause, late: false);
+                break;
+            case var other:
+                throw new NotSupportedException($"Nobody waits in {other}.");
+        }
+    }
+
+    // Exit criteria are looked at when a step ends; what is met first, the event, is what is reported.
+    private void Leave(Person person, CanvasDefinition canvas, Journey journey, PathEnd path, Happening cause, bool late)
+    {
+        if (journey.IsAskedToLeave)
+        {
+            End(person, canvas, journey, "ExitTrigger");
+        }
+        else if (canvas.ExitCriteria?.Audience is { } leavers && Plain.Holds(leavers, RulesOf(person).Segments, person))
+        {
+            End(person, canvas, journey, "ExitAudience");
+        }
+        else if (path.Next is { } next)
+        {
+            if (canvas.Steps.Any(s => s.Id == journey.Step && s is DelayStep))
+            {
+                Count(canvas.Id, $"proceeded {journey.Step}");
+            }
+
+            Step(person, canvas, journey, next, cause, cause.Root.Now, cause.Root.Now, late);
+        }
+        else
+        {
+            End(person, canvas, journey, "Completed");
+            if (path.ReEnterAlways)
+            {
+                _again.Add((canvas, cause.Root, cause.Depth));
+            }
+        }
+    }
+
+    private void End(Person person, CanvasDefinition canvas, Journey journey, string reason)
+    {
+        person.Journeys.Remove(journey);
+        Count(canvas.Id, $"ended {reason}");
+        if (reason != "Completed" && canvas.Steps.Any(s => s.Id == journey.Step))
+        {
+            Count(canvas.Id, $"exited {journey.Step}");
+        }
+    }
+
+    // An exit event takes out at once whoever waits in Action Paths, and everybody else who was inside when it happened at the end of the step.
+    private void AskToLeave(Person person, Happening happening)
+    {
+        foreach (var canvas in RulesOf(person).Canvases.Where(c => c.Status == DefinitionStatus.Active && c.ExitCriteria?.Triggers.Any(t => Plain.Matches(t, happening)) == true))
+        {
+            foreach (var journey in person.Journeys.Where(j => j.Canvas == canvas.Id && !IsBefore(happening, j.EnteredAt, j)).ToList())
+            {
+                if (canvas.Steps.Any(s => s.Id == journey.Step && s is ActionPathsStep))
+                {
+                    End(person, canvas, journey, "ExitTrigger");
+                }
+
+                journey.IsAskedToLeave = true;
+            }
+        }
+    }
+}
