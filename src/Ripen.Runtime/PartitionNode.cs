@@ -106,6 +106,7 @@ public sealed class PartitionNode : IAsyncDisposable
     /// <summary>Replays the log, starts the threads, and hands everything that is still open to the effect handler.</summary>
     public void Start()
     {
+        PendingRecount.Run(_cells, _readers);
         (RecoveredEntries, RecoveryTime) = LogReplay.Run(_log, _cells, _appliers.Length, _startRow);
         if (RecoveredEntries > 10_000)
         {

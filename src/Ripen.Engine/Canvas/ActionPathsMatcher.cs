@@ -95,7 +95,7 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
 
             CountMatch(state, step, group, occurrence.Root.Now);
             var journey = new Journey(profile, canvas, state, entry, occurrence, properties) { Late = late };
-            runner.Take(ref journey, group);
+            runner.Take(ref journey, step, group);
         }
     }
 

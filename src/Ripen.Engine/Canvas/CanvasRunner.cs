@@ -46,19 +46,19 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         }
         else
         {
-            End(ref journey, ExitReason.StepRemoved);
+            End(ref journey, journey.Canvas.Steps.GetValueOrDefault(journey.Entry.Step), ExitReason.StepRemoved);
         }
     }
 
     /// <summary>Takes an entry out of the step in which it waits, by a group of Action Paths.</summary>
-    public void Take(ref Journey journey, BoundGroup group)
+    public void Take(ref Journey journey, BoundActionPaths step, BoundGroup group)
     {
         if (journey.Canvas.KeepsNotes)
         {
             KeepMatched(ref journey);
         }
 
-        Move(ref journey, _actionPaths.Take(ref journey, group));
+        Move(ref journey, step, _actionPaths.Take(ref journey, group));
     }
 
     /// <summary>
@@ -66,16 +66,17 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// </summary>
     public bool TryGoOn(ref Journey journey, [NotNullWhen(true)] out BoundRenderedStep? step)
     {
-        step = journey.Canvas.Steps.GetValueOrDefault(journey.Entry.Step) as BoundRenderedStep;
+        var found = journey.Canvas.Steps.GetValueOrDefault(journey.Entry.Step);
+        step = found as BoundRenderedStep;
         if (journey.Canvas.Definition.Status != DefinitionStatus.Active)
         {
-            End(ref journey, ExitReason.DueWhileStopped);
+            End(ref journey, found, ExitReason.DueWhileStopped);
             return false;
         }
 
         if (!journey.Canvas.HasVariant(journey.Entry.Variant))
         {
-            End(ref journey, ExitReason.VariantRemoved);
+            End(ref journey, found, ExitReason.VariantRemoved);
             return false;
         }
 
@@ -88,7 +89,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     }
 
     /// <summary>A step was rendered.</summary>
-    public void Rendered(ref Journey journey, BoundRenderedStep step, StepRender render) => Move(ref journey, step switch
+    public void Rendered(ref Journey journey, BoundRenderedStep step, StepRender render) => Move(ref journey, step, step switch
     {
         BoundUserUpdate update => _userUpdates.Rendered(ref journey, update, render),
         BoundContext context => _contexts.Rendered(ref journey, context, render),
@@ -97,7 +98,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
 
     /// <summary>A step is done with, whether it did something or not.</summary>
     public void Skip(ref Journey journey, BoundRenderedStep step) =>
-        Move(ref journey, step is BoundWebhook webhook ? WebhookRunner.Done(ref journey, webhook) : StepResult.Follow(step.Path));
+        Move(ref journey, step, step is BoundWebhook webhook ? WebhookRunner.Done(ref journey, webhook) : StepResult.Follow(step.Path));
 
     /// <summary>Lets a message that was rendered into quiet hours begin anew: it waits for their end, or is dropped. False when it is not quiet.</summary>
     public bool TryHold(ref Journey journey, BoundWebhook step)
@@ -107,12 +108,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
             return false;
         }
 
-        Move(ref journey, _webhooks.Enter(ref journey, step));
+        Move(ref journey, step, _webhooks.Enter(ref journey, step));
         return true;
     }
 
     /// <summary>The timer of a wait went off.</summary>
-    public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step switch
+    public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step, step switch
     {
         BoundActionPaths actionPaths => _actionPaths.Due(ref journey, actionPaths),
         BoundDelay delay => DelayRunner.Due(delay),
@@ -123,21 +124,20 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         _ => StepResult.Leave(ExitReason.StepRemoved),
     });
 
-    /// <summary>Does what a step decided, and runs on until the entry waits or ends.</summary>
-    public void Move(ref Journey journey, in StepResult result)
-    {
-        if (Settle(ref journey, result) is { } next)
-        {
-            Run(ref journey, next);
-        }
-    }
-
     /// <summary>Ends an entry.</summary>
-    public void End(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason)
+    public void End(Profile profile, BoundCanvas canvas, CanvasState state, CanvasEntry entry, ExitReason reason) =>
+        End(profile, canvas, canvas.Steps.GetValueOrDefault(entry.Step), state, entry, reason);
+
+    // The step is the one in which the entry is; null for one that is there no longer.
+    private void End(Profile profile, BoundCanvas canvas, BoundStep? step, CanvasState state, CanvasEntry entry, ExitReason reason)
     {
-        if (reason != ExitReason.Completed && canvas.Steps.TryGetValue(entry.Step, out var step))
+        if (step is not null)
         {
-            processing.Counts.Add(step.ExitedSlot);
+            processing.Counts.Add(step.Flow.Ended[(int)reason]);
+            if (reason != ExitReason.Completed)
+            {
+                processing.Counts.Add(step.Flow.Exited);
+            }
         }
 
         if (canvas.KeepsNotes && profile.FindPart<JourneyNotes>(ProfilePartKind.JourneyNotes) is { } notes && notes.Remove(canvas.Number, entry.Id))
@@ -149,7 +149,16 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
     }
 
-    private void End(ref Journey journey, ExitReason reason) => End(journey.Profile, journey.Canvas, journey.State, journey.Entry, reason);
+    private void End(ref Journey journey, BoundStep? step, ExitReason reason) => End(journey.Profile, journey.Canvas, step, journey.State, journey.Entry, reason);
+
+    // Does what a step decided, and runs on until the entry waits or ends.
+    private void Move(ref Journey journey, BoundStep step, in StepResult result)
+    {
+        if (Settle(ref journey, step, result) is { } next)
+        {
+            Run(ref journey, next);
+        }
+    }
 
     // The event's properties are for the first message behind this group; without an event there are none (canvas §4.1).
     private static void KeepMatched(ref Journey journey)
@@ -172,8 +181,8 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     {
         for (var steps = 0; steps < MaxStepsAtOnce; steps++)
         {
-            processing.Counts.Add(step.EnteredSlot);
-            if (Settle(ref journey, RunStep(ref journey, step)) is not { } next)
+            processing.Counts.Add(step.Flow.Entered);
+            if (Settle(ref journey, step, RunStep(ref journey, step)) is not { } next)
             {
                 return;
             }
@@ -198,11 +207,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     };
 
     // The step that follows, or null when the entry stays or has ended.
-    private BoundStep? Settle(ref Journey journey, in StepResult result)
+    private BoundStep? Settle(ref Journey journey, BoundStep step, in StepResult result)
     {
         if (result.Exit is { } reason)
         {
-            End(ref journey, reason);
+            End(ref journey, step, reason);
             return null;
         }
 
@@ -213,36 +222,32 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
             return null;
         }
 
-        if (journey.Canvas.Exit is { } exit && CriterionMet(ref journey, exit) is { } criterion)
+        if (journey.Canvas.Exit is { } exit && CriterionMet(ref journey, step, exit) is { } criterion)
         {
-            End(ref journey, criterion);
+            End(ref journey, step, criterion);
             return null;
-        }
-
-        if (result.ProceededSlot is { } proceeded)
-        {
-            processing.Counts.Add(proceeded);
         }
 
         if (path.Next is not { } next)
         {
-            Complete(ref journey, path);
+            Complete(ref journey, step, path);
             return null;
         }
 
+        processing.Counts.Add(step.Flow.Proceeded);
         Enter(journey.Entry, next, journey.Now, journey.Now);
         return next;
     }
 
     // At the end of a step: the event came first, so it is the one that is reported.
-    private static ExitReason? CriterionMet(ref Journey journey, BoundExitCriteria exit) =>
-        journey.Entry.ExitRequested && journey.Canvas.Steps.TryGetValue(journey.Entry.Step, out var step) && step is not BoundActionPaths ? ExitReason.ExitTrigger
+    private static ExitReason? CriterionMet(ref Journey journey, BoundStep step, BoundExitCriteria exit) =>
+        journey.Entry.ExitRequested && step is not BoundActionPaths ? ExitReason.ExitTrigger
         : exit.Audience is { } audience && audience(new FilterScope(journey.Profile, journey.Now, [])) ? ExitReason.ExitAudience
         : null;
 
-    private void Complete(ref Journey journey, BoundPath path)
+    private void Complete(ref Journey journey, BoundStep step, BoundPath path)
     {
-        End(ref journey, ExitReason.Completed);
+        End(ref journey, step, ExitReason.Completed);
         if (path.ReEnterAlways)
         {
             _reEnter.Add((journey.Canvas, journey.From.Root, journey.From.Depth));

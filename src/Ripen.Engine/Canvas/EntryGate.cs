@@ -158,6 +158,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         NoteVariant(profile, state, variant?.Number ?? CanvasState.ControlGroup);
         state.LastRoot = occurrence.Root.Id;
         processing.Counts.Add(canvas.EnteredSlot);
+        processing.Counts.Mark(canvas.LastActiveSlot, occurrence.Root.Now);
         if (canvas.Conversions is { } conversions)
         {
             ConversionDesk.Start(profile, conversions, variant?.Number ?? 0, occurrence.Time);
@@ -178,7 +179,6 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
             profile.Part<JourneyNotes>(ProfilePartKind.JourneyNotes).Of(canvas.Number, id).Entered = properties.ToArray();
             profile.PartChanged(ProfilePartKind.JourneyNotes);
         }
-
 
         // An entry opened by an event itself waits from the event's own time; any other from now. Derived entries accept what
         // happened since the root, so that a batch of an offline device is scored completely (canvas §4.1, §8 no. 9).

@@ -63,7 +63,7 @@ public enum CountKind : byte
     /// <summary>Users who left a Decision Split by No.</summary>
     No = 31,
 
-    /// <summary>Users who left a Delay for the step that follows.</summary>
+    /// <summary>Users who left a step for one that follows. Stores of earlier versions have it of Delays alone.</summary>
     Proceeded = 32,
 
     /// <summary>Users who left the canvas in a step without completing a path.</summary>
@@ -104,6 +104,12 @@ public enum CountKind : byte
 
     /// <summary>Variables that a context step left as they were.</summary>
     VariablesNotUpdated = 52,
+
+    /// <summary>Entries that ended in a step; the group of the key is the <see cref="Canvas.ExitReason"/>.</summary>
+    StepEnded = 53,
+
+    /// <summary>No count but an instant: when a canvas was launched or resumed, entered, or got a message accepted for the last time. See <see cref="Counts.Mark"/>.</summary>
+    LastActive = 60,
 
     /// <summary>Scheduled instants that could not be kept; counted in the first partition alone.</summary>
     ScheduleSkipped = 70,

@@ -24,6 +24,12 @@ public sealed class Counts
     /// <summary>Counts several.</summary>
     public void Add(int slot, long count) => _values[slot] += count;
 
+    /// <summary>Notes an instant in the place of a <see cref="CountKind.LastActive"/>; the latest stays. Milliseconds since 1970.</summary>
+    public void Mark(int slot, long instant) => _values[slot] = Math.Max(_values[slot], instant);
+
+    /// <summary>Whether an instant was ever noted in a place.</summary>
+    public bool IsMarked(int slot) => _values[slot] != 0;
+
     /// <summary>Counts a key of an attributes object that was dropped. Rare, and its names are not those of the rule set: it needs no place in the array.</summary>
     /// <param name="attribute">The attribute's number, or 0.</param>
     public void AddDropped(int attribute, WriteDrop reason)

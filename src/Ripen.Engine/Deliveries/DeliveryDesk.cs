@@ -149,6 +149,11 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     {
         if (processing.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Steps.TryGetValue(place.Step, out var step) && step is BoundWebhook webhook)
         {
+            if (delivery.Status == DeliveryStatus.Sent)
+            {
+                processing.Counts.Mark(canvas.LastActiveSlot, processing.Stamp);
+            }
+
             processing.Counts.Add(delivery.Status switch
             {
                 DeliveryStatus.Sent => webhook.Slots.Sent,

@@ -1,8 +1,10 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
 
@@ -37,6 +39,30 @@ public sealed partial class EnginePartition
 
     /// <summary>The counters.</summary>
     public Counting.Counts Counts => _processing.Counts;
+
+    /// <summary>In which steps the users of this partition are.</summary>
+    public Counting.PendingEntries Pending
+    {
+        get
+        {
+            Profiles.Settle();
+            return Profiles.Pending;
+        }
+    }
+
+    /// <summary>Whether the partition was restored from a state that did not count <see cref="Pending"/>; then <see cref="RestorePending"/> has to, before the first entry is applied.</summary>
+    public bool LacksPending { get; private set; }
+
+    /// <summary>Counts <see cref="Pending"/> from all stored profiles of the partition, as the checkpoint left them.</summary>
+    public void RestorePending(IEnumerable<byte[]> profiles)
+    {
+        foreach (var bytes in profiles)
+        {
+            ProfileCodec.Read(0, bytes).CountUnpacked(Profiles.Pending);
+        }
+
+        LacksPending = false;
+    }
 
     /// <summary>Takes everything that changed since the last checkpoint.</summary>
     /// <param name="buffer">Holds the bytes of the profiles until the caller clears it; one buffer serves one checkpoint at a time. Null makes a fresh one.</param>
@@ -175,6 +201,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.Schedules, !_schedules.IsEmpty, _schedules.Write);
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
+        WritePart(to, StatePart.PendingEntries, holdsSomething: true, Profiles.Pending.Write);
         to.Byte(0);
     }
 
@@ -223,6 +250,10 @@ public sealed partial class EnginePartition
                     _pending.Read(ref part);
                     Profiles.Addresses.Read(ref part);
                     break;
+                case StatePart.PendingEntries:
+                    Profiles.Pending.Read(ref part);
+                    LacksPending = false;
+                    break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");
             }
@@ -260,9 +291,23 @@ public sealed partial class EnginePartition
         _recent.Read(ref from);
         _processing.Counts.Read(ref from);
         _processing.Counts.Rebind(_processing.Rules.Slots);
+        NoteActive();
+        LacksPending = ProfileCount > 0;
         if (version >= FirstVersionWithParts)
         {
             ReadParts(ref from);
+        }
+    }
+
+    // A state of a version that noted no instants says no more than that the canvas was active when it was written.
+    private void NoteActive()
+    {
+        foreach (var canvas in _rulesInForce.Canvases.Values)
+        {
+            if (canvas.Definition.Status == DefinitionStatus.Active && !Counts.IsMarked(canvas.LastActiveSlot))
+            {
+                Counts.Mark(canvas.LastActiveSlot, Stamp);
+            }
         }
     }
 

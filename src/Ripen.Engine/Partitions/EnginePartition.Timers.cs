@@ -1,5 +1,6 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
@@ -33,8 +34,10 @@ public sealed partial class EnginePartition
     {
         var rules = _rules(number);
         _processing.Stops.Note(_rulesInForce, rules, Stamp);
+        var before = _rulesInForce;
         _rulesInForce = rules;
         Use(_rulesInForce);
+        NoteLaunches(before);
         _schedules.Take(_rulesInForce, Stamp);
         return EntryResult.Applied;
     }
@@ -49,6 +52,17 @@ public sealed partial class EnginePartition
 
         _superseded.Add((_rulesInForce, Stamp));
         return TakeRules(number);
+    }
+
+    private void NoteLaunches(BoundRules before)
+    {
+        foreach (var (number, canvas) in _rulesInForce.Canvases)
+        {
+            if (canvas.Definition.Status == DefinitionStatus.Active && before.Canvases.GetValueOrDefault(number)?.Definition.Status != DefinitionStatus.Active)
+            {
+                _processing.Counts.Mark(canvas.LastActiveSlot, Stamp);
+            }
+        }
     }
 
     private void Use(BoundRules rules)

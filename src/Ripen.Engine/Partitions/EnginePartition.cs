@@ -93,6 +93,11 @@ public sealed partial class EnginePartition
     /// <summary>All deliveries that are not finished, in order.</summary>
     public IEnumerable<Delivery> OpenDeliveries => _processing.Deliveries.Values.Where(d => DeliveryStatuses.IsOpen(d.Status)).OrderBy(d => d.Number);
 
+    /// <summary>Whether anything of a campaign is to be rendered, claimed, sent or waited for; what is held for a later instant is not.</summary>
+    public bool IsUnderWay(int campaign) =>
+        _processing.Candidates.Values.Any(c => c.Campaign == campaign && c.Place is null)
+        || _processing.Deliveries.Values.Any(d => d.Campaign == campaign && d.Place is null && DeliveryStatuses.IsOpen(d.Status));
+
     /// <summary>How many candidates are open and do not wait for a delivery: their render or claim is under way.</summary>
     public int UndecidedCandidates => _processing.Candidates.Count - _processing.WaitingCandidates;
 

@@ -20,4 +20,7 @@ internal enum StatePart : byte
 
     /// <summary>Up to which instant the schedules of canvases were kept.</summary>
     Schedules = 31,
+
+    /// <summary>How many entries are in each step. A state without it is of a version that did not count them.</summary>
+    PendingEntries = 40,
 }

@@ -49,6 +49,9 @@ public sealed class BoundCanvas
     /// <summary>Counts entries.</summary>
     public required int EnteredSlot { get; init; }
 
+    /// <summary>Holds the instant of the last sign of life; see <see cref="Counting.CountKind.LastActive"/>.</summary>
+    public required int LastActiveSlot { get; init; }
+
     /// <summary>Counts refusals by reason.</summary>
     public required int[] RefusedSlots { get; init; }
 

@@ -23,7 +23,4 @@ public sealed class BoundDelay : BoundStep
 
     /// <summary>What follows.</summary>
     public required BoundPath Path { get; init; }
-
-    /// <summary>Counts users who went on.</summary>
-    public required int ProceededSlot { get; init; }
 }

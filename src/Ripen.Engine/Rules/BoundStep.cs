@@ -6,9 +6,6 @@ public abstract class BoundStep
     /// <summary>The number of the step's id.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Counts users who come to it.</summary>
-    public required int EnteredSlot { get; init; }
-
-    /// <summary>Counts those who left the canvas here without completing a path.</summary>
-    public required int ExitedSlot { get; init; }
+    /// <summary>Counts who comes to it and who leaves it.</summary>
+    public required FlowSlots Flow { get; init; }
 }

@@ -73,6 +73,7 @@ public sealed class RuleBinder
                 : null,
             AttemptsSlot = Slot(number, 0, 0, CountKind.EntryAttempts),
             EnteredSlot = Slot(number, 0, 0, CountKind.Entered),
+            LastActiveSlot = Slot(number, 0, 0, CountKind.LastActive),
             RefusedSlots = _slots.SlotsByReason<EntryRefusal>(number, CountKind.EntryRefused),
             EndedSlots = _slots.SlotsByReason<ExitReason>(number, CountKind.Ended),
         };

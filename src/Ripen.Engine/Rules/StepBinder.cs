@@ -1,5 +1,6 @@
 using System.Text;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Names;
@@ -45,8 +46,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundActionPaths Bind(int number, ActionPathsStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Window = step.Window,
         Ranked = step.Ranked,
         AcceptLate = step.AcceptLate,
@@ -72,8 +72,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundUserUpdate Bind(int number, UserUpdateStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Definition = step,
         Renders = step.Json is not null || step.Updates.Any(u => u.IsTemplate),
         RenderSlots = RenderSlots(number),
@@ -87,8 +86,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundDecisionSplit Bind(int number, DecisionSplitStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Filter = filters.Compile(step.Filter),
         Yes = Path(step.Yes),
         No = Path(step.No),
@@ -99,8 +97,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundAudiencePaths Bind(int number, AudiencePathsStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Groups = [.. step.Groups.Select(group =>
             new BoundAudienceGroup(filters.Compile(group.Filter), Path(group.End), Slot(number, CountKind.GroupAdvanced, names.Required(group.Name))))],
         EveryoneElse = Path(step.EveryoneElse),
@@ -110,22 +107,19 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundDelay Bind(int number, DelayStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Rule = step.Rule,
         Attribute = step.Rule is DelayRule.Personalized { IsVariable: false } attribute ? names.Required(attribute.Name) : 0,
         Variable = step.Rule is DelayRule.Personalized { IsVariable: true } variable ? Encoding.UTF8.GetBytes(variable.Name) : null,
         Zone = step.Zone,
         CompanyZone = companyZone,
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
-        ProceededSlot = Slot(number, CountKind.Proceeded),
     };
 
     private BoundWebhook Bind(int number, WebhookStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Definition = step,
         Renders = true,
         RenderSlots = RenderSlots(number),
@@ -141,8 +135,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
     private BoundContext Bind(int number, ContextStep step) => new()
     {
         Number = number,
-        EnteredSlot = Slot(number, CountKind.StepEntered),
-        ExitedSlot = Slot(number, CountKind.StepExited),
+        Flow = Flow(number),
         Definition = step,
         Renders = true,
         RenderSlots = RenderSlots(number),
@@ -165,8 +158,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         return new BoundExperimentPaths
         {
             Number = number,
-            EnteredSlot = Slot(number, CountKind.StepEntered),
-            ExitedSlot = Slot(number, CountKind.StepExited),
+            Flow = Flow(number),
             Id = step.Id,
             Paths = paths,
             Control = step.Control is { } control ? Path(control) : null,
@@ -183,6 +175,12 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         _paths.Add((path, end.Next));
         return path;
     }
+
+    private FlowSlots Flow(int number) => new(
+        Slot(number, CountKind.StepEntered),
+        Slot(number, CountKind.Proceeded),
+        Slot(number, CountKind.StepExited),
+        slots.SlotsByReason<ExitReason>(canvas, CountKind.StepEnded, number));
 
     private int Slot(int step, CountKind kind, int group = 0) => slots.Slot(new CountKey(canvas, step, group, kind));
 }

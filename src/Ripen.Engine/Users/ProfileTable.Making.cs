@@ -37,6 +37,11 @@ public sealed partial class ProfileTable
         }
 
         _removed.Add(profile.Key);
+        if (_rows.Find(profile.Key) is >= 0 and var at)
+        {
+            Profile.CountPacked(_rows.At(at), Pending, -1);
+        }
+
         _rows.Remove(profile.Key);
         RemovedBytes += profile.StoredBytes;
         Count--;

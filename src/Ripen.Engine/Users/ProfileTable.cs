@@ -1,5 +1,6 @@
 using System.Text;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Counting;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 
@@ -28,6 +29,9 @@ public sealed partial class ProfileTable(IProfileSource source)
 
     /// <summary>Whom the identifiers lead to that have their home here, and who is gone.</summary>
     public AddressTable Addresses { get; } = new(source);
+
+    /// <summary>In which steps the users of all profiles are, in memory or not. What is given out counts when it is packed.</summary>
+    internal PendingEntries Pending { get; } = new();
 
     /// <summary>What removed profiles took in their stored form, since the last checkpoint.</summary>
     internal long RemovedBytes { get; private set; }
@@ -315,6 +319,7 @@ public sealed partial class ProfileTable(IProfileSource source)
 
     private void Put(Profile profile)
     {
+        profile.CountChange(Pending);
         var row = profile.Pack(_scratch);
         var at = profile.Slot.Index >= 0 && profile.Slot.Version == _rows.Version ? profile.Slot.Index : _rows.Find(profile.Key);
         if (at >= 0)

@@ -1,19 +1,17 @@
-using Ripen.Engine.Definitions;
 using Ripen.Engine.Partitions;
-using Ripen.Engine.Rules;
 using Ripen.Engine.Sweeps;
-using Ripen.Engine.Users;
 using Ripen.Runtime;
+using Ripen.Runtime.Counting;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>Leads of a canvas's audience without an active entry: how many, and arming them (canvas §8 no. 19).</summary>
-internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, SweepControl sweeps, RuleLibrary rules, TimeProvider machineTime)
+internal sealed class CanvasArming(PartitionNode node, ProfileCounter counter, SweepControl sweeps, RuleLibrary rules, TimeProvider machineTime)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How many are unarmed, once everything that was due before the last change of rules has fired: that may end waits.</summary>
-    public async Task<long> CountUnarmedAsync(int canvas)
+    public async Task<long> CountUnarmedAsync(int canvas, CancellationToken cancellationToken)
     {
         for (var partition = 0; partition < node.Partitions;)
         {
@@ -23,11 +21,12 @@ internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, SweepCo
             }
             else
             {
-                await Task.Delay(Pause, machineTime);
+                await Task.Delay(Pause, machineTime, cancellationToken);
             }
         }
 
-        return await scan.CountAsync(Unarmed(Find(canvas)));
+        var bound = rules.Bound(rules.Current.Number).Canvases[canvas];
+        return (await counter.CountAsync((in scope) => EnginePartition.IsUnarmed(scope.Profile, bound, scope.Now), static _ => { }, cancellationToken)).Matched;
     }
 
     /// <summary>Arms them by a sweep; see <see cref="SweepControl.RunAsync"/>.</summary>
@@ -36,9 +35,9 @@ internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, SweepCo
     /// <summary>Whether any user waits in a step.</summary>
     public async Task<bool> HoldsUsersAsync(int canvas, int step)
     {
-        await foreach (var (_, keys) in scan.FindAsync((profile, _) => profile.FindCanvas(canvas) is { } state && state.Active.Exists(e => e.Step == step)))
+        for (var partition = 0; partition < node.Partitions; partition++)
         {
-            if (keys.Count > 0)
+            if (await node.AskAsync(partition, e => e.Pending.In(canvas, step)) > 0)
             {
                 return true;
             }
@@ -46,9 +45,4 @@ internal sealed class CanvasArming(PartitionNode node, ProfileScan scan, SweepCo
 
         return false;
     }
-
-    private BoundCanvas Find(int canvas) => rules.Bound(rules.Current.Number).Canvases[canvas];
-
-    private static Func<Profile, long, bool> Unarmed(BoundCanvas canvas) => (profile, now) =>
-        canvas.Definition.Status == DefinitionStatus.Active && EnginePartition.IsUnarmed(profile, canvas, now);
 }

@@ -11,13 +11,14 @@ using Ripen.Engine.Sweeps;
 using Ripen.Runtime;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Composition.Stats;
 using Ripen.Storage.Control;
 using Ripen.Templates;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionSetStore versions, INames names, TimeProvider time)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names)
     : IDefinitionsApi, IDisposable
 {
     private const string Publisher = "api";
@@ -170,26 +171,8 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     }));
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> StatsAsync(string kind, string id, CancellationToken cancellationToken)
-    {
-        if (DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is null)
-        {
-            return NotFound(kind, id);
-        }
-
-        var number = names.Find(id);
-        var counts = new Dictionary<Engine.Counting.CountKey, long>();
-        for (var partition = 0; partition < node.Partitions; partition++)
-        {
-            foreach (var (key, value) in await node.AskAsync(partition, e => e.Counts.All.Where(c => c.Key.Definition == number).ToList()))
-            {
-                counts[key] = counts.GetValueOrDefault(key) + value;
-            }
-        }
-
-        var canvas = known == DefinitionKind.Canvas ? rules.Bound(rules.Current.Number).Canvases.GetValueOrDefault(number) : null;
-        return JsonAnswer.Success(json => CountsJson.Write(json, known, id, counts, canvas, time.GetUtcNow().ToUnixTimeMilliseconds(), names));
-    }
+    public async Task<ApiAnswer> StatsAsync(string kind, string id, bool unarmed, CancellationToken cancellationToken) =>
+        DefinitionSchemas.KindOf(kind) is { } known && rules.Current.Find(known, id) is { } document ? await stats.ReadAsync(document, unarmed, cancellationToken) : NotFound(kind, id);
 
     /// <inheritdoc/>
     public void Dispose() => _publishing.Dispose();
@@ -225,12 +208,12 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             await BringIntoForceAsync();
         }
 
-        var unarmed = dryRun ? [] : await UnarmedAsync(plan, rearm);
+        var unarmed = dryRun ? [] : await UnarmedAsync(plan, rearm, cancellationToken);
         return JsonAnswer.Success(json => WriteResults(json, plan, [.. warnings, .. plan.Warnings], unarmed));
     }
 
     // What cannot be armed now, because too many operations are under way, is counted as unarmed.
-    private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm)
+    private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm, CancellationToken cancellationToken)
     {
         var unarmed = new Dictionary<string, (long, SweepView?)>(StringComparer.Ordinal);
         foreach (var launched in plan.Results.Where(r =>
@@ -238,7 +221,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         {
             var canvas = names.Find(launched.Id);
             var sweep = rearm ? await arming.ArmAsync(canvas) : null;
-            unarmed[launched.Id] = (sweep is null ? await arming.CountUnarmedAsync(canvas) : 0, sweep);
+            unarmed[launched.Id] = (sweep is null ? await arming.CountUnarmedAsync(canvas, cancellationToken) : 0, sweep);
         }
 
         return unarmed;

@@ -14,6 +14,7 @@ using Ripen.Runtime.Pump;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Segments;
+using Ripen.Server.Composition.Stats;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
 using Ripen.Storage;
@@ -114,8 +115,10 @@ public sealed class RipenServer : IAsyncDisposable
 
         var app = builder.Build();
         var sweeps = new SweepControl(node, TimeProvider.System);
-        var arming = new CanvasArming(node, new ProfileScan(node, store), sweeps, rules, TimeProvider.System);
-        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, control.DefinitionSets, names, time));
+        var counter = new ProfileCounter(node, store, time);
+        var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
+        var stats = Keep(new DefinitionStats(rules, node, arming, names, time));
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, names));
         await ResumeAsync(definitions, sweeps);
         RipenHost.Use(app, new RipenParts
         {
@@ -132,7 +135,7 @@ public sealed class RipenServer : IAsyncDisposable
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),
             Segments = new SegmentTest(rules, templates, node, names, time),
-            SegmentSizes = Keep(new SegmentSizes(rules, new ProfileCounter(node, store, time), names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
+            SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);

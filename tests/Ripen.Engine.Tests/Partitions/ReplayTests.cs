@@ -1,6 +1,7 @@
 using CsCheck;
 using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
+using Ripen.Engine.Tests.Counting;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Tests.Partitions;
@@ -60,6 +61,22 @@ public sealed class ReplayTests
                 Assert.Equal(total.Count, totals.Sum(t => t.Count));
                 Assert.Equal(total.Sum.AsDouble, totals.Sum(t => t.Sum.AsDouble), 9);
             }
+        });
+
+    [Fact]
+    public void Pending_equals_a_walk_over_all_users_after_every_step() => AnyRun.Check(
+        Runs / 2,
+        steps =>
+        {
+            var run = new RandomRun();
+            foreach (var (step, draw, wait) in steps)
+            {
+                run.Play(step, draw, wait);
+                var pending = PendingWalk.Of(run.Workspace.Engine);
+                Assert.Equal(PendingWalk.Of(Users.Select(run.Workspace.Find).OfType<Engine.Users.Profile>()), pending);
+            }
+
+            Assert.Equal(PendingWalk.Of(run.Workspace.Engine), PendingWalk.Of(run.Workspace.Restart().Engine));
         });
 
     [Fact]

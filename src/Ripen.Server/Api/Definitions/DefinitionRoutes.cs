@@ -48,7 +48,9 @@ internal static class DefinitionRoutes
             Permissions.DefinitionsWrite,
             (context, body) => definitions.SetStatusAsync(kind, context.PathValue("id"), body, context.RequestAborted));
         routes.MapRead(prefix + "/{id}/stats", Permissions.DefinitionsRead, context =>
-            definitions.StatsAsync(kind, context.PathValue("id"), context.RequestAborted));
+            context.TryQueryFlag("unarmed", out var unarmed)
+                ? definitions.StatsAsync(kind, context.PathValue("id"), unarmed, context.RequestAborted)
+                : Task.FromResult(ApiRoutes.Message(StatusCodes.Status400BadRequest, "'unarmed' is true or false")));
     }
 
     private static async Task PublishAsync(HttpContext context, IDefinitionsApi definitions)

@@ -36,5 +36,6 @@ public interface IDefinitionsApi
     Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken);
 
     /// <summary>The counts of a canvas or campaign (canvas §6.2), refusals by reason included.</summary>
-    Task<ApiAnswer> StatsAsync(string kind, string id, CancellationToken cancellationToken);
+    /// <param name="unarmed">Whether to count the leads of a canvas's audience who have no entry under way, which is a look at all users; 429 while another such count goes on.</param>
+    Task<ApiAnswer> StatsAsync(string kind, string id, bool unarmed, CancellationToken cancellationToken);
 }

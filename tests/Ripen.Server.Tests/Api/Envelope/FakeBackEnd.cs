@@ -47,7 +47,7 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken) => Said($"rearm {canvas}");
 
-    public Task<ApiAnswer> StatsAsync(string kind, string id, CancellationToken cancellationToken) => Said($"stats {kind} {id}");
+    public Task<ApiAnswer> StatsAsync(string kind, string id, bool unarmed, CancellationToken cancellationToken) => Said($"stats {kind} {id} {unarmed}");
 
     public Task<ApiAnswer> ListAsync(DeliveryFilter filter, bool fresh, CancellationToken cancellationToken) =>
         Said($"deliveries {filter.Status} {filter.Campaign} {filter.Canvas} {filter.User} {filter.Cursor}");

@@ -32,5 +32,5 @@ internal static class DelayRunner
         : Value.Null;
 
     /// <summary>The delay is over.</summary>
-    public static StepResult Due(BoundDelay step) => StepResult.Follow(step.Path, step.ProceededSlot);
+    public static StepResult Due(BoundDelay step) => StepResult.Follow(step.Path);
 }

@@ -14,11 +14,8 @@ internal readonly record struct StepResult
     /// <summary>Where it stays: when the wait ends, milliseconds since 1970, or <see cref="CanvasEntry.NotWaiting"/> when no timer ends it.</summary>
     public long DueAt { get; private init; }
 
-    /// <summary>The counter of those who really went on, or null.</summary>
-    public int? ProceededSlot { get; private init; }
-
     /// <summary>It goes on, unless the exit criteria take it out at the end of the step.</summary>
-    public static StepResult Follow(BoundPath path, int? proceededSlot = null) => new() { Path = path, ProceededSlot = proceededSlot };
+    public static StepResult Follow(BoundPath path) => new() { Path = path };
 
     /// <summary>It stays in the step until an instant, or without one until something else moves it.</summary>
     public static StepResult Wait(long dueAt = CanvasEntry.NotWaiting) => new() { DueAt = dueAt };
