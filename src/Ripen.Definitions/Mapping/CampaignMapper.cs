@@ -17,8 +17,7 @@ internal static class CampaignMapper
         var triggers = TriggerMapper.Map(context, delivery);
         CheckOwnInteraction(context, root, delivery, triggers);
         var delay = ScheduleMapper.Delay(context, delivery);
-        var capping = root.Mapping("frequency_capping");
-        var obeys = capping?.Flag("obey", true) ?? true;
+        var (obeys, counts) = CappingMapper.Obedience(root);
         var audience = root.Mapping("audience");
         return new CampaignDefinition(
             root.Text("id")!,
@@ -42,7 +41,7 @@ internal static class CampaignMapper
             ControlPercent = (int?)root.Mapping("control_group")?.Scalar("percent")!.Value.AsInteger,
             ConversionEvents = ConversionMapper.Map(context, root),
             ObeysCaps = obeys,
-            CountsForCaps = capping?.Flag("counts", obeys) ?? obeys,
+            CountsForCaps = counts,
         };
     }
 

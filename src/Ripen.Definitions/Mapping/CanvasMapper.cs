@@ -33,6 +33,8 @@ internal static class CanvasMapper
             Mode = mode,
             Schedule = EntryScheduleMapper.Schedule(context, entry),
         };
+        var settings = root.Mapping("send_settings");
+        var (obeys, counts) = CappingMapper.Obedience(settings);
         var canvas = new CanvasDefinition(
             root.Text("id")!,
             root.Text("name")!,
@@ -46,7 +48,9 @@ internal static class CanvasMapper
         {
             ExitCriteria = root.Mapping("exit_criteria") is { } exit ? Exit(context, exit) : null,
             ConversionEvents = ConversionMapper.Map(context, root),
-            Limits = ScheduleMapper.Limits(context, root.Mapping("send_settings")),
+            Limits = ScheduleMapper.Limits(context, settings),
+            ObeysCaps = obeys,
+            CountsForCaps = counts,
         };
         CheckShares(context, root, canvas);
         StepGraph.Check(context, root, canvas);

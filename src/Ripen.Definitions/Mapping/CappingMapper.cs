@@ -14,6 +14,15 @@ internal static class CappingMapper
     public static IReadOnlyList<FrequencyCap> Map(MappingContext context, MappingNode root) =>
         [.. root.Items("rules").Cast<MappingNode>().Select(rule => One(context, rule))];
 
+    /// <summary>What caps have to do with the messages of a campaign or canvas: whether they hold them back, and whether the messages count; what does not obey does not count either.</summary>
+    /// <param name="node">A campaign, or the <c>send_settings</c> of a canvas; null for none.</param>
+    public static (bool Obeys, bool Counts) Obedience(MappingNode? node)
+    {
+        var capping = node?.Mapping("frequency_capping");
+        var obeys = capping?.Flag("obey", true) ?? true;
+        return (obeys, capping?.Flag("counts", obeys) ?? obeys);
+    }
+
     private static FrequencyCap One(MappingContext context, MappingNode rule) => new(
         (int)rule.Scalar("sends")!.Value.AsInteger,
         Period(context, rule.Scalar("per")!),

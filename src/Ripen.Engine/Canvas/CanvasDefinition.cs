@@ -27,6 +27,12 @@ public sealed record CanvasDefinition(
     /// <summary>Quiet hours and rate of its messages.</summary>
     public SendLimits Limits { get; init; } = SendLimits.None;
 
+    /// <summary>Whether the workspace's frequency caps hold its messages back.</summary>
+    public bool ObeysCaps { get; init; } = true;
+
+    /// <summary>Whether its messages count for them.</summary>
+    public bool CountsForCaps { get; init; } = true;
+
     /// <summary>How many steps a canvas may have (canvas §2.1).</summary>
     public const int MaxSteps = 200;
 

@@ -74,7 +74,7 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
             return ClaimResult.Refused;
         }
 
-        if (_capping.Caps(profile, new MessageSource(DefinitionKind.Canvas, candidate.Place!.Canvas), processing.Stamp, except: 0))
+        if (journey.Canvas.Definition.ObeysCaps && _capping.Caps(profile, new MessageSource(DefinitionKind.Canvas, candidate.Place!.Canvas), processing.Stamp, except: 0))
         {
             // A capped user goes on at once (canvas §5).
             processing.Counts.Add(webhook.Slots.Refused[(int)SendRefusal.FrequencyCapped]);

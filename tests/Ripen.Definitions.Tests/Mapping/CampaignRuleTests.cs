@@ -25,6 +25,17 @@ public sealed class CampaignRuleTests
         Assert.Equal((percent, obeys, counts), (campaign.ControlPercent, campaign.ObeysCaps, campaign.CountsForCaps));
     }
 
+    [Theory]
+    [InlineData("{}", true, true)]
+    [InlineData("{ frequency_capping: { obey: false } }", false, false)]
+    [InlineData("{ frequency_capping: { obey: false, counts: true } }", false, true)]
+    [InlineData("{ frequency_capping: { counts: false } }", true, false)]
+    public void Capping_of_a_canvas_is_mapped(string settings, bool obeys, bool counts)
+    {
+        var rules = RuleSetBuilder.Build(Files.Publish(DefinitionSnapshot.Empty, Files.Case("canvas.yaml") + $"send_settings: {settings}\n"));
+        Assert.Equal((obeys, counts), (rules.Canvases[0].ObeysCaps, rules.Canvases[0].CountsForCaps));
+    }
+
     [Fact]
     public void Tags_and_conversions_are_mapped()
     {

@@ -64,6 +64,7 @@ public sealed class EverythingTests
         Assert.Equal(("POST", "last", "status"), (tell.Message.Method, tell.Next, tell.OnSuccess!.Updates[0].Attribute));
         var limits = Rules.Canvases[0].Limits;
         Assert.Equal((21 * 60, 8 * 60, true, 10), (limits.Quiet!.Hours.From, limits.Quiet.Hours.To, limits.Quiet.Aborts, limits.RatePerMinute));
+        Assert.Equal((false, true), (Rules.Canvases[0].ObeysCaps, Rules.Canvases[0].CountsForCaps));
     }
 
     [Fact]

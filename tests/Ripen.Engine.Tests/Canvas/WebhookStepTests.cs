@@ -218,6 +218,36 @@ public sealed class WebhookStepTests
         Assert.Equal(EntryResult.Applied, Claim("6 00:00:01"));
     }
 
+    [Theory]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)] // it obeys, but nothing has counted
+    [InlineData(false, true, true)]
+    [InlineData(false, false, true)]
+    public void Canvas_may_obey_caps_and_count_for_them_or_not(bool obeys, bool counts, bool second)
+    {
+        var news = TestRules.Campaign("news", TestRules.Event("news")) with { ReEligibilityAfter = 0 };
+        _w.Publish("2 00:00", new RuleSet(1, [], [Canvas with { ObeysCaps = obeys, CountsForCaps = counts }], [news])
+        {
+            FrequencyCaps = [new FrequencyCap(1, new CapPeriod(0, 1), CapChannel.Any, null)],
+        });
+        Assert.True(Sends("5 10:00", "signed_up"));
+        Assert.Equal(second, Sends("5 11:00", "signed_up"));
+        Assert.Equal(!counts, Sends("5 12:00", "news"));
+        Assert.Equal(!obeys, Sends("5 13:00", "signed_up")); // something counts by now, by whomever it was sent
+    }
+
+    private bool Sends(string at, string name)
+    {
+        _w.Track(at, r => r.Event("u", name));
+        var sent = _renders.Open.Count > 0 && Claim(at) == EntryResult.Applied;
+        if (sent)
+        {
+            Finish(at, DeliveryStatus.Sent);
+        }
+
+        return sent;
+    }
+
     private EntryResult Claim(string at) => _w.Apply(at, Entries.Claim(_renders.Take().Number, new FrozenRequest("POST", "https://crm.example", [], "{}")));
 
     private void Finish(string at, DeliveryStatus status, params (string Attribute, object Value)[] writes) =>

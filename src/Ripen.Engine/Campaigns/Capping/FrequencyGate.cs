@@ -37,13 +37,12 @@ internal sealed class FrequencyGate(Processing processing)
     /// <summary>Counts a message that is on its way from now on, if it is one that counts.</summary>
     public void Note(Profile profile, Delivery delivery)
     {
-        if (processing.Rules.Caps.Length == 0
-            || (delivery.Place is null && processing.Rules.Campaigns.TryGetValue(delivery.Campaign, out var campaign) && !campaign.Definition.CountsForCaps))
+        var source = delivery.Place is { } place ? new MessageSource(DefinitionKind.Canvas, place.Canvas) : new MessageSource(DefinitionKind.Campaign, delivery.Campaign);
+        if (processing.Rules.Caps.Length == 0 || !Counts(source))
         {
             return;
         }
 
-        var source = delivery.Place is { } place ? new MessageSource(DefinitionKind.Canvas, place.Canvas) : new MessageSource(DefinitionKind.Campaign, delivery.Campaign);
         profile.Part<SentMessages>(ProfilePartKind.SentMessages).Add(new SentMessage(processing.Stamp, source, delivery.Number));
         profile.PartChanged(ProfilePartKind.SentMessages);
     }
@@ -56,6 +55,10 @@ internal sealed class FrequencyGate(Processing processing)
             profile.PartChanged(ProfilePartKind.SentMessages);
         }
     }
+
+    private bool Counts(MessageSource source) => source.Kind == DefinitionKind.Canvas
+        ? !processing.Rules.Canvases.TryGetValue(source.Number, out var canvas) || canvas.Definition.CountsForCaps
+        : !processing.Rules.Campaigns.TryGetValue(source.Number, out var campaign) || campaign.Definition.CountsForCaps;
 
     private static int Count(SentMessages messages, BoundCap rule, long start, long except)
     {
