@@ -1,6 +1,7 @@
 using Ripen.Definitions.Nodes;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Scheduling;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Zones;
 
@@ -67,9 +68,13 @@ internal static class ScheduleMapper
     /// <summary>Quiet hours and rate.</summary>
     /// <param name="node">A campaign, or the <c>send_settings</c> of a canvas; null for none.</param>
     public static SendLimits Limits(MappingContext context, MappingNode? node) =>
-        node is null ? SendLimits.None : new SendLimits(Quiet(context, node), node.Scalar("rate_per_minute") is { } rate ? (int)rate.Value.AsInteger : null);
+        node is null ? SendLimits.None : new SendLimits(Quiet(context, node, "remove 'quiet_hours'"), node.Scalar("rate_per_minute") is { } rate ? (int)rate.Value.AsInteger : null);
 
-    private static QuietHours? Quiet(MappingContext context, MappingNode parent)
+    /// <summary>What a step has in the place of its canvas's quiet hours, or null.</summary>
+    public static StepQuietHours? StepQuiet(MappingContext context, MappingNode step) =>
+        step.Find("quiet_hours") is null ? null : new StepQuietHours(Quiet(context, step, "write 'quiet_hours: off'"));
+
+    private static QuietHours? Quiet(MappingContext context, MappingNode parent, string toHaveNone)
     {
         if (parent.Mapping("quiet_hours") is not { } node)
         {
@@ -79,7 +84,7 @@ internal static class ScheduleMapper
         var hours = new DailyWindow(ClockTime(node, "from"), ClockTime(node, "to"), ClockZone.User);
         if (hours.From == hours.To)
         {
-            context.Error(node.Find("to")!, "'from' and 'to' are the same time; remove 'quiet_hours' to send at any time");
+            context.Error(node.Find("to")!, $"'from' and 'to' are the same time; {toHaveNone} to send at any time");
         }
 
         return new QuietHours(hours, node.Text("inside") == "abort");

@@ -59,7 +59,10 @@ internal static class StepMapper
         CampaignMapper.Outcome(context, node.Mapping("on_success")),
         CampaignMapper.Outcome(context, node.Mapping("on_failure")),
         node.Text("next"),
-        ReEnterAlways(context, node));
+        ReEnterAlways(context, node))
+    {
+        Quiet = ScheduleMapper.StepQuiet(context, node),
+    };
 
     private static ContextStep Context(MappingContext context, MappingNode node, string id, string name)
     {

@@ -103,7 +103,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Lets a message that was rendered into quiet hours begin anew: it waits for their end, or is dropped. False when it is not quiet.</summary>
     public bool TryHold(ref Journey journey, BoundWebhook step)
     {
-        if (_webhooks.QuietUntil(ref journey) is null)
+        if (_webhooks.QuietUntil(ref journey, step) is null)
         {
             return false;
         }

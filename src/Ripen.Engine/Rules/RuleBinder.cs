@@ -53,7 +53,7 @@ public sealed class RuleBinder
     {
         var number = Number(definition.Id);
         _filters.ReadsContext = false;
-        var steps = new StepBinder(number, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
+        var steps = new StepBinder(number, definition.Limits, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
         var readsNotes = _filters.ReadsContext;
         return new BoundCanvas
         {

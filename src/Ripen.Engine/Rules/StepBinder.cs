@@ -9,7 +9,9 @@ using Ripen.Engine.Segments;
 namespace Ripen.Engine.Rules;
 
 /// <summary>Makes the steps of one canvas ready.</summary>
-internal sealed class StepBinder(int canvas, INames names, TriggerBinder triggers, FilterCompiler filters, TimeZoneInfo companyZone, CountSlots slots)
+/// <param name="canvas">The canvas's number.</param>
+/// <param name="limits">When, and how fast, the canvas sends.</param>
+internal sealed class StepBinder(int canvas, SendLimits limits, INames names, TriggerBinder triggers, FilterCompiler filters, TimeZoneInfo companyZone, CountSlots slots)
 {
     private readonly List<(BoundPath Path, string? Next)> _paths = [];
 
@@ -124,6 +126,7 @@ internal sealed class StepBinder(int canvas, INames names, TriggerBinder trigger
         Renders = true,
         RenderSlots = RenderSlots(number),
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
+        Quiet = step.Quiet is { } own ? own.Hours : limits.Quiet,
         Slots = new MessageSlots(
             Slot(number, CountKind.Claimed),
             Slot(number, CountKind.Sent),

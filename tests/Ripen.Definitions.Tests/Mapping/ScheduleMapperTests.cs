@@ -1,6 +1,7 @@
 using Ripen.Definitions.Publishing;
 using Ripen.Definitions.Rules;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Zones;
@@ -39,6 +40,19 @@ public sealed class ScheduleMapperTests
 
     [Fact]
     public void Delay_of_nothing_is_none() => Assert.Null(Campaign("at-once").Delay);
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("quiet_hours: off,", "any hour")]
+    [InlineData("quiet_hours: { from: '12:00', to: '13:30' },", "720 810 False")]
+    [InlineData("quiet_hours: { from: '22:00', to: '06:00', inside: abort },", "1320 360 True")]
+    public void Quiet_hours_of_a_step_stand_in_the_place_of_the_canvass(string key, string? expected)
+    {
+        var tell = $"steps:\n  - {{ id: tell, type: webhook, {key} message: {{ method: POST, url: 'http://example.com' }} }}";
+        var rules = RuleSetBuilder.Build(Files.Publish(DefinitionSnapshot.Empty, Files.Case("canvas.yaml").Replace("steps:", tell, StringComparison.Ordinal)));
+        var quiet = rules.Canvases[0].Steps.OfType<WebhookStep>().Single().Quiet;
+        Assert.Equal(expected, quiet is null ? null : quiet.Hours is { } own ? $"{own.Hours.From} {own.Hours.To} {own.Aborts}" : "any hour");
+    }
 
     private static CampaignDefinition Campaign(string id) => Rules.Campaigns.Single(campaign => campaign.Id == id);
 }

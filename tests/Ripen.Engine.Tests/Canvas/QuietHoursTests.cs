@@ -19,12 +19,9 @@ public sealed class QuietHoursTests
     private static readonly SendLimits Quiet = new(new QuietHours(new DailyWindow(21 * 60, 8 * 60, ClockZone.User), Aborts: false), null);
     private static readonly SendLimits Aborting = Quiet with { Quiet = Quiet.Quiet! with { Aborts = true } };
 
-    private static readonly CanvasDefinition Tour = TestRules.Canvas(
-        "tour",
-        TestRules.Event("signed_up"),
-        new WebhookStep("tell", "Tell", new WebhookMessage("POST", "https://crm.example", [], "{}", null), null, null, "after", false),
-        TestRules.Update("after", 1, "told")) with
-    { Limits = Quiet };
+    private static readonly WebhookStep Tell = new("tell", "Tell", new WebhookMessage("POST", "https://crm.example", [], "{}", null), null, null, "after", false);
+
+    private static readonly CanvasDefinition Tour = TestRules.Canvas("tour", TestRules.Event("signed_up"), Tell, TestRules.Update("after", 1, "told")) with { Limits = Quiet };
 
     private readonly Workspace _w = new();
     private readonly StepRenders _renders;
@@ -67,6 +64,47 @@ public sealed class QuietHoursTests
         _w.Track("5 22:00", r => r.Event("u", "signed_up"));
         Assert.Empty(_renders.Open);
         Assert.Equal((Value.Of(1L), 1L), (_w.Attribute("u", "told"), Refused()));
+    }
+
+    [Theory]
+    [InlineData("5 13:00", "5 14:00")] // the step's own
+    [InlineData("5 22:00", null)] // the canvas's, which do not count here
+    public void Step_has_its_own_in_the_place_of_the_canvass(string at, string? until)
+    {
+        PublishStep(new StepQuietHours(new QuietHours(new DailyWindow(12 * 60, 14 * 60, ClockZone.User), Aborts: false)));
+        _w.Track(at, r => r.Event("u", "signed_up"));
+        Assert.Equal(until is null ? CanvasEntry.NotWaiting : Clock.At(until), Assert.Single(_w.User("u").FindCanvas(_w.Names.Find("tour"))!.Active).DueAt);
+        Assert.Equal(until is null ? 1 : 0, _renders.Open.Count);
+        _w.RunTo(until ?? at);
+        Assert.Equal(EntryResult.Applied, Claim(until ?? at));
+    }
+
+    [Fact]
+    public void Step_may_abort_where_the_canvas_waits()
+    {
+        PublishStep(new StepQuietHours(Aborting.Quiet));
+        _w.Track("5 22:00", r => r.Event("u", "signed_up"));
+        Assert.Equal((Value.Of(1L), 1L), (_w.Attribute("u", "told"), Refused()));
+    }
+
+    [Fact]
+    public void Step_without_any_sends_at_any_hour()
+    {
+        PublishStep(new StepQuietHours(null));
+        _w.Track("5 20:59:59", r => r.Event("u", "signed_up"));
+        Assert.Equal(EntryResult.Applied, Claim("5 23:00"));
+    }
+
+    [Fact]
+    public void Wait_that_began_keeps_its_end_when_the_step_is_edited()
+    {
+        Publish(Quiet);
+        _w.Track("5 22:00", r => r.Event("u", "signed_up"));
+        _w.Publish("5 23:00", TestRules.Canvases(Tour with { Steps = [Tell with { Quiet = new StepQuietHours(null) }, Tour.Steps[1]] }));
+        _w.RunTo("6 07:59:59");
+        Assert.Empty(_renders.Open);
+        _w.RunTo("6 08:00");
+        Assert.Single(_renders.Open);
     }
 
     [Fact]
@@ -114,6 +152,9 @@ public sealed class QuietHoursTests
     }
 
     private void Publish(SendLimits limits) => _w.Publish("1 00:00", TestRules.Canvases(Tour with { Limits = limits }));
+
+    private void PublishStep(StepQuietHours own) =>
+        _w.Publish("1 00:00", TestRules.Canvases(Tour with { Steps = [Tell with { Quiet = own }, Tour.Steps[1]] }));
 
     private EntryResult Claim(string at) => _w.Apply(at, Entries.Claim(_renders.Take().Number, new FrozenRequest("POST", "https://crm.example", [], "{}")));
 

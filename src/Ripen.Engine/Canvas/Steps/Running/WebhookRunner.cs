@@ -14,13 +14,13 @@ internal sealed class WebhookRunner(Processing processing, RenderRequests reques
     /// <summary>An entry came to the step, or the quiet hours have ended.</summary>
     public StepResult Enter(ref Journey journey, BoundWebhook step)
     {
-        if (QuietUntil(ref journey) is not { } end)
+        if (QuietUntil(ref journey, step) is not { } end)
         {
             requests.Ask(ref journey, step);
             return StepResult.Wait();
         }
 
-        if (journey.Canvas.Definition.Limits.Quiet!.Aborts)
+        if (step.Quiet!.Aborts)
         {
             processing.Counts.Add(step.Slots.Refused[(int)SendRefusal.QuietHours]);
             return Done(ref journey, step);
@@ -30,8 +30,8 @@ internal sealed class WebhookRunner(Processing processing, RenderRequests reques
         return StepResult.Wait(end);
     }
 
-    /// <summary>When the quiet hours end in which the move lies, or null.</summary>
-    public long? QuietUntil(ref Journey journey) => journey.Canvas.Definition.Limits.Quiet?.EndAfter(journey.Now, journey.Profile, processing.Rules.CompanyZone);
+    /// <summary>When the step's quiet hours end in which the move lies, or null.</summary>
+    public long? QuietUntil(ref Journey journey, BoundWebhook step) => step.Quiet?.EndAfter(journey.Now, journey.Profile, processing.Rules.CompanyZone);
 
     /// <summary>The message is done with, one way or another. The event of the last Action Paths was for this message, not for later ones (canvas §4.1).</summary>
     public static StepResult Done(ref Journey journey, BoundWebhook step)
