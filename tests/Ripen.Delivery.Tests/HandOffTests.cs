@@ -74,13 +74,58 @@ public sealed class HandOffTests
         Assert.Equal([204, 401, 204], crm.Journal.Entries(PathKind.Patch).Select(entry => entry.Status));
     }
 
+    [Theory]
+    [InlineData("{{${user_id}}}")]
+    [InlineData("{{$user_id}}}")]
+    public async Task Spellings_of_the_page_send_the_same_request(string id)
+    {
+        await using var crm = await StartCrmAsync(1);
+        using var wiring = new Wiring(new Uri(crm.BaseUrl).Authority);
+        var header = $"{{% connected_content {crm.BaseUrl}/services/oauth2/token :method post :body "
+            + $"client_id={crm.Options.ClientId}&client_secret={crm.Options.ClientSecret}&grant_type=client_credentials :save result %}}\nBearer {{{{result.access_token}}}}";
+
+        await AssertHandedOverAsync(wiring, crm, Template(crm, id, header));
+    }
+
+    [Fact]
+    public async Task Damaged_header_is_refused_with_one_that_works_once_pasted()
+    {
+        const string Damaged = "{% connected_content <mem_3a6f2257-5115-4593-80a1-14f17e6384a5/>[instance].my.salesforce.com/services/oauth2/token <br>:method post <br> "
+            + ":body client_id=[client_id]_mem_amp_client_secret=[client_secret]_mem_amp_grant_type=client_credentials <br>:save result %} <br> Bearer {{result.access_token}}";
+        await using var crm = await StartCrmAsync(1);
+        using var wiring = new Wiring(new Uri(crm.BaseUrl).Authority);
+
+        var error = new TemplateEngine(TimeProvider.System).Parse(Damaged, TemplatePart.Header).Error;
+        Assert.Equal(IssueCodes.DamagedTag, error?.Code);
+        var pasted = error!.Suggestion!.Replace("https://[instance].my.salesforce.com", crm.BaseUrl, StringComparison.Ordinal)
+            .Replace("[client_id]", crm.Options.ClientId, StringComparison.Ordinal).Replace("[client_secret]", crm.Options.ClientSecret, StringComparison.Ordinal);
+
+        await AssertHandedOverAsync(wiring, crm, Template(crm, "{{${user_id}}}", pasted));
+    }
+
+    private static async Task AssertHandedOverAsync(Wiring wiring, StandInHost crm, WebhookTemplate template)
+    {
+        var result = await SendAsync(wiring, template, LeadId(0), 101);
+        Assert.Equal((AttemptKind.Success, 204), (result?.Kind, result?.Status));
+        var (token, patch) = (Assert.Single(crm.Journal.Entries(PathKind.Token)), Assert.Single(crm.Journal.Entries(PathKind.Patch)));
+        Assert.Equal($"client_id={crm.Options.ClientId}&client_secret={crm.Options.ClientSecret}&grant_type=client_credentials", token.Body);
+        Assert.Equal("{\"lead_status\":\"MQL\"}", patch.Body);
+        Assert.EndsWith("/sobjects/Lead/" + LeadId(0), patch.Path, StringComparison.Ordinal);
+        Assert.True(crm.Tokens.IsLive(patch.Header("Authorization")!["Bearer ".Length..]));
+    }
+
     private static WebhookTemplate Template(StandInHost crm, string option)
     {
         var call = $"{{% connected_content {crm.BaseUrl}/services/oauth2/token\n   :method post\n   :body "
             + $"client_id={crm.Options.ClientId}&client_secret={crm.Options.ClientSecret}&grant_type=client_credentials\n   :save result {option} %}}";
-        var source = new WebhookSource("PATCH", $"{crm.BaseUrl}/services/data/v60.0/sobjects/Lead/{{{{${{user_id}}}}}}")
+        return Template(crm, "{{${user_id}}}", call + "\nBearer {{result.access_token}}");
+    }
+
+    private static WebhookTemplate Template(StandInHost crm, string id, string authorization)
+    {
+        var source = new WebhookSource("PATCH", $"{crm.BaseUrl}/services/data/v60.0/sobjects/Lead/{id}")
         {
-            Headers = [new("Content-Type", "application/json"), new("Authorization", call + "\nBearer {{result.access_token}}")],
+            Headers = [new("Content-Type", "application/json"), new("Authorization", authorization)],
             Body = Body,
         };
         var parsed = WebhookTemplates.Parse(new TemplateEngine(TimeProvider.System), source);

@@ -35,12 +35,13 @@ internal static class MathFilters
     {
         RefuseZero(divisor);
         var rest = dividend % divisor;
-        return Numbers.Of(rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
+        rest = rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest;
+        return Numbers.Of(Numbers.IsInteger(dividend) && Numbers.IsInteger(divisor) ? rest : Numbers.AsFloat(rest));
     }
 
     private static NumberValue Round(FluidValue input, Arguments arguments)
     {
-        var places = arguments[0].IsNil() ? 0 : Numbers.ReadInt(arguments[0], "round");
+        var places = (int)Math.Clamp(decimal.Truncate(Numbers.Read(arguments[0])), int.MinValue, int.MaxValue);
         return Numbers.Of(Numbers.Round(Numbers.Read(input), places));
     }
 

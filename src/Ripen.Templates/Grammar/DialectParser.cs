@@ -114,6 +114,8 @@ internal sealed class DialectParser : FluidParser
     {
         var engineLiquid = RegisteredTags["liquid"];
         RegisteredTags["liquid"] = engineLiquid.Then<Statement>(static x => new LiquidTag(new Block(((LiquidStatement)x).Statements)));
+        RegisteredTags["doc"] = TagEnd.SkipAnd(AnyCharBefore(CreateTag("enddoc"), canBeEmpty: true)).AndSkip(CreateTag("enddoc"))
+            .Then<Statement>(static text => new CommentStatement(text));
         var output = OutputStart.SkipAnd(Arguments<Statement>(static reader => new OutputTag(reader.Filtered()))).AndSkip(OutputEnd);
         var tag = TagStart.SkipAnd(OneOf(Terms.Char('#').Then("#"), Identifier).Switch((_, name) => RegisteredTags.GetValueOrDefault(name)!));
         var text = AnyCharBefore(OutputStart.Or(TagStart)).Then<Statement>(static (context, span) =>

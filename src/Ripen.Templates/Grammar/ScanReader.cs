@@ -6,10 +6,6 @@ namespace Ripen.Templates.Grammar;
 /// <summary>The moves of the scan before parsing: each copies a stretch of the source to the result, repairing or refusing on the way.</summary>
 internal sealed class ScanReader(string source, ParseSession session, StringBuilder result) : VerbatimCopier(source, session, result)
 {
-    private const string CorrectedCall =
-        "{% connected_content https://YOUR_INSTANCE.my.salesforce.com/services/oauth2/token :method post "
-        + ":body client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&grant_type=client_credentials :save result %}Bearer {{result.access_token}}";
-
     private int _depth;
 
     /// <summary>Copies text up to the next tag or output; false at the end of the source.</summary>
@@ -56,6 +52,32 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
         }
 
         return Position > start ? Source[start..Position] : throw Error(IssueCodes.Syntax, "The name of a tag is expected here.", start);
+    }
+
+    /// <summary>
+    /// Copies the name of a statement of a <c>liquid</c> tag. A <c>liquid</c> before it on its line says nothing more and becomes spaces; empty when nothing follows it.
+    /// </summary>
+    public string CopyStatementName()
+    {
+        for (var name = CopyTagName(); ; name = CopyTagName())
+        {
+            if (name != "liquid")
+            {
+                return name;
+            }
+
+            Result.Length -= name.Length;
+            Position -= name.Length;
+            var mark = Result.Length;
+            Blank(name.Length);
+            CopySpace(acrossLines: false);
+            if (TryCopyEnd(ScanEnd.Line, isOutermost: true))
+            {
+                // An inline comment in its place, because the engine wants at least one line.
+                Result[mark] = '#';
+                return "";
+            }
+        }
     }
 
     /// <summary>Copies an output, its braces included. Several opening braces are one opening.</summary>
@@ -319,10 +341,9 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
 
     private void RefuseDamage()
     {
-        var ahead = Source.AsSpan(Position);
-        if (ahead.StartsWith("<br") || ahead.StartsWith("<mem") || ahead.StartsWith("</") || ahead.StartsWith("_mem_"))
+        if (ScanSuggestions.IsDamage(Source, Position))
         {
-            throw Error(IssueCodes.DamagedTag, "The tag was damaged by a web page or a translation.", Position, CorrectedCall);
+            throw Error(IssueCodes.DamagedTag, "The tag was damaged by a web page or a translation.", Position, ScanSuggestions.WithoutDamage(Source, Position));
         }
     }
 

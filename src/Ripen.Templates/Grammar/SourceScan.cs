@@ -61,6 +61,10 @@ internal sealed class SourceScan
                 _reader.CopyExpression(ScanEnd.Tag, start);
                 _reader.BlankComment(start);
                 break;
+            case "doc":
+                _reader.CopyExpression(ScanEnd.Tag, start);
+                _reader.BlankDocument(start);
+                break;
             case "raw":
                 _reader.CopyExpression(ScanEnd.Tag, start);
                 _reader.CopyRaw(start);
@@ -87,14 +91,19 @@ internal sealed class SourceScan
         while (!_reader.TryCopyLiquidEnd(start))
         {
             var line = _reader.Position;
-            var name = _reader.CopyTagName();
+            var name = _reader.CopyStatementName();
+            if (name.Length == 0)
+            {
+                continue;
+            }
+
             if (name == "comment")
             {
                 _reader.BlankLiquidComment(line);
                 continue;
             }
 
-            if (name is "raw" or "liquid")
+            if (name is "raw" or "doc")
             {
                 throw Error(IssueCodes.UnknownTag, $"'{name}' cannot stand inside a liquid tag.", line);
             }

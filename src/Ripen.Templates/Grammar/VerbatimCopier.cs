@@ -6,12 +6,20 @@ namespace Ripen.Templates.Grammar;
 /// <summary>Copies what is not interpreted: comments, which become spaces, and raw blocks.</summary>
 internal abstract partial class VerbatimCopier(string source, ParseSession session, StringBuilder result) : SourceCopier(source, session, result)
 {
-    /// <summary>Replaces a comment's content by spaces and copies its end; comments nest.</summary>
+    /// <summary>Replaces a comment's content by spaces and copies its end; comments nest, and raw blocks in them hide what they hold.</summary>
     public void BlankComment(int start)
     {
         var depth = 1;
-        for (var tag = CommentTag().Match(Source, Position); tag.Success; tag = tag.NextMatch())
+        var at = Position;
+        while (CommentTag().Match(Source, at) is { Success: true } tag)
         {
+            at = tag.Index + tag.Length;
+            if (tag.Groups[1].ValueSpan is "raw")
+            {
+                at = EndRaw().Match(Source, at) is { Success: true } end ? end.Index + end.Length : at;
+                continue;
+            }
+
             depth += tag.Groups[1].ValueSpan is "comment" ? 1 : -1;
             if (depth == 0)
             {
@@ -22,6 +30,19 @@ internal abstract partial class VerbatimCopier(string source, ParseSession sessi
         }
 
         throw Error(IssueCodes.UnbalancedBlock, "'comment' is not closed.", start);
+    }
+
+    /// <summary>Replaces the content of a <c>doc</c> block by spaces and copies its end; nothing in it means anything, and it does not nest.</summary>
+    public void BlankDocument(int start)
+    {
+        var end = EndDocument().Match(Source, Position);
+        if (!end.Success)
+        {
+            throw Error(IssueCodes.UnbalancedBlock, "'doc' is not closed.", start);
+        }
+
+        Blank(end.Index - Position);
+        Copy(end.Length);
     }
 
     /// <summary>Copies a raw block untouched, its end included.</summary>
@@ -65,9 +86,12 @@ internal abstract partial class VerbatimCopier(string source, ParseSession sessi
     private static bool IsWord(ReadOnlySpan<char> line, string word) =>
         line.StartsWith(word) && (line.Length == word.Length || char.IsWhiteSpace(line[word.Length]));
 
-    [GeneratedRegex(@"\{%-?\s*(comment|endcomment)\b[^%]*%\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{%-?\s*(comment|endcomment|raw)\b[^%]*%\}", RegexOptions.CultureInvariant)]
     private static partial Regex CommentTag();
 
     [GeneratedRegex(@"\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex EndRaw();
+
+    [GeneratedRegex(@"\{%-?\s*enddoc\s*-?%\}", RegexOptions.CultureInvariant)]
+    private static partial Regex EndDocument();
 }

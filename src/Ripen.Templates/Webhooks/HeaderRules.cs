@@ -36,7 +36,7 @@ internal static class HeaderRules
         }
         else if (Array.Find(Translated, pair => pair.Written.Equals(name, StringComparison.OrdinalIgnoreCase)).Meant is { } meant)
         {
-            warnings.Add(Issue(name, IssueSeverity.Warning, WebhookCodes.HeaderName, $"The name looks translated or misspelt. Did you mean '{meant}'?"));
+            warnings.Add(Issue(name, IssueSeverity.Warning, WebhookCodes.HeaderName, $"The name looks translated or misspelt. Did you mean '{meant}'?", meant));
         }
     }
 
@@ -64,6 +64,6 @@ internal static class HeaderRules
 
     private static bool IsAuthorization(string name) => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
 
-    private static WebhookIssue Issue(string name, IssueSeverity severity, string code, string message) =>
-        new(name.Length == 0 ? "headers" : name, new TemplateIssue(code, severity, message, 0, 0));
+    private static WebhookIssue Issue(string name, IssueSeverity severity, string code, string message, string? suggestion = null) =>
+        new(name.Length == 0 ? "headers" : name, new TemplateIssue(code, severity, message, 0, 0, suggestion));
 }

@@ -20,17 +20,20 @@ public sealed record ConformanceCase : IXunitSerializable
 
     public JsonElement Case => JsonDocument.Parse(_json).RootElement;
 
-    public static TheoryData<ConformanceCase> All()
+    public static TheoryData<ConformanceCase> All() =>
+    [
+        .. Lines().Select(line => new TheoryDataRow<ConformanceCase>(new ConformanceCase(line.GetRawText())) { TestDisplayName = line.GetProperty("id").GetString() + "_template" }),
+    ];
+
+    /// <summary>The cases as they are written, one JSON object each.</summary>
+    public static IEnumerable<JsonElement> Lines()
     {
         using var stream = typeof(ConformanceCase).Assembly.GetManifestResourceStream("cases.jsonl")!;
         using var reader = new StreamReader(stream);
-        var cases = new TheoryData<ConformanceCase>();
         while (reader.ReadLine() is { Length: > 0 } line)
         {
-            cases.Add(new TheoryDataRow<ConformanceCase>(new ConformanceCase(line)) { TestDisplayName = JsonDocument.Parse(line).RootElement.GetProperty("id").GetString() + "_template" });
+            yield return JsonDocument.Parse(line).RootElement;
         }
-
-        return cases;
     }
 
     public void Deserialize(IXunitSerializationInfo info) => _json = info.GetValue<string>("json")!;

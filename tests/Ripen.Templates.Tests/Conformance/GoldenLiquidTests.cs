@@ -9,47 +9,54 @@ namespace Ripen.Templates.Tests.Conformance;
 /// The public suite of Liquid cases, when its file is at hand beside the repository. The list of accepted failures may only
 /// shrink: a case in it that passes fails the test until its line is removed.
 /// </summary>
-public sealed class GoldenLiquidTests
+public sealed class GoldenLiquidTests(ITestOutputHelper output)
 {
     // Measured; raise them when the engine gets better, never lower them.
-    private const int ValidCasesThatPass = 874;
+    private const int ValidCasesThatPass = 885;
     private const int InvalidCasesThatAreRefused = 116;
 
     [Fact]
     public async Task Valid_cases_pass_except_for_the_accepted_failures()
     {
         var failures = new List<string>();
-        var passed = 0;
+        var total = 0;
         foreach (var test in Cases(invalid: false))
         {
-            var outcome = await RunAsync(test);
-            var name = test.GetProperty("name").GetString()!;
-            if (outcome is not null && Expected(test).Contains(outcome))
+            total++;
+            if (await RunAsync(test) is not { } outcome || !Expected(test).Contains(outcome))
             {
-                passed++;
-            }
-            else
-            {
-                failures.Add(name);
+                failures.Add(test.GetProperty("name").GetString()!);
             }
         }
 
-        var accepted = Accepted();
+        var passed = total - failures.Count;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"golden-liquid: {passed} of {total} valid templates pass, {100.0 * passed / total:0.0} %"));
+        var accepted = Accepted().Select(line => line.Name).ToList();
         Assert.Empty(failures.Except(accepted));
         Assert.Empty(accepted.Except(failures));
         Assert.True(passed >= ValidCasesThatPass, passed.ToString(CultureInfo.InvariantCulture));
+        Assert.True(passed * 10 >= total * 9, "Less than 90 % pass.");
     }
+
+    [Fact]
+    public void Accepted_failures_have_a_reason_each() => Assert.All(Accepted(), line => Assert.True(line.Reason.Length > 10, line.Name));
 
     [Fact]
     public async Task Invalid_cases_are_refused_at_least_as_often_as_measured()
     {
-        var refused = 0;
+        var taken = new List<string>();
+        var total = 0;
         foreach (var test in Cases(invalid: true))
         {
-            refused += await RunAsync(test) is null ? 1 : 0;
+            total++;
+            if (await RunAsync(test) is not null)
+            {
+                taken.Add(test.GetProperty("name").GetString()!);
+            }
         }
 
-        Assert.True(refused >= InvalidCasesThatAreRefused, refused.ToString(CultureInfo.InvariantCulture));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"golden-liquid: {total - taken.Count} of {total} invalid templates are refused; taken are: {string.Join("; ", taken)}"));
+        Assert.True(total - taken.Count >= InvalidCasesThatAreRefused, string.Join("; ", taken));
     }
 
     private static async Task<string?> RunAsync(JsonElement test)
@@ -92,10 +99,11 @@ public sealed class GoldenLiquidTests
         }
     }
 
-    private static string[] Accepted()
+    // A line is the name of the case, a bar, and why its failure is accepted.
+    private static (string Name, string Reason)[] Accepted()
     {
         using var stream = typeof(GoldenLiquidTests).Assembly.GetManifestResourceStream("golden-accepted-failures.txt")!;
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" | ", 2)).Select(parts => (parts[0], parts.ElementAtOrDefault(1) ?? ""))];
     }
 }

@@ -67,18 +67,30 @@ public sealed class RepairTests
         Assert.Equal((line, column, suggestion), (error.Line, error.Column, error.Suggestion));
     }
 
-    [Fact]
-    public void Parse_refuses_the_damaged_header_and_shows_the_right_one()
+    [Theory]
+    [InlineData("{% connected_content https://x.example/t<br> :method post :body a=b_mem_amp_c=d :save r %}<br>{{r.t}}",
+        "{% connected_content https://x.example/t :method post :body a=b&c=d :save r %} {{r.t}}")]
+    [InlineData("{% connected_content <mem_1/>x.example/t <span>:save r</span> %}", "{% connected_content https://x.example/t :save r %}")]
+    [InlineData("x {% if a <br/> == b %}{% endif %}", "{% if a == b %}")]
+    [InlineData("x {{ a <br> | upcase }} y", "{{ a | upcase }}")]
+    public void Parse_mends_what_a_web_page_damaged_in_its_suggestion(string source, string suggestion)
     {
-        var error = Templates.Parse("{% connected_content https://x.example/services/oauth2/token<br> :method post "
-            + ":body client_id=a_mem_amp_client_secret=b :save result %}Bearer {{result.access_token}}").Error!;
-        Assert.Equal(IssueCodes.DamagedTag, error.Code);
-        Assert.StartsWith("{% connected_content https://YOUR_INSTANCE.my.salesforce.com/services/oauth2/token "
-            + ":method post", error.Suggestion, StringComparison.Ordinal);
-        Assert.True(Templates.Parse(error.Suggestion!).Succeeded);
-        Assert.Equal("LQ006", Templates.ErrorCode("{% connected_content https://x.example<mem_1/> :method post %}"));
-        Assert.Equal("LQ006", Templates.ErrorCode("{% connected_content https://x.example :body a=b_mem_amp_c=d %}"));
+        var error = Templates.Parse(source).Error!;
+        Assert.Equal((IssueCodes.DamagedTag, suggestion), (error.Code, error.Suggestion));
     }
+
+    [Fact]
+    public void Parse_suggests_the_usual_call_where_the_damaged_one_cannot_be_mended()
+    {
+        var error = Templates.Parse("{% connected_content https://x.example/<br>{{ a }").Error!;
+        Assert.Equal(IssueCodes.DamagedTag, error.Code);
+        Assert.StartsWith("{% connected_content https://YOUR_INSTANCE.my.salesforce.com/services/oauth2/token :method post", error.Suggestion, StringComparison.Ordinal);
+        Assert.True(Templates.Parse(error.Suggestion!).Succeeded);
+    }
+
+    [Fact]
+    public void Parse_leaves_markup_of_a_body_alone() =>
+        Assert.True(Templates.Parse("{% connected_content https://x.example :method post :body <brand><name>x</name></brand> %}").Succeeded);
 
     [Fact]
     public void Parse_ignores_a_condition_after_else_with_a_warning()
