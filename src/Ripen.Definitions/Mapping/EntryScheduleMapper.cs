@@ -1,4 +1,6 @@
+using System.Globalization;
 using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Schedules;
 
@@ -7,6 +9,8 @@ namespace Ripen.Definitions.Mapping;
 /// <summary>How and when users enter (canvas §3.1–§3.3); the schema has checked the form of the keys.</summary>
 internal static class EntryScheduleMapper
 {
+    private const string AtLaunch = "launch";
+
     /// <summary>How users enter; also reports keys that do not belong to it, and those that it lacks.</summary>
     public static EntryMode Mode(MappingContext context, MappingNode entry)
     {
@@ -21,37 +25,78 @@ internal static class EntryScheduleMapper
         return mode;
     }
 
-    /// <summary>The instants of a scheduled entry, or null.</summary>
-    public static EntrySchedule? Schedule(MappingContext context, MappingNode entry)
+    /// <summary>When the audience enters, or null.</summary>
+    public static EntrySchedule? Schedule(MappingContext context, MappingNode entry) => entry.Find("at") switch
     {
-        if (entry.Scalar("at") is not null)
+        ScalarNode { Text: AtLaunch } => Launch(context, entry),
+        ScalarNode at => Instants(context, [at]),
+        SequenceNode list => Instants(context, [.. list.Items.Cast<ScalarNode>()]),
+        MappingNode at when at.Find("dates") is not null => new EntrySchedule.ByClock(Dates(context, at), Times.Minute(at.Text("at")!)),
+        MappingNode at => new EntrySchedule.ByClock(Days(context, at), Times.Minute(at.Text("at")!)),
+        _ => null,
+    };
+
+    private static EntrySchedule.Launch Launch(MappingContext context, MappingNode entry)
+    {
+        if (entry.Find("start") is { } start)
         {
-            return Times.Instant(context, entry, "at") is { } instant ? new EntrySchedule.Once(instant) : null;
+            context.Error(start, "'start' does not belong to 'at: launch'; launch the canvas when it is to start, or write the instant as 'at'");
         }
 
-        if (entry.Mapping("at") is not { } at)
+        return new EntrySchedule.Launch();
+    }
+
+    private static EntrySchedule.Instants Instants(MappingContext context, IReadOnlyList<ScalarNode> nodes)
+    {
+        var instants = new SortedSet<long>();
+        foreach (var node in nodes)
         {
-            return null;
+            if (Times.Instant(context, node) is { } instant && !instants.Add(instant))
+            {
+                context.Error(node, $"{Quote.Of(node.Text)} stands here twice; remove one");
+            }
         }
 
-        var minute = Times.Minute(at.Text("at")!);
+        return new EntrySchedule.Instants([.. instants]);
+    }
+
+    private static EntryDays Days(MappingContext context, MappingNode at)
+    {
         var on = at.Items("on").Cast<ScalarNode>().ToList();
         switch (at.Text("every"))
         {
             case "week":
                 Need(context, at, "on", true, "a list of weekdays.");
-                return new EntrySchedule.Weekly([.. on.Select(day => Weekday(context, day)).Distinct()], minute);
+                return new EntryDays.Weekdays([.. on.Select(day => Weekday(context, day)).Distinct()]);
             case "month":
                 Need(context, at, "on", true, "a list of days, 1 to 31.");
-                return new EntrySchedule.Monthly([.. on.Select(day => DayOfMonth(context, day)).Distinct()], minute);
+                return new EntryDays.OfMonth([.. on.Select(day => DayOfMonth(context, day)).Distinct()]);
             default:
                 if (at.Find("on") is { } needless)
                 {
                     context.Error(needless, "'on' belongs to 'every: week' and 'every: month'");
                 }
 
-                return new EntrySchedule.Daily(minute);
+                return new EntryDays.All();
         }
+    }
+
+    private static EntryDays.Dates Dates(MappingContext context, MappingNode at)
+    {
+        var dates = new SortedSet<DateTime>();
+        foreach (var node in at.Items("dates").Cast<ScalarNode>())
+        {
+            if (!Times.IsDate(node.Text))
+            {
+                context.Error(node, $"{Quote.Of(node.Text)} is no date of the calendar");
+            }
+            else if (!dates.Add(DateTime.ParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            {
+                context.Error(node, $"{Quote.Of(node.Text)} stands here twice; remove one");
+            }
+        }
+
+        return new EntryDays.Dates([.. dates]);
     }
 
     private static void Need(MappingContext context, MappingNode node, string key, bool isWanted, string what)

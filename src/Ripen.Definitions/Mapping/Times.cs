@@ -28,13 +28,11 @@ internal static class Times
     }
 
     /// <summary>Milliseconds since 1970, or null when absent or no real date.</summary>
-    public static long? Instant(MappingContext context, MappingNode parent, string key)
-    {
-        if (parent.Scalar(key) is not { } scalar)
-        {
-            return null;
-        }
+    public static long? Instant(MappingContext context, MappingNode parent, string key) => parent.Scalar(key) is { } scalar ? Instant(context, scalar) : null;
 
+    /// <summary>Milliseconds since 1970, or null when it is no real date.</summary>
+    public static long? Instant(MappingContext context, ScalarNode scalar)
+    {
         if (DateTimeOffset.TryParse(scalar.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
             return instant.ToUnixTimeMilliseconds();

@@ -5,6 +5,9 @@ namespace Ripen.Definitions.Publishing;
 /// <param name="Prune">Whether documents that the call does not hold are archived.</param>
 public sealed record PublishOptions(Func<string, string, bool> HoldsUsers, bool Prune = false)
 {
+    /// <summary>When it is done; null: not now, and nothing is said about instants that have passed.</summary>
+    public PublishMoment? Moment { get; init; }
+
     /// <summary>For a place where nobody waits anywhere, such as a check without a server.</summary>
     public static PublishOptions Offline { get; } = new((_, _) => false);
 }

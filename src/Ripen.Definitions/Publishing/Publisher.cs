@@ -47,6 +47,7 @@ public sealed class Publisher(ITemplateEngine templates)
             foreach (var candidate in set.Candidates.Where(one => one.Incoming is not null))
             {
                 LaunchWarnings.Check(problems, set, candidate);
+                ScheduleWarnings.Check(problems, candidate, options.Moment);
             }
         }
 
@@ -54,7 +55,8 @@ public sealed class Publisher(ITemplateEngine templates)
     }
 
     /// <summary>Plans to launch, resume, stop or archive one document. Archiving a segment archives what uses it (profiles-segments-campaigns §2.1).</summary>
-    public static PublishPlan ChangeStatus(DefinitionSnapshot snapshot, DefinitionKind kind, string id, DefinitionStatus status)
+    /// <param name="moment">When it is done; null: nothing is said about instants that have passed.</param>
+    public static PublishPlan ChangeStatus(DefinitionSnapshot snapshot, DefinitionKind kind, string id, DefinitionStatus status, PublishMoment? moment = null)
     {
         var problems = new ProblemList();
         var set = new PublishSet(snapshot, []);
@@ -76,6 +78,7 @@ public sealed class Publisher(ITemplateEngine templates)
         NameUseRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
+        ScheduleWarnings.Check(problems, candidate, moment);
         return Finish(snapshot, set, [(kind, id)], problems);
     }
 

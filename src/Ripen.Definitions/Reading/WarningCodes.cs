@@ -50,4 +50,10 @@ public static class WarningCodes
 
     /// <summary>The campaign's delay is at least as long as its duration, so nothing is ever sent (profiles-segments-campaigns §3.4).</summary>
     public const string DelayBeyondEnd = "delay_beyond_end";
+
+    /// <summary>All instants of a scheduled entry have passed (canvas §3.1).</summary>
+    public const string NoInstantLeft = "no_instant_left";
+
+    /// <summary>A canvas that enters its audience at its launch was launched before (canvas §3.1).</summary>
+    public const string LaunchIsOver = "launch_is_over";
 }

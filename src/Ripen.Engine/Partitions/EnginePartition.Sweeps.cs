@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
@@ -18,27 +19,61 @@ public sealed partial class EnginePartition
 
     private readonly ScheduleTable _schedules = new();
 
+    // The launch in the place of an instant: there is one in a canvas's life.
+    private const long AtLaunch = long.MinValue;
+
+    /// <summary>The id of the sweep by which the audience of a canvas enters at its launch.</summary>
+    public static ulong LaunchSweepId(int canvas) => SweepId(canvas, AtLaunch);
+
     // Every partition comes to the same sweep by itself: the rules, and the instant, are the same everywhere.
     private void BeginScheduled()
     {
         while (_schedules.TakeDue(_rulesInForce, Stamp) is { } due)
         {
-            if (Stamp - due.At > EntrySchedule.MaxLateness || !Sweeps.HasRoom)
+            if (Stamp - due.At > EntrySchedule.MaxLateness)
             {
-                _processing.Counts.Add(due.Canvas.Schedule!.SkippedSlot, Partition == 0 ? 1 : 0);
-                continue;
+                Skip(due.Canvas.Schedule!);
             }
-
-            _idBytes.Clear();
-            _idBytes.Count(due.Canvas.Number);
-            _idBytes.Signed(due.At);
-            var id = XxHash3.HashToUInt64(_idBytes.Written);
-            Sweeps.Add(new Sweep(id, SweepKind.ScheduledEntry, due.Canvas.Number, Stamp, ProfileCount)
+            else
             {
-                At = due.At,
-                Cursor = UserAddress.FirstKey(Partition, _partitions),
-            });
+                BeginAt(due.Canvas, SweepKind.ScheduledEntry, SweepId(due.Canvas.Number, due.At), due.At);
+            }
         }
+    }
+
+    // "Now" is the first change to active. What was launched once never becomes a draft again.
+    private void BeginLaunched(BoundRules before)
+    {
+        foreach (var canvas in _rulesInForce.Scheduled)
+        {
+            if (canvas.Schedule!.Source is EntrySchedule.Launch
+                && (!before.Canvases.TryGetValue(canvas.Number, out var old) || old.Definition.Status == DefinitionStatus.Draft))
+            {
+                BeginAt(canvas, SweepKind.LaunchEntry, LaunchSweepId(canvas.Number), Stamp);
+            }
+        }
+    }
+
+    private void BeginAt(BoundCanvas canvas, SweepKind kind, ulong id, long at)
+    {
+        if (!Sweeps.HasRoom)
+        {
+            Skip(canvas.Schedule!);
+            return;
+        }
+
+        Sweeps.Add(new Sweep(id, kind, canvas.Number, Stamp, ProfileCount) { At = at, Cursor = UserAddress.FirstKey(Partition, _partitions) });
+    }
+
+    // Counted once for all partitions.
+    private void Skip(BoundSchedule schedule) => _processing.Counts.Add(schedule.SkippedSlot, Partition == 0 ? 1 : 0);
+
+    private static ulong SweepId(int canvas, long at)
+    {
+        var bytes = new ByteWriter(16);
+        bytes.Count(canvas);
+        bytes.Signed(at);
+        return XxHash3.HashToUInt64(bytes.Written);
     }
 
     // What a scheduled instant owes the user comes in its place among the user's timers.
@@ -116,7 +151,7 @@ public sealed partial class EnginePartition
             isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (sweep.Kind != SweepKind.ScheduledEntry && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } refusal)
+        if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } refusal)
         {
             sweep.Entered += refusal == EntryRefusal.None ? 1 : 0;
             sweep.Refused += refusal == EntryRefusal.None ? 0 : 1;

@@ -39,6 +39,7 @@ public sealed partial class EnginePartition
         Use(_rulesInForce);
         NoteLaunches(before);
         _schedules.Take(_rulesInForce, Stamp);
+        BeginLaunched(before);
         return EntryResult.Applied;
     }
 

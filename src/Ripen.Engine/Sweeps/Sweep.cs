@@ -12,6 +12,9 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
     /// <summary>The instant at which what it does counts as done, where it has one of its own; else 0.</summary>
     public long At { get; init; }
 
+    /// <summary>Whether it belongs to an instant, so that partitions begin it by themselves and owe it to each user.</summary>
+    public bool HasInstant => Kind is SweepKind.ScheduledEntry or SweepKind.LaunchEntry;
+
     /// <summary>What users are entered with, as <see cref="Log.EventProperties"/> reads it.</summary>
     public ReadOnlyMemory<byte> Context { get; init; }
 

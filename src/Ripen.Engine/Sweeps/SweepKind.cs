@@ -11,4 +11,7 @@ public enum SweepKind : byte
 
     /// <summary>The audience of a canvas enters by a call of the API.</summary>
     Broadcast = 3,
+
+    /// <summary>The audience of a canvas enters at its launch.</summary>
+    LaunchEntry = 5,
 }

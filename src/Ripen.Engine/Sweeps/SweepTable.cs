@@ -37,7 +37,7 @@ public sealed class SweepTable
     internal void Add(Sweep sweep)
     {
         _running.Add(sweep);
-        if (sweep.Kind == SweepKind.ScheduledEntry)
+        if (sweep.HasInstant)
         {
             _scheduled.Add((sweep, []));
         }
@@ -48,7 +48,7 @@ public sealed class SweepTable
     {
         foreach (var (sweep, ahead) in _scheduled)
         {
-            if (sweep.At <= upTo && profile.Key >= sweep.Cursor && profile.CreatedAt < sweep.At && ahead.Add(profile.Key))
+            if (sweep.At <= upTo && profile.Key >= sweep.Cursor && WasThere(profile, sweep) && ahead.Add(profile.Key))
             {
                 return sweep;
             }
@@ -80,6 +80,9 @@ public sealed class SweepTable
             _finished.RemoveAt(0);
         }
     }
+
+    // A launch comes at the stamp of an entry, and who was created under that stamp came before it as a rule.
+    private static bool WasThere(Profile profile, Sweep sweep) => sweep.Kind == SweepKind.LaunchEntry ? profile.CreatedAt <= sweep.At : profile.CreatedAt < sweep.At;
 
     internal void Write(ByteWriter to)
     {

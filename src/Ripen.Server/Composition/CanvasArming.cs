@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Sweeps;
 using Ripen.Runtime;
@@ -31,6 +32,12 @@ internal sealed class CanvasArming(PartitionNode node, ProfileCounter counter, S
 
     /// <summary>Arms them by a sweep; see <see cref="SweepControl.RunAsync"/>.</summary>
     public Task<SweepView?> ArmAsync(int canvas) => sweeps.RunAsync(SweepKind.Rearm, canvas);
+
+    /// <summary>The sweep of a canvas whose audience enters at the launch that was just done; null when there was no room for it.</summary>
+    public Task<SweepView?> LaunchedAsync(int canvas) => sweeps.FollowAsync(EnginePartition.LaunchSweepId(canvas));
+
+    /// <summary>Whether a canvas enters its audience at its launch.</summary>
+    public bool EntersAtLaunch(int canvas) => rules.Bound(rules.Current.Number).Canvases[canvas].Schedule?.Source is EntrySchedule.Launch;
 
     /// <summary>Whether any user waits in a step.</summary>
     public async Task<bool> HoldsUsersAsync(int canvas, int step)

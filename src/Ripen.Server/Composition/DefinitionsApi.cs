@@ -18,7 +18,7 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
     private const string Publisher = "api";
@@ -47,7 +47,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         await _publishing.WaitAsync(cancellationToken);
         try
         {
-            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune));
+            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment() });
             return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, cancellationToken);
         }
         finally
@@ -72,7 +72,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         await _publishing.WaitAsync(cancellationToken);
         try
         {
-            var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status);
+            var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status, Moment());
             return await CarryOutAsync(plan, [], dryRun: false, rearm, cancellationToken);
         }
         finally
@@ -212,7 +212,9 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         return JsonAnswer.Success(json => WriteResults(json, plan, [.. warnings, .. plan.Warnings], unarmed));
     }
 
-    // What cannot be armed now, because too many operations are under way, is counted as unarmed.
+    private PublishMoment Moment() => new(time.GetUtcNow().ToUnixTimeMilliseconds(), rules.Bound(rules.Current.Number).CompanyZone);
+
+    // What cannot be armed now, because too many operations are under way, is counted as unarmed. Whom the launch itself enters needs no arming.
     private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm, CancellationToken cancellationToken)
     {
         var unarmed = new Dictionary<string, (long, SweepView?)>(StringComparer.Ordinal);
@@ -220,7 +222,9 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             r.Kind == DefinitionKind.Canvas && (r.Launches || (rearm && r.After == DefinitionStatus.Active))))
         {
             var canvas = names.Find(launched.Id);
-            var sweep = rearm ? await arming.ArmAsync(canvas) : null;
+            var sweep = launched.Before is null or DefinitionStatus.Draft && arming.EntersAtLaunch(canvas) ? await arming.LaunchedAsync(canvas)
+                : rearm ? await arming.ArmAsync(canvas)
+                : null;
             unarmed[launched.Id] = (sweep is null ? await arming.CountUnarmedAsync(canvas, cancellationToken) : 0, sweep);
         }
 

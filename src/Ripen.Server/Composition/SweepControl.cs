@@ -18,11 +18,12 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     public async Task<SweepView?> RunAsync(SweepKind kind, int canvas)
     {
         var id = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        if (!await BeginAsync(id, kind, canvas, default))
-        {
-            return null;
-        }
+        return await BeginAsync(id, kind, canvas, default) ? await FollowAsync(id) : null;
+    }
 
+    /// <summary>Waits for the end of a sweep that has begun, but not for longer than <see cref="LongestWait"/>. Null when it is not known.</summary>
+    public async Task<SweepView?> FollowAsync(ulong id)
+    {
         var started = machineTime.GetTimestamp();
         var sweep = await FindAsync(id);
         while (sweep is { Status: SweepStatus.Running } && machineTime.GetElapsedTime(started) < LongestWait)
@@ -64,7 +65,7 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     /// <summary>A start after a crash in the middle of a beginning or an ending: what was begun in one partition is begun in all, what was ended in one is ended in all.</summary>
     public async Task CompleteAsync()
     {
-        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running && s.Kind != SweepKind.ScheduledEntry))
+        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running && !s.HasInstant))
         {
             if (sweep.IsCancelledSomewhere)
             {

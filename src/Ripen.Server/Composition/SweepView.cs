@@ -22,6 +22,9 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
     /// <summary>Whether it was ended in any partition before it came to all users.</summary>
     public bool IsCancelledSomewhere => _parts.Exists(p => p.Status == SweepStatus.Cancelled);
 
+    /// <summary>Whether partitions begin it by themselves.</summary>
+    public bool HasInstant => _parts[0].HasInstant;
+
     /// <summary>When it began.</summary>
     public long StartedAt => _parts.Min(p => p.StartedAt);
 

@@ -32,6 +32,39 @@ public sealed class WarningTests
     }
 
     [Theory]
+    [InlineData("2026-03-01T08:59:59Z", "2026-03-01T09:00:00Z", null, 0)]
+    [InlineData("2026-03-01T09:00:00Z", "2026-03-01T09:00:00Z", null, 1)]
+    [InlineData("2026-03-01T09:00:00Z", "[2026-03-01T09:00:00Z, 2026-03-02T09:00:00Z]", null, 0)]
+    [InlineData("2026-03-01T09:00:00Z", "[2026-03-01T09:00:00Z, 2026-03-02T09:00:00Z]", "2026-03-02T09:00:00Z", 1)]
+    [InlineData("2026-03-01T08:00:00Z", "{ dates: [2026-03-01], at: '09:00' }", null, 1)] // eight in London is nine in Paris
+    [InlineData("2026-03-01T09:00:00Z", "{ every: day, at: '09:00' }", null, 0)]
+    public void Schedule_without_an_instant_left_is_warned_of(string now, string at, string? end, int warnings)
+    {
+        var text = Scheduled(at + (end is null ? string.Empty : $"\n  end: {end}"));
+        var options = new PublishOptions((_, _) => false) { Moment = At(now) };
+        Assert.Equal(warnings, Files.Plan(DefinitionSnapshot.Empty, options, text).Warnings.Count(warning => warning is { Code: WarningCodes.NoInstantLeft, Path: "entry.at", Line: 6 }));
+        Assert.DoesNotContain(Files.Plan(DefinitionSnapshot.Empty, text).Warnings, warning => warning.Code == WarningCodes.NoInstantLeft);
+        Assert.Empty(Files.Plan(DefinitionSnapshot.Empty, options, text.Replace("status: active", "status: draft", StringComparison.Ordinal)).Warnings);
+        var draft = Files.Publish(DefinitionSnapshot.Empty, text.Replace("status: active", "status: draft", StringComparison.Ordinal));
+        var change = Publisher.ChangeStatus(draft, Engine.Definitions.DefinitionKind.Canvas, "scoring", Engine.Definitions.DefinitionStatus.Active, At(now));
+        Assert.Equal(warnings, change.Warnings.Count(warning => warning is { Code: WarningCodes.NoInstantLeft, Path: "entry.at", Line: 0 }));
+    }
+
+    [Fact]
+    public void Entry_at_a_launch_that_is_over_is_warned_of()
+    {
+        var (atLaunch, daily) = (Scheduled("launch"), Scheduled("{ every: day, at: '09:00' }"));
+        var moment = new PublishOptions((_, _) => false) { Moment = At("2026-03-01T09:00:00Z") };
+        bool Warns(DefinitionSnapshot snapshot, string text) => Files.Plan(snapshot, moment, text).Warnings.Any(warning => warning.Code == WarningCodes.LaunchIsOver);
+        Assert.False(Warns(DefinitionSnapshot.Empty, atLaunch));
+        var launched = Files.Publish(DefinitionSnapshot.Empty, atLaunch);
+        Assert.False(Warns(launched, atLaunch));
+        Assert.False(Warns(launched, atLaunch + "description: x\n"));
+        Assert.True(Warns(Files.Publish(launched, atLaunch.Replace("status: active", "status: stopped", StringComparison.Ordinal)), atLaunch));
+        Assert.True(Warns(Files.Publish(DefinitionSnapshot.Empty, daily), atLaunch));
+    }
+
+    [Theory]
     [InlineData("1d", 1)]
     [InlineData("86399s", 0)]
     public void Delay_as_long_as_the_campaign_is_warned_of(string delay, int warnings)
@@ -112,4 +145,10 @@ public sealed class WarningTests
         Assert.Empty(plan.Errors);
         return [.. reading.Warnings, .. plan.Warnings];
     }
+
+    private static string Scheduled(string at) => Canvas.Replace("schedule: action_based", $"schedule: scheduled\n  at: {at}", StringComparison.Ordinal)
+        .Replace("  triggers:\n    - { type: attribute_changed, attribute: score }\n", "", StringComparison.Ordinal) + "status: active\n";
+
+    private static PublishMoment At(string now) =>
+        new(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
 }

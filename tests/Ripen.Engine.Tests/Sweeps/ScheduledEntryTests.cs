@@ -14,8 +14,10 @@ public sealed class ScheduledEntryTests
 {
     private static readonly CanvasDefinition Daily = TestRules.Scoring with
     {
-        Entry = TestRules.Scoring.Entry with { Triggers = [], Mode = EntryMode.Scheduled, Schedule = new EntrySchedule.Daily(9 * 60) },
+        Entry = TestRules.Scoring.Entry with { Triggers = [], Mode = EntryMode.Scheduled, Schedule = new EntrySchedule.ByClock(new EntryDays.All(), 9 * 60) },
     };
+
+    private static readonly CanvasDefinition AtLaunch = Daily with { Entry = Daily.Entry with { Schedule = new EntrySchedule.Launch() } };
 
     private readonly Workspace _w = new();
 
@@ -154,6 +156,93 @@ public sealed class ScheduledEntryTests
         restarted.Apply("5 09:01", Entries.SweepStep(sweep.Id, sweep.Cursor, ulong.MaxValue, true, keys));
         Assert.Equal((2L, 2L), (sweep.Entered, restarted.Count(CountKind.Entered)));
         Assert.Equal(Value.Of(51L), restarted.Score(ahead));
+    }
+
+    [Fact]
+    public void At_launch_the_audience_enters_at_once_and_only_once()
+    {
+        Launch(AtLaunch with { Status = DefinitionStatus.Draft }, "u", "v");
+        _w.Track("4 12:00", r => r.Set("v", ("is_employee", true)));
+        _w.Publish("4 13:00", TestRules.Canvases(AtLaunch));
+        var sweep = _w.Engine.Sweeps.Next!;
+        Assert.Equal((SweepKind.LaunchEntry, Clock.At("4 13:00"), EnginePartition.LaunchSweepId(sweep.Canvas)), (sweep.Kind, sweep.At, sweep.Id));
+        Step("4 13:05", true, "u", "v");
+        Assert.Equal(Clock.At("5 13:00"), Assert.Single(_w.Waiting("u")).DueAt);
+        Assert.Empty(_w.Waiting("v"));
+        _w.Publish("4 14:00", TestRules.Canvases(AtLaunch with { Version = 2 }));
+        _w.Publish("4 15:00", TestRules.Canvases(AtLaunch with { Status = DefinitionStatus.Stopped }));
+        _w.Publish("4 16:00", TestRules.Canvases(AtLaunch));
+        Assert.Single(_w.Engine.Sweeps.All);
+        Assert.Null(_w.Engine.Rules.Scheduled[0].Schedule!.Next(0));
+    }
+
+    [Fact]
+    public void At_launch_means_also_a_document_that_is_new_and_active_and_users_of_that_millisecond()
+    {
+        _w.Track("4 13:00", r => r.Set("u", ("lead score", 50)));
+        _w.Publish("4 13:00", TestRules.Canvases(AtLaunch));
+        Step("4 13:01", true, "u");
+        Assert.Equal(1, _w.Count(CountKind.Entered));
+    }
+
+    [Fact]
+    public void At_launch_a_users_own_event_after_it_finds_the_entry_open_and_new_users_are_owed_nothing()
+    {
+        Launch(AtLaunch, "u");
+        _w.Track("4 11:00:01", r => r.Session("u").Set("late", ("lead score", 1)));
+        Assert.Equal(Value.Of(51L), _w.Score());
+        Step("4 11:01", true, "u", "late");
+        Assert.Equal((1L, 0), (_w.Count(CountKind.Entered), _w.Waiting("late").Count));
+    }
+
+    [Theory]
+    [InlineData(DefinitionStatus.Stopped)]
+    [InlineData(DefinitionStatus.Active)]
+    public void At_launch_is_over_for_what_was_launched_before_it_was_written(DefinitionStatus status)
+    {
+        Launch(Daily with { Status = status }, "u");
+        _w.Publish("4 12:00", TestRules.Canvases(AtLaunch));
+        Assert.Empty(_w.Engine.Sweeps.All);
+    }
+
+    [Fact]
+    public void At_launch_without_room_for_a_sweep_is_skipped_and_counted()
+    {
+        Launch(AtLaunch with { Status = DefinitionStatus.Draft }, "u");
+        for (var i = 0UL; i < SweepTable.MaxRunning; i++)
+        {
+            _w.Apply("4 12:00", Entries.SweepBegun(i, SweepKind.Rearm, _w.Names.Find("lead-scoring")));
+        }
+
+        _w.Publish("4 13:00", TestRules.Canvases(AtLaunch));
+        Assert.Equal(1, _w.Count(CountKind.ScheduleSkipped));
+        Assert.Null(_w.Engine.Sweeps.Find(EnginePartition.LaunchSweepId(_w.Names.Find("lead-scoring"))));
+    }
+
+    [Fact]
+    public void At_launch_outlives_a_restart()
+    {
+        Launch(AtLaunch, "u");
+        _w.Checkpoint();
+        var restarted = _w.Restart();
+        var sweep = restarted.Engine.Sweeps.Next!;
+        restarted.Apply("4 12:00", Entries.SweepStep(sweep.Id, sweep.Cursor, ulong.MaxValue, true, [restarted.User("u").Key]));
+        Assert.Equal(Clock.At("5 11:00"), Assert.Single(restarted.Waiting()).DueAt);
+    }
+
+    [Fact]
+    public void Listed_instants_come_one_after_the_other()
+    {
+        var entry = Daily.Entry with { Schedule = new EntrySchedule.Instants([Clock.At("4 12:00"), Clock.At("4 13:00"), Clock.At("6 00:00")]) };
+        Launch(Daily with { Entry = entry }, "u");
+        _w.Tick("4 12:00");
+        Step("4 12:01", true, "u");
+        _w.Tick("4 13:00");
+        Step("4 13:01", true, "u");
+        Assert.Equal((2L, Clock.At("6 00:00")), (_w.Count(CountKind.Entered), Assert.Single(_w.Engine.Rules.Scheduled).Schedule!.Next(Clock.At("4 13:00"))));
+        _w.Tick("6 00:00");
+        Step("6 00:00", true, "u");
+        Assert.Null(Assert.Single(_w.Engine.Rules.Scheduled).Schedule!.Next(Clock.At("6 00:00")));
     }
 
     private void Launch(CanvasDefinition canvas, params string[] users)
