@@ -4,6 +4,7 @@ using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Runtime.Checkpoints;
 using Ripen.Runtime.Effects;
+using Ripen.Runtime.Erasure;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Runtime.Recovery;
@@ -69,7 +70,8 @@ public sealed class PartitionNode : IAsyncDisposable
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, _post, options, _ticks.LookChanged, _sweeps.Opened, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _history = new HistoryKeeper(store, history, time, logger);
-        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, options, time, logger);
+        var erasure = new ErasureKeeper(store, log, history.Erasure, time, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, erasure, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
             _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);

@@ -72,6 +72,14 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
             _ = add ? _due.Add((minute, user)) : _due.Remove((minute, user));
         }
 
+        foreach (var (user, _) in checkpoint.Erased)
+        {
+            foreach (var gone in _deliveries.Where(d => Delivery.Read(d.Value).User == user).Select(d => d.Key).ToList())
+            {
+                _deliveries.Remove(gone);
+            }
+        }
+
         foreach (var (delivery, bytes) in checkpoint.Deliveries)
         {
             _deliveries[delivery.Number] = bytes;

@@ -69,6 +69,12 @@ internal sealed class HookedLog(ILog inner, List<LogRow> written, HookedStore st
         inner.CutBefore(number);
     }
 
+    public void Roll()
+    {
+        ThrowIfDead();
+        inner.Roll();
+    }
+
     public LogStatus GetStatus() => inner.GetStatus();
 
     public void Dispose() => inner.Dispose();

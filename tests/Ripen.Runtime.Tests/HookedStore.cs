@@ -22,6 +22,8 @@ internal sealed class HookedStore : ICheckpointStore
 
     public Action? AfterWrite { get; set; }
 
+    public Action? BeforeRewrite { get; set; }
+
     public Action? BeforeSync { get; set; }
 
     public Action? AfterSync { get; set; }
@@ -84,6 +86,27 @@ internal sealed class HookedStore : ICheckpointStore
         var dropped = _inner.DropHistory(partition, throughBlock);
         AfterWrite?.Invoke();
         return dropped;
+    }
+
+    public void DropErasures(long throughRow)
+    {
+        BeforeWrite?.Invoke();
+        ThrowIfDead();
+        _inner.DropErasures(throughRow);
+        AfterWrite?.Invoke();
+    }
+
+    public bool EmptyJournal()
+    {
+        ThrowIfDead();
+        return _inner.EmptyJournal();
+    }
+
+    public void Rewrite()
+    {
+        BeforeRewrite?.Invoke();
+        ThrowIfDead();
+        _inner.Rewrite();
     }
 
     public DeletedRows DeleteOlderThan(long instant, int max) => _inner.DeleteOlderThan(instant, max);

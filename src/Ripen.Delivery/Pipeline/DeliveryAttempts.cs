@@ -36,7 +36,13 @@ internal sealed partial class DeliveryAttempts(
         var at = Now;
         try
         {
-            if (work.Place is not null && !await MaySendAsync(node, work))
+            var (isOpen, isStopped) = await StandingAsync(node, work);
+            if (!isOpen)
+            {
+                return null; // the user was deleted while it waited
+            }
+
+            if (isStopped)
             {
                 await node.PostAsync(work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Aborted, new DeliveryAttempt(at, 0, string.Empty, Stopped), []));
                 return null;
@@ -71,9 +77,10 @@ internal sealed partial class DeliveryAttempts(
         work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Aborted, new DeliveryAttempt(Now, 0, string.Empty, HeldTooLong), []));
 
     // A stopped canvas sends nothing more, what waits for a further attempt included (canvas §2.4).
-    private static async Task<bool> MaySendAsync(PartitionNode node, DeliveryWork work) =>
-        await node.AskAsync(work.Partition, engine =>
-            engine.Rules.Canvases.TryGetValue(work.Place!.Canvas, out var canvas) && canvas.Definition.Status == Engine.Definitions.DefinitionStatus.Active);
+    private static async Task<(bool IsOpen, bool IsStopped)> StandingAsync(PartitionNode node, DeliveryWork work) =>
+        await node.AskAsync(work.Partition, engine => (
+            engine.FindDelivery(work.Number) is { } delivery && DeliveryStatuses.IsOpen(delivery.Status),
+            work.Place is { } place && !(engine.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Definition.Status == Engine.Definitions.DefinitionStatus.Active)));
 
     private async ValueTask<HeaderRendering> HeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
     {

@@ -24,6 +24,18 @@ public sealed class ActivityLog
         }
     }
 
+    /// <summary>Lines about a user say no more whom they were about, nor what was said.</summary>
+    public void Forget(ulong user)
+    {
+        foreach (var samples in _groups.Select(g => g.Samples))
+        {
+            for (var i = 0; i < samples.Count; i++)
+            {
+                samples[i] = samples[i].User == user ? samples[i] with { User = 0, Text = string.Empty } : samples[i];
+            }
+        }
+    }
+
     /// <summary>What was gathered since the last call.</summary>
     public List<ActivityGroup> Take()
     {

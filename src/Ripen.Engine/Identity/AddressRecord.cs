@@ -46,7 +46,21 @@ public sealed class AddressRecord
     }
 
     /// <summary>Removes a user. False when the user was not there.</summary>
-    internal bool Remove(UserRef user) => _users.Remove(user);
+    /// <param name="forgetsState">Whether the state goes with the last user.</param>
+    internal bool Remove(UserRef user, bool forgetsState)
+    {
+        if (!_users.Remove(user))
+        {
+            return false;
+        }
+
+        if (forgetsState && _users.Count == 0)
+        {
+            (State, StateAt) = (null, 0);
+        }
+
+        return true;
+    }
 
     /// <summary>Makes this the only user.</summary>
     internal void Set(UserRef user)

@@ -61,9 +61,10 @@ public sealed class AddressTable(IProfileSource source)
     internal bool SetState(in Identifier identifier, SubscriptionState state, long at) => GetOrAdd(identifier).SetState(state, at);
 
     /// <summary>A user does not have an identifier any more.</summary>
-    internal void Remove(in Identifier identifier, UserRef user)
+    /// <param name="forgetsState">Whether the state that was set for an e-mail address goes with its last user.</param>
+    internal void Remove(in Identifier identifier, UserRef user, bool forgetsState)
     {
-        if (Find(identifier) is { } record && record.Remove(user))
+        if (Find(identifier) is { } record && record.Remove(user, forgetsState))
         {
             var bucket = Change(identifier.Hash);
             if (record.IsEmpty)

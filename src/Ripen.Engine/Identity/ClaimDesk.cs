@@ -99,7 +99,7 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
     public void Refused(ref ByteReader from) => EndWait(UserRef.Read(ref from), Identifier.Read(ref from));
 
     /// <summary>At the home: a user has the identifier no more.</summary>
-    public void Returned(ref ByteReader from) => Addresses.Remove(Identifier.Read(ref from), UserRef.Read(ref from));
+    public void Returned(ref ByteReader from) => Addresses.Remove(Identifier.Read(ref from), UserRef.Read(ref from), forgetsState: false);
 
     /// <summary>At the home: what led to one user leads to another.</summary>
     public void Moved(ref ByteReader from)

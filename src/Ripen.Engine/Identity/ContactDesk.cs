@@ -24,8 +24,9 @@ internal sealed class ContactDesk(Processing processing, UserDirectory directory
         }
     }
 
-    /// <summary>A user has it no more.</summary>
-    public void Removed(ref ByteReader from) => Addresses.Remove(Identifier.Read(ref from), UserRef.Read(ref from));
+    /// <summary>A user has it no more. When nobody has it, nothing is remembered of it: it may be the address of somebody who was deleted.</summary>
+    public void Removed(ref ByteReader from) =>
+        Addresses.Remove(Identifier.Read(ref from), UserRef.Read(ref from), processing.RuleVersion >= RuleVersion.ForgetsWhoLeft);
 
     /// <summary>A user's subscription was set: it is the address's, and so that of all others who have it.</summary>
     public void StateSet(ref ByteReader from)

@@ -39,7 +39,6 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
             }
         }
 
-        CancelDeliveries(profile.Key);
         foreach (var state in profile.Canvases)
         {
             if (processing.Rules.Canvases.TryGetValue(state.Canvas, out var canvas))
@@ -57,7 +56,7 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
             writer.Forget(total);
         }
 
-        processing.Ledger.Remove(profile.Key);
+        Erase(profile.Key);
         pending.Remove(user);
         processing.Profiles.Addresses.SetGone(new GoneUser(user, profile.CreatedAt, null));
         processing.Profiles.Remove(profile);
@@ -90,20 +89,20 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
         ReleaseMerged(profile);
     }
 
-    /// <summary>What was kept of a merged user goes.</summary>
+    /// <summary>What was kept of a merged user goes; the way to the survivor too, unless the message says that it stays.</summary>
     public void Forget(ref ByteReader from)
     {
         var user = UserRef.Read(ref from);
-        if (processing.Profiles.Addresses.FindGone(user) is { Survivor: not null } gone && gone.Remains() is { } remains)
+        var leadsOn = !from.AtEnd && from.Bool();
+        if (processing.Profiles.Addresses.FindGone(user) is { Survivor: { } survivor } gone && gone.Remains() is { } remains)
         {
             foreach (ref readonly var total in remains.LedgerTotals)
             {
                 writer.Forget(total);
             }
 
-            processing.Ledger.Remove(user.Key);
-            CancelDeliveries(user.Key);
-            processing.Profiles.Addresses.SetGone(new GoneUser(user, gone.CreatedAt, null));
+            Erase(user.Key);
+            processing.Profiles.Addresses.SetGone(new GoneUser(user, gone.CreatedAt, leadsOn ? survivor : null));
         }
     }
 
@@ -143,14 +142,19 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
         return taken;
     }
 
-    private void CancelDeliveries(ulong user)
+    // Deliveries, activity and ledger entries that were in no checkpoint yet are gone; the next checkpoint takes the stored ones away.
+    private void Erase(ulong user)
     {
-        foreach (var delivery in processing.Deliveries.Values.Where(d => d.User == user && DeliveryStatuses.IsOpen(d.Status)).OrderBy(d => d.Number))
+        foreach (var delivery in processing.Deliveries.Values.Where(d => d.User == user).ToList())
         {
-            delivery.Status = DeliveryStatus.Cancelled;
-            processing.Touch(delivery);
-            processing.ReadyDeliveries.Remove(delivery);
+            processing.Deliveries.Remove(delivery.Number);
         }
+
+        processing.ChangedDeliveries.RemoveAll(d => d.User == user);
+        processing.ReadyDeliveries.RemoveAll(d => d.User == user);
+        processing.Activity.Forget(user);
+        processing.Ledger.Remove(user);
+        processing.Erased.Add(new ErasedUser(user, processing.Sequence));
     }
 
     // The profile was itself what its identifiers led to here; from now on addresses do.

@@ -6,11 +6,13 @@ namespace Ripen.Engine.Identity;
 /// <summary>Whom a user has taken in: what is kept of them goes when the user is deleted.</summary>
 public sealed class MergedPart : IProfilePart
 {
-    /// <summary>How many users, and how many of their aliases, are remembered; of more, the oldest are forgotten, and what is kept of them stays when the survivor is deleted.</summary>
+    /// <summary>How many users, and how many of their aliases, are remembered; of more, the oldest are forgotten, and what is kept of them goes at once but for the way to the survivor.</summary>
     public const int Max = 1000;
 
     private readonly List<UserRef> _users = [];
     private readonly List<(UserRef User, UserAlias Alias)> _aliases = [];
+    private readonly List<UserRef> _droppedUsers = [];
+    private readonly List<(UserRef User, UserAlias Alias)> _droppedAliases = [];
 
     /// <summary>The users who were merged into this one.</summary>
     public IReadOnlyList<UserRef> Users => _users;
@@ -22,10 +24,19 @@ public sealed class MergedPart : IProfilePart
     public bool IsEmpty => _users.Count == 0 && _aliases.Count == 0;
 
     /// <summary>Notes a user.</summary>
-    public void Add(UserRef user) => Add(_users, user);
+    public void Add(UserRef user) => Add(_users, user, _droppedUsers);
 
     /// <summary>Notes an alias of such a user.</summary>
-    public void Add(UserRef user, UserAlias alias) => Add(_aliases, (user, alias));
+    public void Add(UserRef user, UserAlias alias) => Add(_aliases, (user, alias), _droppedAliases);
+
+    /// <summary>Those for whom there was no room since the last call, oldest first. The caller sees to it that what is kept of them goes.</summary>
+    internal (IReadOnlyList<UserRef> Users, IReadOnlyList<(UserRef User, UserAlias Alias)> Aliases) TakeDropped()
+    {
+        var dropped = (_droppedUsers.ToArray(), _droppedAliases.ToArray());
+        _droppedUsers.Clear();
+        _droppedAliases.Clear();
+        return dropped;
+    }
 
     /// <inheritdoc/>
     public void Read(ref ByteReader from)
@@ -63,14 +74,15 @@ public sealed class MergedPart : IProfilePart
     public void MergeFrom(IProfilePart loser)
     {
         var other = (MergedPart)loser;
-        other._users.ForEach(u => Add(_users, u));
-        other._aliases.ForEach(a => Add(_aliases, a));
+        other._users.ForEach(Add);
+        other._aliases.ForEach(a => Add(a.User, a.Alias));
     }
 
-    private static void Add<T>(List<T> items, T item)
+    private static void Add<T>(List<T> items, T item, List<T> dropped)
     {
         if (items.Count == Max)
         {
+            dropped.Add(items[0]);
             items.RemoveAt(0);
         }
 

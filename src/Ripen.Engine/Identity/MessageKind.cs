@@ -48,6 +48,6 @@ public enum MessageKind : byte
     /// <summary>The outcome of a delivery to a user who was merged meanwhile.</summary>
     Outcome = 15,
 
-    /// <summary>A survivor was deleted: what is kept of the loser goes too.</summary>
+    /// <summary>A survivor was deleted: what is kept of the loser goes too. Or, where a truth value follows: the survivor remembers the loser no more, who goes on leading to it.</summary>
     Forget = 16,
 }

@@ -1,6 +1,7 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
@@ -47,11 +48,37 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             MakeRoom(survivor, survivor.Canvas(state.Canvas));
         }
 
-        survivor.Part<MergedPart>(ProfilePartKind.Merged).Add(loser.User);
+        var merged = survivor.Part<MergedPart>(ProfilePartKind.Merged);
+        merged.Add(loser.User);
         survivor.PartChanged(ProfilePartKind.Merged);
+        Forget(merged);
         foreach (var candidate in loser.Candidates)
         {
             TakeCandidate(survivor, candidate, loser.Origin);
+        }
+    }
+
+    // When the survivor is deleted, nobody could tell those whom it does not remember. What comes for them is still sent on.
+    private void Forget(MergedPart merged)
+    {
+        var (users, aliases) = merged.TakeDropped();
+        if (processing.RuleVersion < RuleVersion.ForgetsWhoLeft)
+        {
+            return;
+        }
+
+        foreach (var user in users)
+        {
+            processing.Mail.Send(user, MessageKind.Forget, to =>
+            {
+                user.Write(to);
+                to.Bool(true);
+            });
+        }
+
+        foreach (var (user, alias) in aliases)
+        {
+            claims.GiveBack(user, Identifier.Alias(alias.Label, alias.Name));
         }
     }
 

@@ -6,8 +6,14 @@ namespace Ripen.Engine.Log;
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = SharesByPlatformId;
+    public const byte Current = ForgetsWhoLeft;
 
     /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
     public const byte SharesByPlatformId = 2;
+
+    /// <summary>
+    /// An e-mail address whose last user is gone keeps no subscription state, and what is kept of a merged user goes when the survivor has no room to remember it; before, both stayed for good, and with them the
+    /// identifiers of users who were deleted.
+    /// </summary>
+    public const byte ForgetsWhoLeft = 3;
 }

@@ -83,8 +83,11 @@ public sealed partial class EnginePartition
         var dropped = _recent.Dropped.ToList();
         _recent.Dropped.Clear();
         var addresses = Profiles.Addresses.TakeChanged();
+        var erased = _processing.Erased.ToList();
+        _processing.Erased.Clear();
         var state = WriteState();
-        return new PartitionCheckpoint(Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take(), addresses);
+        return new PartitionCheckpoint(
+            Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take(), addresses, erased);
     }
 
     /// <summary>Takes over what a checkpoint stored, before the first entry is applied.</summary>

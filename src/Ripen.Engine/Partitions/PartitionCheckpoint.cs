@@ -1,5 +1,6 @@
 using Ripen.Engine.Activity;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
 
 namespace Ripen.Engine.Partitions;
 
@@ -14,6 +15,7 @@ namespace Ripen.Engine.Partitions;
 /// <param name="DroppedRecentIds">Generations to be dropped.</param>
 /// <param name="Activity">Lines for the activity log.</param>
 /// <param name="Addresses">Changed addresses by key, ascending; one without bytes is to be deleted.</param>
+/// <param name="Erased">Users who were deleted: what is stored of them is to go, before anything of this checkpoint is written.</param>
 public sealed record PartitionCheckpoint(
     int Partition,
     long Sequence,
@@ -26,4 +28,5 @@ public sealed record PartitionCheckpoint(
     IReadOnlyList<(int Generation, byte[] Bytes)> RecentIds,
     IReadOnlyList<int> DroppedRecentIds,
     IReadOnlyList<ActivityGroup> Activity,
-    IReadOnlyList<(ulong Key, byte[]? Bytes)> Addresses);
+    IReadOnlyList<(ulong Key, byte[]? Bytes)> Addresses,
+    IReadOnlyList<ErasedUser> Erased);

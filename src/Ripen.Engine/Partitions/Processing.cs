@@ -54,6 +54,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>Deliveries that changed since the last checkpoint.</summary>
     public List<Delivery> ChangedDeliveries { get; } = [];
 
+    /// <summary>Users of whom the next checkpoint is to leave nothing.</summary>
+    public List<ErasedUser> Erased { get; } = [];
+
     /// <summary>What the activity log is to say since the last checkpoint.</summary>
     public ActivityLog Activity { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Ripen.Engine.Names;
 using Ripen.Engine.Partitions;
+using Ripen.Runtime.Erasure;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Storage.Checkpoints;
@@ -14,7 +15,7 @@ namespace Ripen.Runtime.Checkpoints;
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
-    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, HistoryKeeper history, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, HistoryKeeper history, ErasureKeeper erasure, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int RestFactor = 9;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(40);
@@ -133,6 +134,7 @@ internal sealed partial class CheckpointLoop(
     {
         _wake.Dispose();
         history.Dispose();
+        erasure.Dispose();
     }
 
     private void End(Exception reason)
@@ -174,7 +176,7 @@ internal sealed partial class CheckpointLoop(
 
         Volatile.Write(ref _asOf, began);
         history.Drop();
-        while (!IsUrgent() && MergeHistory())
+        while (!IsUrgent() && (MergeHistory() || Erase()))
         {
         }
     }
@@ -190,6 +192,20 @@ internal sealed partial class CheckpointLoop(
         }
 
         return merged;
+    }
+
+    // Likewise; but what takes a minute, once in a week, is no reason to rest for ten.
+    private bool Erase()
+    {
+        var watch = Stopwatch.GetTimestamp();
+        var more = erasure.Step(CutRow);
+        if (more)
+        {
+            var rest = Stopwatch.GetElapsedTime(watch) * RestFactor;
+            _wake.WaitOne(rest < IdleRest ? rest : IdleRest);
+        }
+
+        return more;
     }
 
     // A profile that changes often is written once in a round, however often it changed: long rounds cost less, short ones keep lists fresh and replay short.
@@ -225,6 +241,11 @@ internal sealed partial class CheckpointLoop(
         if (_batch.History is not null)
         {
             history.Added(partition);
+        }
+
+        if (_batch.Erased.Count > 0)
+        {
+            erasure.Erased();
         }
 
         cell.CheckpointSequence = checkpoint.Sequence;

@@ -31,6 +31,8 @@ internal static class CheckpointRows
             (add ? batch.DueAdded : batch.DueRemoved).Add(new DueRow(minute, user));
         }
 
+        batch.Erased.AddRange(checkpoint.Erased);
+
         // The delivery itself belongs to its partition, which has gone on; a row that ran ahead of its checkpoint would, after a crash, be
         // missing among the open ones, and the outcome would be refused in the replay.
         foreach (var (_, bytes) in checkpoint.Deliveries)
@@ -69,7 +71,7 @@ internal static class CheckpointRows
         {
             var sample = group.Samples[i];
             var count = i < group.Samples.Count - 1 ? 1 : group.Count - i;
-            batch.Activity.Add(new ActivityEntry(sample.At, campaign, (byte)group.Kind, sample.User.ToString("x16", System.Globalization.CultureInfo.InvariantCulture), sample.Text, count));
+            batch.Activity.Add(new ActivityEntry(sample.At, campaign, (byte)group.Kind, sample.User == 0 ? string.Empty : ActivityEntry.UserOf(sample.User), sample.Text, count));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ripen.Runtime.Erasure;
 
 namespace Ripen.Runtime.History;
 
@@ -12,6 +13,9 @@ public sealed class HistoryOptions
     /// <summary>How many bytes the stored blocks may take; the oldest go first. Null for no bound.</summary>
     [Range(1024 * 1024, long.MaxValue)]
     public long? MaxBytes { get; init; }
+
+    /// <summary>When what deleted users left in it goes.</summary>
+    public ErasureOptions Erasure { get; init; } = new();
 
     /// <summary>How often it is looked whether something is to be dropped. Default a minute.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

@@ -126,7 +126,7 @@ public sealed class RipenServer : IAsyncDisposable
             Names = names,
             Keys = new ControlApiKeys(control.ApiKeys),
             Time = time,
-            Status = new StatusApi(node, auditor, pipeline, rules, names, time, settings.TestClock is not null),
+            Status = new StatusApi(node, auditor, store, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,
             CustomData = new CustomDataApi(rules, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),

@@ -7,11 +7,12 @@ using Ripen.Engine.Values;
 using Ripen.Runtime;
 using Ripen.Runtime.History;
 using Ripen.Server.Api.Status;
+using Ripen.Storage.Checkpoints;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>What the installation says of itself.</summary>
-internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, DeliveryPipeline pipeline, RuleLibrary rules, INames names, TimeProvider time, bool hasTestClock) : IStatusApi
+internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, ICheckpointStore store, DeliveryPipeline pipeline, RuleLibrary rules, INames names, TimeProvider time, bool hasTestClock) : IStatusApi
 {
     /// <inheritdoc/>
     public string? NotReadyBecause() => !node.IsReady ? "The partitions are replaying the log." : node.GetStatus().Failure;
@@ -69,6 +70,7 @@ internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, Deliv
 
         json.WriteEndObject();
         WriteAudit(json, auditor.Report, node.BrokenLedgers);
+        WriteErasures(json);
         json.WriteString("failure", status.Failure);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
@@ -90,6 +92,15 @@ internal sealed class StatusApi(PartitionNode node, LedgerAuditor auditor, Deliv
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteErasures(Utf8JsonWriter json)
+    {
+        using var reader = store.OpenReader();
+        json.WriteStartObject("erasures");
+        json.WriteNumber("users", reader.CountErasures());
+        WriteInstant(json, "since", reader.Erasures(null, 0, 1) is [var oldest] ? oldest.At : null);
         json.WriteEndObject();
     }
 

@@ -1,3 +1,5 @@
+using Ripen.Engine.Identity;
+
 namespace Ripen.Storage.Checkpoints;
 
 /// <summary>
@@ -33,6 +35,11 @@ public sealed class CheckpointBatch
     /// <summary>Entries that enter the due index; one that is there already stays.</summary>
     public List<DueRow> DueAdded { get; } = [];
 
+    /// <summary>
+    /// Users who were deleted, before anything else of the batch: their deliveries go, lines of activity about them name nobody and say nothing any more, and an <see cref="Erasure"/> is noted for each.
+    /// </summary>
+    public List<ErasedUser> Erased { get; } = [];
+
     /// <summary>Deliveries to insert, or to update where the id is known. Status, open, updated and document change; the rest is as first written.</summary>
     public List<DeliveryRow> Deliveries { get; } = [];
 
@@ -56,6 +63,7 @@ public sealed class CheckpointBatch
         Addresses.Clear();
         DueRemoved.Clear();
         DueAdded.Clear();
+        Erased.Clear();
         Deliveries.Clear();
         DedupDropped.Clear();
         DedupAdded.Clear();

@@ -59,6 +59,14 @@ public interface ICheckpointReader : IDisposable
     /// </summary>
     IReadOnlyList<HistoryRow> HistoryRows(int partition, long afterBlock, int max);
 
+    /// <summary>
+    /// Deletions of users that are not worked off, in the order of writing, after a row (0 to begin with); of one partition, or of all. At most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<Erasure> Erasures(int? partition, long afterRow, int max);
+
+    /// <summary>How many these are.</summary>
+    long CountErasures();
+
     /// <summary>Kept activity, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
     Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max);
 

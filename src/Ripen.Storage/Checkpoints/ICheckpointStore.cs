@@ -30,6 +30,21 @@ public interface ICheckpointStore : IDisposable
     /// <returns>How many were dropped.</returns>
     int DropHistory(int partition, long throughBlock);
 
+    /// <summary>Forgets deletions of users up to a row: they are worked off.</summary>
+    void DropErasures(long throughRow);
+
+    /// <summary>
+    /// Leaves nothing of what was deleted or replaced in the store's journal. False when somebody who reads stands in the way: call again later.
+    /// </summary>
+    bool EmptyJournal();
+
+    /// <summary>
+    /// Writes the whole store anew, so that nothing of what was deleted or replaced is left between its rows, and deletes the copies that migrations left beside it. Takes as long as copying the store three
+    /// times, and room for as much; readers go on meanwhile, writers wait.
+    /// </summary>
+    /// <exception cref="IOException">There was no room, or the disk failed; the store is as it was.</exception>
+    void Rewrite();
+
     /// <summary>
     /// Deletes finished deliveries last updated, and activity that happened, before an instant: at most <paramref name="max"/> rows of each kind, oldest
     /// first. Call again until <see cref="DeletedRows.None"/>.

@@ -77,6 +77,14 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         return [.. Rows(partition).Where(row => row.Block > afterBlock).Take(max).Select(row => new HistoryRow(row.First, row.Block, row.At, row.Bytes.Length))];
     }
 
+    public IReadOnlyList<Erasure> Erasures(int? partition, long afterRow, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        return [.. store.State.Erasures.Where(e => e.Row > afterRow && (partition is null || e.Partition == partition)).Take(max)];
+    }
+
+    public long CountErasures() => store.State.Erasures.Count;
+
     public Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);

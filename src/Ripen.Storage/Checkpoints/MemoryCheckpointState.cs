@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ripen.Engine.Identity;
 
 namespace Ripen.Storage.Checkpoints;
 
@@ -28,7 +29,13 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
     internal ImmutableDictionary<(string Campaign, byte Type, long Hour), ActivityCount> Hours { get; init; } =
         ImmutableDictionary<(string, byte, long), ActivityCount>.Empty;
 
-    internal MemoryCheckpointState With(CheckpointBatch batch)
+    internal ImmutableList<Erasure> Erasures { get; init; } = [];
+
+    internal long LastErasure { get; init; }
+
+    internal MemoryCheckpointState With(CheckpointBatch batch) => batch.Erased.Aggregate(this, (before, user) => before.Without(batch, user)).WithRows(batch);
+
+    private MemoryCheckpointState WithRows(CheckpointBatch batch)
     {
         var partition = batch.Partition;
         var state = this with
@@ -76,6 +83,18 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
             .ThenBy(key => key.Type).Take(max).ToList();
         deleted = new DeletedRows(deliveries.Count, activity.Count, hours.Count);
         return this with { Deliveries = Deliveries.RemoveRange(deliveries), Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
+    }
+
+    private MemoryCheckpointState Without(CheckpointBatch batch, ErasedUser user)
+    {
+        var named = ActivityEntry.UserOf(user.Key);
+        return this with
+        {
+            Deliveries = Deliveries.RemoveRange(Deliveries.Values.Where(row => row.UserKey == user.Key).Select(row => row.Id)),
+            Activity = [.. Activity.Select(item => item.Entry.User == named ? item with { Entry = item.Entry with { User = string.Empty, Text = string.Empty } } : item)],
+            Erasures = Erasures.Add(new Erasure(LastErasure + 1, batch.Partition, user.Key, user.Sequence, batch.Stamp)),
+            LastErasure = LastErasure + 1,
+        };
     }
 
     private static ImmutableSortedDictionary<ulong, byte[]> With(ImmutableSortedDictionary<ulong, byte[]> rows, List<ProfileChange> changes)

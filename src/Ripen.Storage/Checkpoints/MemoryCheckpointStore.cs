@@ -68,6 +68,21 @@ public sealed class MemoryCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
+    public void DropErasures(long throughRow)
+    {
+        lock (_writing)
+            Commit(_state with { Erasures = _state.Erasures.RemoveAll(e => e.Row <= throughRow) });
+    }
+
+    /// <summary>There is none.</summary>
+    public bool EmptyJournal() => true;
+
+    /// <summary>Nothing is left between rows in memory.</summary>
+    public void Rewrite()
+    {
+    }
+
+    /// <inheritdoc/>
     public DeletedRows DeleteOlderThan(long instant, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);

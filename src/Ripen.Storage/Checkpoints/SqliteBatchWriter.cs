@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Ripen.Engine.Identity;
 using Ripen.Storage.Sqlite;
 
 namespace Ripen.Storage.Checkpoints;
@@ -27,6 +28,9 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, open = excluded.open, updated_at = excluded.updated_at, document = excluded.document
         """);
+    private readonly SqliteStatement _deliveriesGone = new(connection, "DELETE FROM deliveries WHERE user_key = ?1");
+    private readonly SqliteStatement _activityGone = new(connection, "UPDATE activity SET user = '', text = '' WHERE user = ?1");
+    private readonly SqliteStatement _erasure = new(connection, "INSERT INTO erasures (partition, key, sequence, at) VALUES (?1, ?2, ?3, ?4)");
     private readonly SqliteStatement _hourKept = new(connection, """
         INSERT INTO activity_hours (campaign, type, hour, rows, kept, suppressed) VALUES (?1, ?2, ?3, 1, ?4, 0)
         ON CONFLICT DO UPDATE SET rows = rows + 1, kept = kept + excluded.kept WHERE rows < ?5
@@ -38,6 +42,8 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
 
     internal void Write(CheckpointBatch batch)
     {
+        foreach (var user in batch.Erased)
+            Erase(batch, user);
         Write(batch.Profiles, _profile, _profileGone);
         Write(batch.Addresses, _address, _addressGone);
         WriteDue(batch);
@@ -66,10 +72,18 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _address, _addressGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
-            _delivery, _hourKept, _hourSuppressed, _position])
+            _delivery, _deliveriesGone, _activityGone, _erasure, _hourKept, _hourSuppressed, _position])
         {
             statement.Dispose();
         }
+    }
+
+    private void Erase(CheckpointBatch batch, in ErasedUser user)
+    {
+        var stored = SqliteCheckpointSchema.ToSigned(user.Key);
+        _deliveriesGone.Bind(1, stored).Run();
+        _activityGone.Bind(1, ActivityEntry.UserOf(user.Key)).Run();
+        _erasure.Bind(1, batch.Partition).Bind(2, stored).Bind(3, user.Sequence).Bind(4, batch.Stamp).Run();
     }
 
     private static void Write(List<ProfileChange> changes, SqliteStatement write, SqliteStatement delete)

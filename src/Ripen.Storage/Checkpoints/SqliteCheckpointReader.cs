@@ -115,6 +115,25 @@ internal sealed class SqliteCheckpointReader(SqliteConnection connection) : IChe
         return query.ReadAll(static row => new HistoryRow(row.Number(0), row.Number(1), row.Number(2), row.Number(3)));
     }
 
+    public IReadOnlyList<Erasure> Erasures(int? partition, long afterRow, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        using var query = _statements.Use(partition is null
+            ? "SELECT row, partition, key, sequence, at FROM erasures WHERE row > ?1 ORDER BY row LIMIT ?2"
+            : "SELECT row, partition, key, sequence, at FROM erasures WHERE row > ?1 AND partition = ?3 ORDER BY row LIMIT ?2");
+        query.Statement.Bind(1, afterRow).Bind(2, max);
+        if (partition is { } one)
+            query.Statement.Bind(3, one);
+        return query.ReadAll(static row => new Erasure(row.Number(0), (int)row.Number(1), SqliteCheckpointSchema.ToUnsigned(row.Number(2)), row.Number(3), row.Number(4)));
+    }
+
+    public long CountErasures()
+    {
+        using var query = _statements.Use("SELECT count(*) FROM erasures");
+        query.Statement.Step();
+        return query.Statement.Number(0);
+    }
+
     public Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);

@@ -51,8 +51,15 @@ internal static class SqliteCheckpointSchema
         UPDATE store SET format = 2;
         """;
 
-    /// <summary>Tables that stores made before them lack.</summary>
-    internal const string LaterTables = "CREATE TABLE IF NOT EXISTS addresses (key INTEGER PRIMARY KEY, blob BLOB NOT NULL);";
+    /// <summary>Tables and indexes that stores made before them lack.</summary>
+    internal const string LaterTables = """
+        CREATE TABLE IF NOT EXISTS addresses (key INTEGER PRIMARY KEY, blob BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS erasures (row INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, key INTEGER NOT NULL, sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS erasures_by_partition ON erasures (partition, row);
+        CREATE INDEX IF NOT EXISTS deliveries_by_user_key ON deliveries (user_key);
+        CREATE INDEX IF NOT EXISTS activity_by_user ON activity (user);
+        """;
 
     /// <summary>Maps an unsigned key to the signed one that sorts alike, and back.</summary>
     internal static long ToSigned(ulong key) => (long)(key ^ (1UL << 63));

@@ -8,11 +8,17 @@ namespace Ripen.Storage.Checkpoints;
 /// <summary>
 /// The checkpoint store in one SQLite file. Commits are written with <c>synchronous=NORMAL</c>: they are atomic and ordered but not durable one by one,
 /// which is right here because the log still holds what they hold until <see cref="Sync"/> has returned. What is deleted or replaced is overwritten with zeros
-/// in the database, so that a deleted user's values do not linger in free space; the WAL holds them until it is overwritten.
+/// in the database, so that a deleted user's values do not linger in free space. Two places keep them longer: the WAL until <see cref="EmptyJournal"/>, and pages whose rows SQLite has moved to a
+/// neighbour, which it does not clear behind them, until <see cref="Rewrite"/>.
 /// </summary>
 public sealed class SqliteCheckpointStore : ICheckpointStore
 {
+    private const string BackupMark = ".format";
+
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    // It is tried again later; until then checkpoints are not to wait.
+    private static readonly TimeSpan JournalTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _writing = new();
     private readonly string _path;
@@ -165,6 +171,58 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
+    public void DropErasures(long throughRow)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            using var statement = new SqliteStatement(_connection, "DELETE FROM erasures WHERE row <= ?1");
+            statement.Bind(1, throughRow).Run();
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool EmptyJournal()
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            raw.sqlite3_busy_timeout(_connection.Handle, (int)JournalTimeout.TotalMilliseconds);
+            try
+            {
+                var code = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+                if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+                    SqliteException.ThrowExceptionForRC(code, _connection.Handle);
+                return code == raw.SQLITE_OK;
+            }
+            finally
+            {
+                raw.sqlite3_busy_timeout(_connection.Handle, (int)BusyTimeout.TotalMilliseconds);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rewrite()
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                SqliteFile.Execute(_connection, "VACUUM");
+            }
+            catch (SqliteException exception)
+            {
+                throw new IOException($"{_path} could not be written anew: {exception.Message}", exception);
+            }
+
+            foreach (var copy in Directory.GetFiles(Path.GetDirectoryName(_path)!, Path.GetFileName(_path) + BackupMark + "*"))
+                File.Delete(copy);
+        }
+    }
+
+    /// <inheritdoc/>
     public DeletedRows DeleteOlderThan(long instant, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
@@ -237,7 +295,7 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
     {
         if (identity.FormatVersion == StoreIdentity.Current)
             return identity;
-        var backup = $"{path}.format{identity.FormatVersion}";
+        var backup = string.Create(CultureInfo.InvariantCulture, $"{path}{BackupMark}{identity.FormatVersion}");
         if (!File.Exists(backup))
         {
             using var copy = new SqliteStatement(connection, "VACUUM INTO ?1");

@@ -26,6 +26,10 @@ public interface ILog : IDisposable
     /// <summary>Says that rows below the number are no longer needed. Only whole files go, so some of them may stay for a while.</summary>
     void CutBefore(long number);
 
+    /// <summary>Closes the newest file, so that all rows there are now can be cut; nothing when it has none.</summary>
+    /// <exception cref="LogFailedException">The next file could not be made. As after a failed append, the log must be opened again.</exception>
+    void Roll();
+
     /// <summary>What the log holds now.</summary>
     LogStatus GetStatus();
 }

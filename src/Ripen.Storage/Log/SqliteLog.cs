@@ -136,6 +136,26 @@ public sealed class SqliteLog : ILog
     }
 
     /// <inheritdoc/>
+    public void Roll()
+    {
+        lock (_appending)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_failure is not null || NewestFirst > _last)
+                return;
+            try
+            {
+                Roll(_last + 1);
+            }
+            catch (Exception exception)
+            {
+                _failure = exception;
+                throw new LogFailedException($"The file of the log that follows row {_last} could not be made: {exception.Message}", exception);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public LogStatus GetStatus()
     {
         int synchronous;
@@ -162,6 +182,15 @@ public sealed class SqliteLog : ILog
                 return;
             _disposed = true;
             _writer.Dispose();
+        }
+    }
+
+    private long NewestFirst
+    {
+        get
+        {
+            lock (_listing)
+                return _files[^1].First;
         }
     }
 

@@ -1,5 +1,9 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
+using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
+using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
@@ -78,6 +82,95 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public void A_checkpoint_names_the_deleted_once_and_whom_they_had_taken_in()
+    {
+        _c.Score(Who.Alias("cookie", "a"), 1);
+        _c.Score(Who.Alias("cookie", "b"), 1);
+        var users = new[] { "a", "b" }.Select(a => Assert.Single(_c.Find(Who.Alias("cookie", a))).User.Key).Order().ToList();
+        _c.Merge(Who.Alias("cookie", "a"), Who.Alias("cookie", "b"));
+        Assert.Empty(Erased());
+
+        _c.Delete(Who.Alias("cookie", "b"));
+
+        Assert.Equal(users, Erased().Select(e => e.Key).Order());
+        Assert.Empty(Erased());
+    }
+
+    [Fact]
+    public void Deliveries_of_a_deleted_user_are_gone_whatever_became_of_them()
+    {
+        var workspace = new Workspace();
+        var crm = new Crm(workspace);
+        workspace.Publish("1 00:00", TestRules.Shipped);
+        foreach (var user in new[] { "open", "finished", "stored", "other" })
+        {
+            workspace.Track("5 10:00", r => r.Set(user, ("lead score", 101)));
+        }
+
+        crm.DecideAll("5 10:00");
+        var deliveries = crm.OnTheWay.ToList();
+        var finished = crm.Answer("5 10:01", 500);
+        workspace.Checkpoint();
+        Assert.Equal(4, workspace.Store.Deliveries.Count);
+
+        foreach (var user in new[] { "open", "finished", "stored" })
+        {
+            Delete(workspace, user);
+        }
+
+        Assert.Equal(deliveries.Single(d => d.UserId == "other").Number, Assert.Single(workspace.Engine.OpenDeliveries).Number);
+        var attempt = new DeliveryAttempt(Clock.At("5 10:02"), 204, string.Empty, null);
+        Assert.All(deliveries.Where(d => d.UserId != "other"), d => Assert.Equal(
+            EntryResult.Refused, workspace.Apply("5 10:02", Entries.Outcome(d.Number, DeliveryStatus.Sent, attempt, []))));
+        workspace.Checkpoint();
+        Assert.Equal("other", Delivery.Read(Assert.Single(workspace.Store.Deliveries).Value).UserId);
+        Assert.NotEqual(0, finished.Number);
+    }
+
+    // Rule version 2 kept it: a replay must find what there was.
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(RuleVersion.Current, false)]
+    public void The_state_of_an_address_goes_with_the_last_who_has_it(byte version, bool stays)
+    {
+        var workspace = new Workspace();
+        var address = Identifier.Email("ann@x.com");
+        workspace.Track("5 10:00", r => r.Email("ann", "ann@x.com").Email("bob", "ann@x.com"));
+        workspace.Apply("5 10:01", Entries.ContactState(address, SubscriptionState.Unsubscribed));
+
+        Delete(workspace, "ann", version);
+        Assert.Equal(SubscriptionState.Unsubscribed, workspace.Engine.Profiles.Addresses.Find(address)?.State);
+        Delete(workspace, "bob", version);
+
+        Assert.Equal(stays, workspace.Engine.Profiles.Addresses.Find(address) is not null);
+    }
+
+    [Fact]
+    public void What_is_kept_of_merged_users_beyond_the_bound_goes_at_once_and_they_still_lead_to_the_survivor()
+    {
+        _c.Score(Who.Id("u"), 1);
+        _c.AddAlias(Who.Id("u"), "cookie", "own");
+        var losers = new List<UserRef>();
+        for (var i = 0; i <= MergedPart.Max; i++)
+        {
+            _c.Score(Who.Alias("cookie", $"c{i}"), 1);
+            losers.Add(Assert.Single(_c.Find(Who.Alias("cookie", $"c{i}"))).User);
+            _c.Merge(Who.Alias("cookie", $"c{i}"), Who.Id("u"));
+        }
+
+        Assert.Null(_c.Remains(losers[0]));
+        Assert.NotNull(_c.Remains(losers[1]));
+        Assert.Equal(UserRef.Of(_c.User(Who.Id("u"))), Assert.Single(_c.Find(Who.Ref(losers[0]))).User);
+        Assert.Empty(_c.Find(Who.Alias("cookie", "c0")));
+        Assert.Single(_c.Find(Who.Alias("cookie", "c1")));
+
+        _c.Delete(Who.Id("u"));
+        Assert.All(losers, user => Assert.Null(_c.Remains(user)));
+        Assert.All(losers, user => Assert.Empty(_c.Find(Who.Ref(user))));
+        Assert.Equal(losers.Count + 1, Erased().Count);
+    }
+
+    [Fact]
     public void The_key_of_a_user_is_used_again_after_any_number_of_deletions()
     {
         for (var i = 0; i < 40; i++)
@@ -88,5 +181,18 @@ public sealed class DeletionTests
 
         _c.Score(Who.Id("u"), 1);
         Assert.Equal(Value.Of(1L), _c.ScoreOf(Who.Id("u")));
+    }
+
+    private List<ErasedUser> Erased() => [.. _c.Engines.SelectMany(e => e.TakeCheckpoint().Erased)];
+
+    private static void Delete(Workspace workspace, string user, byte version = RuleVersion.Current)
+    {
+        var (writer, profile) = (new TrackEntryWriter(), workspace.User(user));
+        writer.Begin();
+        writer.BeginBrazeIdObject(CommandKind.Delete, profile.Key, (uint)(profile.CreatedAt / 1000));
+        writer.EndObject();
+        var entry = writer.Finish();
+        entry[1] = version;
+        workspace.Apply("5 10:02", entry);
     }
 }

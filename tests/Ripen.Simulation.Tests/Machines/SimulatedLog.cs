@@ -53,6 +53,10 @@ internal sealed class SimulatedLog(SimulatedDisk disk, Hazard hazard, PlantedBug
         hazard.Pass("after the cut");
     }
 
+    public void Roll()
+    {
+    }
+
     public LogStatus GetStatus() => new(1, disk.Rows.Sum(r => (long)r.Bytes.Length), FirstNumber, LastNumber, 2);
 
     public void Dispose()

@@ -41,6 +41,12 @@ internal sealed class SimulatedStore(MemoryCheckpointStore inner, Hazard hazard,
 
     public int DropHistory(int partition, long throughBlock) => inner.DropHistory(partition, throughBlock);
 
+    public void DropErasures(long throughRow) => inner.DropErasures(throughRow);
+
+    public bool EmptyJournal() => inner.EmptyJournal();
+
+    public void Rewrite() => inner.Rewrite();
+
     public DeletedRows DeleteOlderThan(long instant, int max) => inner.DeleteOlderThan(instant, max);
 
     public void Dispose() => inner.Dispose();

@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Storage.Checkpoints;
 using static Ripen.Storage.Tests.Checkpoints.CheckpointFixtures;
 
@@ -150,6 +151,76 @@ public abstract class CheckpointListConformance
     {
         using var store = Open();
         Assert.Throws<ArgumentOutOfRangeException>(() => store.Write(Batch(fill: batch => batch.Activity.Add(Activity(Noon, count: 0)))));
+    }
+
+    [Fact]
+    public void Erased_users_lose_deliveries_and_lines_before_the_batch_is_written()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        var (gone, user) = (Delivery(1) with { UserKey = 7 }, ActivityEntry.UserOf(7));
+        store.Write(Batch(3, 1, batch =>
+        {
+            batch.Deliveries.AddRange([gone, Delivery(2) with { UserKey = 8 }, Delivery(3, open: false) with { UserKey = 7 }]);
+            batch.Activity.AddRange([Activity(Noon, count: 5) with { User = user }, Activity(Noon + 1) with { User = ActivityEntry.UserOf(8) }]);
+        }));
+        store.Write(Batch(3, 2, batch =>
+        {
+            batch.Erased.Add(new ErasedUser(7, 44));
+            batch.Deliveries.Add(Delivery(4) with { UserKey = 7 }); // somebody else has the key by now
+            batch.Activity.Add(Activity(Noon + 2) with { User = user });
+        }));
+
+        Assert.Equal([4, 2], reader.Deliveries(new DeliveryFilter(), null, 10).Rows.Select(row => row.Number));
+        Assert.Equal([user, ActivityEntry.UserOf(8), string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.User));
+        Assert.Equal(["aborted", "aborted", string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.Text));
+        Assert.Equal(7, reader.ActivityCounts(new ActivityFilter(), 10).Sum(count => count.Kept));
+    }
+
+    [Fact]
+    public void Erasures_are_kept_in_order_until_they_are_dropped()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        Assert.Empty(reader.Erasures(null, 0, 10));
+        store.Write(Batch(3, 1, batch => batch.Erased.AddRange([new ErasedUser(7, 44), new ErasedUser(ulong.MaxValue, 45)])));
+        store.Write(Batch(4, 1, batch => batch.Erased.Add(new ErasedUser(9, 1))));
+        store.Write(Batch(3, 2, batch =>
+        {
+            batch.Stamp = Noon + 5;
+            batch.Erased.Add(new ErasedUser(7, 60));
+        }));
+
+        var all = reader.Erasures(null, 0, 10);
+        Assert.Equal([(3, 7ul, 44L, Noon), (3, ulong.MaxValue, 45, Noon), (4, 9ul, 1, Noon), (3, 7ul, 60, Noon + 5)], all.Select(e => (e.Partition, e.Key, e.Sequence, e.At)));
+        Assert.Equal((4L, 2), (reader.CountErasures(), reader.Erasures(null, 0, 2).Count));
+        Assert.Equal([44L, 45, 60], reader.Erasures(3, 0, 10).Select(e => e.Sequence));
+        Assert.Equal([45L, 60], reader.Erasures(3, all[0].Row, 10).Select(e => e.Sequence));
+        Assert.Throws<ArgumentOutOfRangeException>(() => reader.Erasures(null, 0, CheckpointLimits.MaxPage + 1));
+
+        store.DropErasures(all[2].Row);
+        Assert.Equal([60L], reader.Erasures(null, 0, 10).Select(e => e.Sequence));
+        store.DropErasures(all[3].Row);
+        store.Write(Batch(4, 2, batch => batch.Erased.Add(new ErasedUser(9, 8))));
+        Assert.True(Assert.Single(reader.Erasures(null, 0, 10)).Row > all[3].Row); // no row is ever given twice
+    }
+
+    [Fact]
+    public void Rewrite_and_EmptyJournal_leave_everything_that_there_is()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(3, 1, batch =>
+        {
+            batch.Profiles.Add(new ProfileChange(5, Bytes("ann")));
+            batch.Deliveries.Add(Delivery(2));
+            batch.Activity.Add(Activity(Noon));
+        }));
+        store.Rewrite();
+        Assert.True(store.EmptyJournal());
+        store.Write(Batch(3, 2, batch => batch.Activity.Add(Activity(Noon + 1))));
+        Assert.Equal(("ann", 2L, 2), (Text(reader.ReadProfile(5)!), reader.Deliveries(new DeliveryFilter(), null, 10).Rows[0].Number, reader.Activity(new ActivityFilter(), null, 10).Rows.Count));
+        Assert.Equal(2, store.ReadPartition(3)!.Sequence);
     }
 
     [Fact]

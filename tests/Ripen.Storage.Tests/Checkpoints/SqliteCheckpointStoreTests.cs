@@ -127,6 +127,64 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
         Assert.DoesNotContain("ann@example.com", File.ReadAllText(copy.File("state.db")), StringComparison.Ordinal);
     }
 
+    // SQLite zeroes what is deleted, but not the place that a row had before it was moved to a neighbouring page.
+    [Fact]
+    public void Rewrite_leaves_nothing_of_rows_that_were_moved_before_they_were_deleted()
+    {
+        const string Secret = "ann@example.com";
+        using var store = Open();
+        var random = new Random(5);
+        var keys = Enumerable.Range(0, 8_000).Select(_ => (ulong)random.NextInt64()).Distinct().ToList();
+        var gone = keys.Where((_, i) => i % 5 == 0).ToHashSet();
+        for (var i = 0; i < keys.Count; i += 250)
+        {
+            store.Write(Batch(1, i, batch => batch.Profiles.AddRange(keys.Skip(i).Take(250).Order()
+                .Select(key => new ProfileChange(key, Bytes((gone.Contains(key) ? Secret : "stays") + new string('.', random.Next(400))))))));
+        }
+
+        store.Write(Batch(1, keys.Count, batch => batch.Profiles.AddRange(gone.Order().Select(key => new ProfileChange(key, null)))));
+        Assert.True(store.EmptyJournal());
+        Assert.Contains(Secret, Text(), StringComparison.Ordinal);
+
+        File.WriteAllText(_folder.File("state.db.format1"), Secret);
+        File.WriteAllText(_folder.File("other.db.format1"), "stays");
+        store.Rewrite();
+        Assert.True(store.EmptyJournal());
+
+        Assert.DoesNotContain(Secret, Text(), StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(_folder.File("state.db-wal")).Length);
+        Assert.Equal((false, true), (File.Exists(_folder.File("state.db.format1")), File.Exists(_folder.File("other.db.format1"))));
+        using var reader = store.OpenReader();
+        Assert.Equal(keys.Count - gone.Count, reader.CountProfiles());
+
+        string Text()
+        {
+            using var copy = new TemporaryFolder();
+            _folder.CopyTo(copy.Path);
+            return string.Concat(Directory.GetFiles(copy.Path, "state.db*").Select(File.ReadAllText));
+        }
+    }
+
+    [Fact]
+    public void EmptyJournal_beside_an_outsiders_snapshot_says_that_it_did_not()
+    {
+        using var store = Open();
+        store.Write(Batch(1, 1));
+        using (var outsider = new SqliteConnection($"Data Source={_folder.File("state.db")};Pooling=False;Mode=ReadOnly"))
+        {
+            outsider.Open();
+            using var snapshot = outsider.BeginTransaction(deferred: true);
+            using var command = outsider.CreateCommand();
+            command.CommandText = "SELECT sequence FROM partitions WHERE partition = 1";
+            Assert.Equal(1L, command.ExecuteScalar());
+            store.Write(Batch(1, 2));
+            Assert.False(store.EmptyJournal());
+        }
+
+        Assert.True(store.EmptyJournal());
+        Assert.Equal(0, new FileInfo(_folder.File("state.db-wal")).Length);
+    }
+
     [Fact]
     public void Sync_of_a_wal_beyond_its_bound_makes_it_begin_anew()
     {
@@ -155,6 +213,7 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
             dedup: ordinal, partition, generation, bytes
             deliveries: row, id, partition, number, campaign, canvas, user, user_key, status, open, created_at, updated_at, document
             due: partition, minute, key
+            erasures: row, partition, key, sequence, at
             history: row, partition, block, bytes, first, at
             partitions: partition, sequence, log_row, stamp, state
             profiles: key, blob

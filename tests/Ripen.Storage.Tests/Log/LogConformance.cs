@@ -109,6 +109,29 @@ public abstract class LogConformance
     }
 
     [Fact]
+    public void Roll_lets_every_row_be_cut_and_the_log_goes_on()
+    {
+        using (var log = Open())
+        {
+            log.Roll(); // nothing to close
+            for (var i = 1; i <= 3; i++)
+                log.Append([LogFixtures.Numbered(i)]);
+            log.Roll();
+            log.Roll();
+            log.CutBefore(3);
+            Assert.Equal(3, log.Read(3).Single().Number);
+            log.CutBefore(4);
+            Assert.Empty(log.Read(1));
+            Assert.Equal((4, 3), (log.FirstNumber, log.LastNumber));
+            Assert.Equal(4, log.Append([LogFixtures.Numbered(4)]));
+        }
+
+        using var again = Open();
+        Assert.Equal(5, again.Append([LogFixtures.Numbered(5)]));
+        Assert.Equal([4, 5], again.Read(1).Select(row => row.Number));
+    }
+
+    [Fact]
     public void CutBefore_everything_keeps_the_numbering()
     {
         using (var log = Open())
