@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas.Schedules;
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 
@@ -24,4 +25,7 @@ public sealed record CanvasEntryRules(
 
     /// <summary>When, where <see cref="Mode"/> is <see cref="EntryMode.Scheduled"/>; else null.</summary>
     public EntrySchedule? Schedule { get; init; }
+
+    /// <summary>How many entries all users together may have; null for no bound.</summary>
+    public VolumeLimit? Volume { get; init; }
 }

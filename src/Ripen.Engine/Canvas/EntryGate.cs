@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
@@ -7,30 +8,54 @@ using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Canvas;
 
-/// <summary>Decides whether an occurrence opens an entry, and opens it (canvas §3.3, §3.7, §3.8, §3.11).</summary>
-internal sealed class EntryGate(Processing processing, CanvasRunner runner)
+/// <summary>Decides whether an occurrence opens an entry, and opens it (canvas §3.3, §3.7).</summary>
+internal sealed class EntryGate(Processing processing, CanvasRunner runner, VolumeGate volume)
 {
-    /// <summary>Guard G2: a derived occurrence deeper than this opens no entry.</summary>
-    public const int MaxDepth = 10;
-
-    /// <summary>Guard G3: how long entries are blocked once the breaker has opened, milliseconds.</summary>
-    public const long BreakerBlock = 600_000;
+    private readonly EntryBars _bars = new(processing);
 
     /// <summary>Tries to open an entry.</summary>
     /// <param name="inAudience">Whether the user is in the audience, evaluated when the occurrence began.</param>
     /// <param name="properties">The event's properties; none for other occurrences.</param>
-    public EntryRefusal TryEnter(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties)
+    /// <param name="sweep">The sweep that tries it, or 0.</param>
+    public EntryAttempt TryEnter(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties, ulong sweep = 0)
     {
         processing.Counts.Add(canvas.AttemptsSlot);
-        var refusal = Decide(profile, canvas, occurrence, inAudience);
+        return Again(profile, canvas, occurrence, inAudience, properties, sweep);
+    }
+
+    /// <summary>As <see cref="TryEnter"/>, for an attempt that another partition counted.</summary>
+    public EntryAttempt Again(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties, ulong sweep = 0)
+    {
+        var refusal = EntryBars.Of(profile, canvas, occurrence, inAudience);
         if (refusal != EntryRefusal.None)
         {
-            processing.Counts.Add(canvas.RefusedSlots[(int)refusal]);
-            return refusal;
+            return Refuse(canvas, refusal);
         }
 
-        Open(profile, canvas, profile.Canvas(canvas.Number), occurrence, properties);
-        return EntryRefusal.None;
+        // What becomes of the one before it decides on this one, so it waits for its turn.
+        return volume.Waiting.First(profile.Key, canvas.Number) is null ? Decide(profile, canvas, occurrence, properties, sweep, null)
+            : volume.Waiting.TryAdd(profile, canvas.Number, occurrence, properties, sweep) is not null ? EntryAttempt.Waits
+            : Refuse(canvas, EntryRefusal.VolumeLimit);
+    }
+
+    /// <summary>An attempt that stood in line has its turn; if it need not wait any more, it is settled.</summary>
+    public EntryAttempt Turn(Profile profile, BoundCanvas canvas, WaitingEntry waiting)
+    {
+        var refusal = EntryBars.Of(profile, canvas, waiting.Occurrence, inAudience: true);
+        var attempt = refusal != EntryRefusal.None ? Refuse(canvas, refusal) : Decide(profile, canvas, waiting.Occurrence, waiting.Properties, waiting.Sweep, waiting);
+        if (attempt != EntryAttempt.Waits)
+        {
+            volume.Settle(waiting, attempt);
+        }
+
+        return attempt;
+    }
+
+    /// <summary>The entry of an attempt that waited is counted: it is opened, unless something bars it by now.</summary>
+    public EntryAttempt Granted(Profile profile, BoundCanvas canvas, in Occurrence occurrence, ReadOnlySpan<byte> properties)
+    {
+        var refusal = EntryBars.Of(profile, canvas, occurrence, inAudience: true);
+        return refusal != EntryRefusal.None ? Refuse(canvas, refusal) : Open(profile, canvas, profile.Canvas(canvas.Number), occurrence, properties);
     }
 
     /// <summary>What is due of the breaker: the block ends, and if it refused an entry and the user has none, one is opened, so that the chain is not lost.</summary>
@@ -46,110 +71,33 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         }
     }
 
-    private EntryRefusal Decide(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience)
+    /// <summary>Whether an attempt of the same root waits.</summary>
+    public bool Waits(Profile profile, BoundCanvas canvas, in Root root) => volume.Waiting.Has(profile.Key, canvas.Number, root);
+
+    private EntryAttempt Decide(Profile profile, BoundCanvas canvas, in Occurrence occurrence, ReadOnlySpan<byte> properties, ulong sweep, WaitingEntry? waiting)
     {
-        var rules = canvas.Definition.Entry;
-        if (canvas.Definition.Status != DefinitionStatus.Active)
+        var refusal = _bars.OfGuards(profile, canvas, occurrence);
+        if (refusal != EntryRefusal.None)
         {
-            return EntryRefusal.Stopped;
+            return Refuse(canvas, refusal);
         }
 
-        if (occurrence.Kind == OccurrenceKind.ApiTriggered && rules.Mode != EntryMode.ApiTriggered)
+        var room = canvas.Volume is { } limit ? volume.Take(profile, limit, occurrence, properties, sweep, waiting) : VolumeAnswer.Granted;
+        return room switch
         {
-            return EntryRefusal.EntryMode;
-        }
-
-        var now = occurrence.Root.Now;
-        if (now < rules.Start || now >= rules.End)
-        {
-            return EntryRefusal.Window;
-        }
-
-        if (!inAudience)
-        {
-            return EntryRefusal.Audience;
-        }
-
-        var state = profile.FindCanvas(canvas.Number);
-        if (state is not null && state.Entered > 0)
-        {
-            if (rules.ReEntryAfter is not { } window || (window > 0 && occurrence.Time - state.LastEnteredAt < window))
-            {
-                return EntryRefusal.ReEligibility;
-            }
-
-            if (EnteredInSameSecond(state, occurrence.Time, rules.StrictSameSecond))
-            {
-                return EntryRefusal.SameSecond;
-            }
-
-            if (state.LastRoot == occurrence.Root.Id)
-            {
-                return EntryRefusal.LoopGuard;
-            }
-        }
-
-        if (occurrence.Depth > MaxDepth)
-        {
-            return EntryRefusal.Depth;
-        }
-
-        return occurrence.Root.Kind == RootKind.Outside || !BreakerRefuses(profile, canvas, now) ? EntryRefusal.None : EntryRefusal.Breaker;
+            VolumeAnswer.Granted => Open(profile, canvas, profile.Canvas(canvas.Number), occurrence, properties),
+            VolumeAnswer.Full => Refuse(canvas, EntryRefusal.VolumeLimit),
+            _ => EntryAttempt.Waits,
+        };
     }
 
-    // Of the rule "one entry per second" the gentle form: only an entry that is still under way counts, for a finished one is no duplicate and a lead must not fall silent (canvas §3.8, §8 no. 3).
-    private static bool EnteredInSameSecond(CanvasState state, long time, bool strict)
+    private EntryAttempt Refuse(BoundCanvas canvas, EntryRefusal refusal)
     {
-        if (strict)
-        {
-            return SecondOf(state.LastEnteredAt) == SecondOf(time);
-        }
-
-        foreach (var entry in state.Active)
-        {
-            if (SecondOf(entry.EnteredAt) == SecondOf(time))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        processing.Counts.Add(canvas.RefusedSlots[(int)refusal]);
+        return EntryAttempt.Refused;
     }
 
-    private static long SecondOf(long instant) => instant >= 0 ? instant / 1000 : (instant - 999) / 1000;
-
-    private bool BreakerRefuses(Profile profile, BoundCanvas canvas, long now)
-    {
-        var settings = processing.Rules.Source.Settings;
-        if (settings.BreakerEntries is not { } most)
-        {
-            return false;
-        }
-
-        var state = profile.Canvas(canvas.Number);
-        if (state.BlockedUntil > now)
-        {
-            state.RefusedByBlock = true;
-            return true;
-        }
-
-        if (now - state.BreakerSince >= settings.BreakerPeriod)
-        {
-            state.BreakerSince = now;
-            state.BreakerCount = 0;
-        }
-
-        if (++state.BreakerCount <= most)
-        {
-            return false;
-        }
-
-        state.BlockedUntil = now + BreakerBlock;
-        state.RefusedByBlock = true;
-        return true;
-    }
-
-    private void Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence, ReadOnlySpan<byte> properties)
+    private EntryAttempt Open(Profile profile, BoundCanvas canvas, CanvasState state, in Occurrence occurrence, ReadOnlySpan<byte> properties)
     {
         var variant = PickVariant(profile, canvas);
         var id = processing.NextId();
@@ -167,7 +115,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         if (variant is not { } chosen)
         {
             processing.Counts.Add(canvas.EndedSlots[(int)ExitReason.ControlGroup]);
-            return;
+            return EntryAttempt.Entered;
         }
 
         processing.Counts.Add(chosen.Slot);
@@ -186,6 +134,7 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner)
         var acceptFrom = occurrence.Depth > 0 ? occurrence.Root.Time : occurrence.Time;
         var journey = new Journey(profile, canvas, state, entry, occurrence, properties);
         runner.Start(ref journey, chosen.First, stepEnteredAt, acceptFrom);
+        return EntryAttempt.Entered;
     }
 
     private static void NoteVariant(Profile profile, CanvasState state, int variant)

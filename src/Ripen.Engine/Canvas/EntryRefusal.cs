@@ -32,4 +32,10 @@ public enum EntryRefusal
 
     /// <summary>An API call came for a canvas that is not entered by calls (any more).</summary>
     EntryMode = 9,
+
+    /// <summary>The canvas has had as many entries as its volume limit allows (canvas §3.7).</summary>
+    VolumeLimit = 10,
+
+    /// <summary>The user was deleted while the attempt waited to be counted.</summary>
+    UserDeleted = 11,
 }

@@ -1,5 +1,6 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Partitions;
@@ -9,7 +10,7 @@ using Ripen.Engine.Values;
 namespace Ripen.Engine.Identity;
 
 /// <summary>How users leave a partition: to a survivor, or for good.</summary>
-internal sealed class Departure(Processing processing, ProfileWriter writer, CanvasRunner runner, PendingIdentities pending, ClaimDesk claims)
+internal sealed class Departure(Processing processing, ProfileWriter writer, CanvasRunner runner, PendingIdentities pending, ClaimDesk claims, VolumeGate volume)
 {
     /// <summary>The loser's whole state leaves for the survivor. What arrives for it from now on is sent after it; its ledger ends here and stays readable.</summary>
     public void Leave(Profile profile, UserRef survivor)
@@ -39,6 +40,7 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
             }
         }
 
+        volume.Forget(user);
         foreach (var state in profile.Canvases)
         {
             if (processing.Rules.Canvases.TryGetValue(state.Canvas, out var canvas))

@@ -50,4 +50,19 @@ public enum MessageKind : byte
 
     /// <summary>A survivor was deleted: what is kept of the loser goes too. Or, where a truth value follows: the survivor remembers the loser no more, who goes on leading to it.</summary>
     Forget = 16,
+
+    /// <summary>Entries of canvases with a volume limit ask to be counted.</summary>
+    VolumeAsked = 30,
+
+    /// <summary>The answers to <see cref="VolumeAsked"/>.</summary>
+    VolumeAnswered = 31,
+
+    /// <summary>An entry that was counted was not made.</summary>
+    VolumeReturned = 32,
+
+    /// <summary>A limit that was said to be reached is reached no more.</summary>
+    VolumeReopened = 33,
+
+    /// <summary>An attempt to enter of a user who was merged while it waited.</summary>
+    VolumeMoved = 34,
 }

@@ -1,11 +1,13 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
+using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Occurrences;
@@ -110,44 +112,52 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     }
 
     /// <summary>An operator arms a canvas for a user: an entry is opened unless one is under way.</summary>
-    /// <returns>Why not, or <see cref="EntryRefusal.None"/>.</returns>
-    public EntryRefusal Arm(Profile profile, BoundCanvas canvas)
+    /// <param name="sweep">The sweep that does it, or 0.</param>
+    public EntryAttempt Arm(Profile profile, BoundCanvas canvas, ulong sweep = 0)
     {
         if (profile.FindCanvas(canvas.Number) is { Active.Count: > 0 })
         {
-            return EntryRefusal.None;
+            return EntryAttempt.Entered;
         }
 
         var occurrence = new Occurrence { Root = processing.OutsideRoot(OccurrenceKind.Arm, canvas.Number, processing.Stamp), Kind = OccurrenceKind.Arm, Time = processing.Stamp };
-        var refusal = entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), []);
-        Drain(profile);
-        return refusal;
+        return Drained(profile, entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), [], sweep));
     }
 
     /// <summary>The scheduled instant of a canvas, for one user. Like a timer it happens at that instant, however late.</summary>
-    /// <returns>Why no entry was opened, or <see cref="EntryRefusal.None"/>; null when the user is not in the audience, which is no attempt.</returns>
-    public EntryRefusal? Scheduled(Profile profile, BoundCanvas canvas, long at)
+    /// <returns>What became of it; null when the user is not in the audience, which is no attempt.</returns>
+    public EntryAttempt? Scheduled(Profile profile, BoundCanvas canvas, Sweep sweep)
     {
+        var at = sweep.At;
         if (!canvas.Audience(new FilterScope(profile, at, [])))
         {
             return null;
         }
 
         var root = new Root(processing.NextId(), RootKind.Timer, OccurrenceKind.Scheduled, canvas.Number, at, at, 0);
-        var refusal = entries.TryEnter(profile, canvas, new Occurrence { Root = root, Kind = OccurrenceKind.Scheduled, Name = canvas.Number, Time = at }, inAudience: true, []);
-        Drain(profile);
-        return refusal;
+        var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.Scheduled, Name = canvas.Number, Time = at };
+        return Drained(profile, entries.TryEnter(profile, canvas, occurrence, inAudience: true, [], sweep.Id));
     }
 
     /// <summary>A call of the API enters a user into a canvas, with what the call brought along.</summary>
-    public EntryRefusal ApiTriggered(Profile profile, BoundCanvas canvas, ReadOnlySpan<byte> context)
+    /// <param name="sweep">The sweep that does it for many, or 0.</param>
+    public EntryAttempt ApiTriggered(Profile profile, BoundCanvas canvas, ReadOnlySpan<byte> context, ulong sweep = 0)
     {
         var root = processing.OutsideRoot(OccurrenceKind.ApiTriggered, canvas.Number, processing.Stamp);
         var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ApiTriggered, Name = canvas.Number, Time = processing.Stamp };
-        var refusal = entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), context);
-        Drain(profile);
-        return refusal;
+        return Drained(profile, entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), context, sweep));
     }
+
+    /// <summary>The entry of an attempt that waited for a volume limit is counted.</summary>
+    public EntryAttempt Granted(Profile profile, BoundCanvas canvas, in Occurrence occurrence, ReadOnlySpan<byte> properties) =>
+        Drained(profile, entries.Granted(profile, canvas, occurrence, properties));
+
+    /// <summary>An attempt that stood in line has its turn.</summary>
+    public EntryAttempt Turn(Profile profile, BoundCanvas canvas, WaitingEntry waiting) => Drained(profile, entries.Turn(profile, canvas, waiting));
+
+    /// <summary>An attempt that another partition counted, whose user was merged while it stood in line there.</summary>
+    public EntryAttempt Again(Profile profile, BoundCanvas canvas, in Occurrence occurrence, ReadOnlySpan<byte> properties) =>
+        Drained(profile, entries.Again(profile, canvas, occurrence, inAudience: true, properties));
 
     /// <summary>Counts an event, a purchase or a session on the profile.</summary>
     internal static void Count(Processing processing, Profile profile, in Occurrence occurrence, int quantity, PurchasePrice price)
@@ -172,6 +182,12 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
                 break;
         }
+    }
+
+    private EntryAttempt Drained(Profile profile, EntryAttempt attempt)
+    {
+        Drain(profile);
+        return attempt;
     }
 
     private void FindEntryTriggers(in Occurrence occurrence, in FilterScope scope)
@@ -242,7 +258,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         runner.ReEnter.Clear();
         foreach (var (canvas, root, depth) in ended)
         {
-            if (profile.FindCanvas(canvas.Number) is { } state && state.LastRoot != root.Id)
+            if (profile.FindCanvas(canvas.Number) is { } state && state.LastRoot != root.Id && !entries.Waits(profile, canvas, root))
             {
                 var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ReEnter, Name = canvas.Number, Depth = depth + 1, Time = root.Now };
                 entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, root.Now, [])), []);

@@ -205,6 +205,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
         WritePart(to, StatePart.PendingEntries, holdsSomething: true, Profiles.Pending.Write);
+        WritePart(to, StatePart.Volume, !_volume.IsEmpty, _volume.Write);
         to.Byte(0);
     }
 
@@ -256,6 +257,9 @@ public sealed partial class EnginePartition
                 case StatePart.PendingEntries:
                     Profiles.Pending.Read(ref part);
                     LacksPending = false;
+                    break;
+                case StatePart.Volume:
+                    _volume.Read(ref part);
                     break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");

@@ -123,6 +123,31 @@ public sealed partial class EnginePartition
                 _departure.Forget(ref from);
                 break;
             default:
+                HandleVolume(kind, ref from);
+                break;
+        }
+    }
+
+    private void HandleVolume(MessageKind kind, ref ByteReader from)
+    {
+        switch (kind)
+        {
+            case MessageKind.VolumeAsked:
+                _volume.Asked(ref from);
+                break;
+            case MessageKind.VolumeAnswered:
+                _volumeDesk.Answered(ref from);
+                break;
+            case MessageKind.VolumeReturned:
+                _volume.Returned(ref from);
+                break;
+            case MessageKind.VolumeReopened:
+                _volumeDesk.Reopened(ref from);
+                break;
+            case MessageKind.VolumeMoved:
+                _volumeDesk.Moved(ref from);
+                break;
+            default:
                 throw new InvalidDataException($"A log entry holds a message of the unknown kind {(byte)kind}.");
         }
     }

@@ -82,10 +82,9 @@ public sealed partial class EnginePartition
         while (Sweeps.TakeOwed(profile, upTo) is { } sweep)
         {
             FireTimers(profile, sweep.At);
-            if (_rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && _roots.Scheduled(profile, canvas, sweep.At) is { } refusal)
+            if (_rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && _roots.Scheduled(profile, canvas, sweep) is { } attempt)
             {
-                sweep.Entered += refusal == EntryRefusal.None ? 1 : 0;
-                sweep.Refused += refusal == EntryRefusal.None ? 0 : 1;
+                sweep.Note(attempt);
             }
         }
     }
@@ -151,10 +150,9 @@ public sealed partial class EnginePartition
             isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } refusal)
+        if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } attempt)
         {
-            sweep.Entered += refusal == EntryRefusal.None ? 1 : 0;
-            sweep.Refused += refusal == EntryRefusal.None ? 0 : 1;
+            sweep.Note(attempt);
             isChanged = true;
         }
 
@@ -167,10 +165,10 @@ public sealed partial class EnginePartition
     }
 
     // Null: the sweep means nothing to this user.
-    private EntryRefusal? Step(Sweep sweep, BoundCanvas canvas, Profile profile) => sweep.Kind switch
+    private EntryAttempt? Step(Sweep sweep, BoundCanvas canvas, Profile profile) => sweep.Kind switch
     {
-        SweepKind.Rearm => IsUnarmed(profile, canvas, Stamp) ? _roots.Arm(profile, canvas) : null,
-        _ => canvas.Audience(new FilterScope(profile, Stamp, [])) ? _roots.ApiTriggered(profile, canvas, sweep.Context.Span) : null,
+        SweepKind.Rearm => IsUnarmed(profile, canvas, Stamp) && _volume.Waiting.First(profile.Key, canvas.Number) is null ? _roots.Arm(profile, canvas, sweep.Id) : null,
+        _ => canvas.Audience(new FilterScope(profile, Stamp, [])) ? _roots.ApiTriggered(profile, canvas, sweep.Context.Span, sweep.Id) : null,
     };
 
     /// <summary>Whether a user belongs to a canvas's audience and has no entry of it under way.</summary>

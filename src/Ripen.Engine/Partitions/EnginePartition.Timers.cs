@@ -131,6 +131,15 @@ public sealed partial class EnginePartition
         FireInForce(profile, upTo);
     }
 
+    // A wait that ended before it began ends now, under the rules that let it begin; left to a timer, rules that came meanwhile might take it for their predecessors'.
+    private void FirePastDue(Profile profile)
+    {
+        if (_processing.HasPastDue)
+        {
+            FireInForce(profile, Stamp);
+        }
+    }
+
     private void FireSuperseded(Profile profile, long upTo)
     {
         foreach (var (rules, until) in _superseded)

@@ -102,12 +102,7 @@ public sealed partial class EnginePartition
         ApplyBody(kind, profile, ref from);
         if (profile is not null && kind != CommandKind.Delete)
         {
-            // A wait that ended before it began ends now, under the rules that let it begin; left to a timer, rules that came meanwhile might take it for their predecessors'.
-            if (_processing.HasPastDue)
-            {
-                FireInForce(profile, Stamp);
-            }
-
+            FirePastDue(profile);
             profile.UpdatedAt = Stamp;
             Finish(profile);
         }

@@ -1,6 +1,7 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deduplication;
 using Ripen.Engine.Deliveries;
@@ -36,6 +37,8 @@ public sealed partial class EnginePartition
     private readonly ClaimDesk _claims;
     private readonly Departure _departure;
     private readonly MergeDesk _merges;
+    private readonly VolumeGate _volume;
+    private readonly VolumeDesk _volumeDesk;
     private readonly Func<long, BoundRules> _rules;
     private readonly int _partitions;
 
@@ -55,14 +58,16 @@ public sealed partial class EnginePartition
         var runner = new CanvasRunner(_processing, _writer);
         var claims = new DeliveryClaims(_processing);
         _campaigns = new CampaignGate(_processing, claims);
-        _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner), _campaigns);
+        _volume = new VolumeGate(_processing, Sweeps, () => _rulesInForce);
+        _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner, _volume), _campaigns);
         _steps = new StepResults(_processing, runner, claims);
         _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots);
         _directory = new UserDirectory(Profiles, partition, partitions);
-        _care = new UserCare(profile => FireDue(profile, Stamp), Finish);
+        _care = new UserCare(profile => FireDue(profile, Stamp), FirePastDue, Finish);
+        _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);
         _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
-        _departure = new Departure(_processing, _writer, runner, _pending, _claims);
+        _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
         _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims));
     }
 
@@ -118,6 +123,12 @@ public sealed partial class EnginePartition
     /// <summary>A delivery that is open or not yet taken by a checkpoint, or null.</summary>
     public Delivery? FindDelivery(long number) => _processing.Deliveries.GetValueOrDefault(number);
 
+    /// <summary>How many entries a period of a canvas's volume limit has had; only its <see cref="VolumePeriod.Home"/> knows.</summary>
+    public int EntriesCounted(VolumePeriod period) => _volume.Used(period);
+
+    /// <summary>How many attempts to enter wait for a volume limit.</summary>
+    public int WaitingEntries => _volume.Waiting.Count;
+
     /// <summary>Applies the next entry.</summary>
     /// <param name="sequence">Its place: one more than <see cref="Sequence"/>.</param>
     /// <param name="stamp">Its instant, never before that of the entry before it.</param>
@@ -154,6 +165,7 @@ public sealed partial class EnginePartition
         var result = Apply(kind, ref from);
         Profiles.Settle();
         ApplyOwnMessages();
+        _volume.Flush();
         _processing.Mail.Flush();
         return result;
     }

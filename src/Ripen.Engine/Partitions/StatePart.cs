@@ -23,4 +23,7 @@ internal enum StatePart : byte
 
     /// <summary>How many entries are in each step. A state without it is of a version that did not count them.</summary>
     PendingEntries = 40,
+
+    /// <summary>Entries counted for volume limits, what is known to be full, and attempts that wait.</summary>
+    Volume = 41,
 }

@@ -43,6 +43,9 @@ public sealed class BoundCanvas
     /// <summary>When the audience enters by itself, or null.</summary>
     public BoundSchedule? Schedule { get; init; }
 
+    /// <summary>How many entries it may have, or null.</summary>
+    public BoundVolume? Volume { get; init; }
+
     /// <summary>Counts occurrences that matched an entry trigger.</summary>
     public required int AttemptsSlot { get; init; }
 

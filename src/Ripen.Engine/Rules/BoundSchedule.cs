@@ -12,4 +12,7 @@ public sealed record BoundSchedule(EntrySchedule Source, TimeZoneInfo Zone, long
         var next = Source.Next(Start is { } start && start > after ? start - 1 : after, Zone);
         return next < End || End is null ? next : null;
     }
+
+    /// <summary>The last instant at or before another, or null when there was none.</summary>
+    public long? Last(long notAfter) => Source.Last(notAfter, Zone) is { } last && !(last < Start) ? last : null;
 }

@@ -52,6 +52,9 @@ public sealed class RuleBinder
     private BoundCanvas BindCanvas(CanvasDefinition definition, int ordinal)
     {
         var number = Number(definition.Id);
+        var schedule = definition.Entry.Schedule is { } source
+            ? new BoundSchedule(source, _companyZone, definition.Entry.Start, definition.Entry.End, Slot(number, 0, 0, CountKind.ScheduleSkipped))
+            : null;
         _filters.ReadsContext = false;
         var steps = new StepBinder(number, definition.Limits, _names, _triggers, _filters, _companyZone, _slots).Bind(definition.Steps);
         var readsNotes = _filters.ReadsContext;
@@ -68,9 +71,8 @@ public sealed class RuleBinder
             Variants = BindVariants(number, definition.Variants, steps),
             Exit = definition.ExitCriteria is { } exit ? new BoundExitCriteria([.. exit.Triggers.Select(_triggers.Bind)], exit.Audience is { } who ? _filters.Compile(who) : null) : null,
             Conversions = _conversions.Bind(number, definition.ConversionEvents, definition.Variants.Select(v => Number(v.Name)), steps.Values.OfType<BoundExperimentPaths>(), oncePerUser: false),
-            Schedule = definition.Entry.Schedule is { } schedule
-                ? new BoundSchedule(schedule, _companyZone, definition.Entry.Start, definition.Entry.End, Slot(number, 0, 0, CountKind.ScheduleSkipped))
-                : null,
+            Schedule = schedule,
+            Volume = definition.Entry.Volume is { } limit ? new BoundVolume(limit, number, _companyZone, schedule) : null,
             AttemptsSlot = Slot(number, 0, 0, CountKind.EntryAttempts),
             EnteredSlot = Slot(number, 0, 0, CountKind.Entered),
             LastActiveSlot = Slot(number, 0, 0, CountKind.LastActive),

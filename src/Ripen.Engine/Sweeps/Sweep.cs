@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
 
 namespace Ripen.Engine.Sweeps;
@@ -35,6 +36,16 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
 
     /// <summary>How many would have got one and were refused; the canvas counts them by reason.</summary>
     public long Refused { get; internal set; }
+
+    /// <summary>For how many it is not decided yet: a volume limit is counted elsewhere. Not stored; it follows from the attempts that wait.</summary>
+    public long Waiting { get; internal set; }
+
+    internal void Note(EntryAttempt attempt)
+    {
+        Entered += attempt == EntryAttempt.Entered ? 1 : 0;
+        Refused += attempt == EntryAttempt.Refused ? 1 : 0;
+        Waiting += attempt == EntryAttempt.Waits ? 1 : 0;
+    }
 
     internal void Write(ByteWriter to)
     {

@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Users;
 
@@ -32,7 +33,7 @@ public sealed class SweepTable
     internal bool OwesEntries => _scheduled.Count > 0;
 
     /// <summary>How many users such sweeps came to for whom they did something.</summary>
-    internal long OwedDone => _scheduled.Sum(s => s.Sweep.Entered + s.Sweep.Refused);
+    internal long OwedDone => _scheduled.Sum(s => s.Sweep.Entered + s.Sweep.Refused + s.Sweep.Waiting);
 
     internal void Add(Sweep sweep)
     {
@@ -65,6 +66,21 @@ public sealed class SweepTable
             if (ReferenceEquals(other, sweep))
             {
                 ahead.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>What a sweep left waiting is decided.</summary>
+    /// <param name="id">The sweep, or 0 for none; one that is remembered no more has nobody who looks.</param>
+    /// <param name="attempt">What became of it; null when another partition goes on with it.</param>
+    internal void Settle(ulong id, EntryAttempt? attempt)
+    {
+        if (id != 0 && Find(id) is { } sweep)
+        {
+            sweep.Waiting--;
+            if (attempt is { } known)
+            {
+                sweep.Note(known);
             }
         }
     }

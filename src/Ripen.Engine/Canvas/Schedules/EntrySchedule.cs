@@ -19,12 +19,19 @@ public abstract record EntrySchedule
     /// <param name="zone">The company's zone.</param>
     public abstract long? Next(long after, TimeZoneInfo zone);
 
+    /// <summary>The last instant at or before another, milliseconds since 1970, or null when there was none.</summary>
+    /// <param name="zone">The company's zone.</param>
+    public abstract long? Last(long notAfter, TimeZoneInfo zone);
+
     /// <summary>When the canvas is launched: its first change from draft to active. A stop and a resume is none, nor is an edit.</summary>
     public sealed record Launch : EntrySchedule
     {
         /// <inheritdoc/>
         /// <remarks>The instant is that of the change of rules, which nobody knows ahead.</remarks>
         public override long? Next(long after, TimeZoneInfo zone) => null;
+
+        /// <inheritdoc/>
+        public override long? Last(long notAfter, TimeZoneInfo zone) => null;
     }
 
     /// <summary>At these instants, milliseconds since 1970, ascending, at most <see cref="MaxInstants"/>.</summary>
@@ -43,6 +50,18 @@ public abstract record EntrySchedule
 
             return null;
         }
+
+        /// <inheritdoc/>
+        public override long? Last(long notAfter, TimeZoneInfo zone)
+        {
+            long? last = null;
+            foreach (var at in At)
+            {
+                last = at <= notAfter ? at : last;
+            }
+
+            return last;
+        }
     }
 
     /// <summary>On these days, when the company's clock shows so many minutes since midnight.</summary>
@@ -54,6 +73,20 @@ public abstract record EntrySchedule
             for (var day = Days.From(ClockTimes.LocalOf(after, zone).Date); day is { } found; day = Days.From(found.AddDays(1)))
             {
                 if (ClockTimes.InstantOf(found.AddMinutes(Minute), zone) is var at && at > after)
+                {
+                    return at;
+                }
+            }
+
+            return null;
+        }
+
+        /// <inheritdoc/>
+        public override long? Last(long notAfter, TimeZoneInfo zone)
+        {
+            for (var day = Days.To(ClockTimes.LocalOf(notAfter, zone).Date); day is { } found; day = Days.To(found.AddDays(-1)))
+            {
+                if (ClockTimes.InstantOf(found.AddMinutes(Minute), zone) is var at && at <= notAfter)
                 {
                     return at;
                 }
