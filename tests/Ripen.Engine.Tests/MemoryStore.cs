@@ -97,6 +97,9 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
     /// <summary>All that is stored, to be compared.</summary>
     public string Text() => string.Join(Environment.NewLine, _profiles.Concat(_addresses).OrderBy(r => r.Key).Select(r => $"{r.Key:x16} {Convert.ToHexString(r.Value)}"));
 
+    /// <summary>The partition's own state, to be compared.</summary>
+    public string StateText => Convert.ToHexString(_state ?? []);
+
     /// <summary>Puts the stored state into a new partition; without a checkpoint it stays empty.</summary>
     public void Restore(EnginePartition engine)
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
@@ -28,11 +30,15 @@ internal sealed class PartitionCluster
         _members = [.. Enumerable.Range(0, partitions).Select(p => new Member(p, partitions, n => _rules[n]))];
         if (rules is not null)
         {
-            RuleNames.Register(rules, Names);
-            _rules[1] = RuleBinder.Bind(rules with { Number = 1 }, Names);
-            Array.ForEach(_members, m => Append(m.Partition, Entries.Rules(1)));
+            Publish(rules);
         }
     }
+
+    /// <summary>While it is true nothing that is on its way arrives.</summary>
+    public bool Holds { get; set; }
+
+    /// <summary>What is on its way.</summary>
+    public int OnTheWay => _ways.Count;
 
     /// <summary>A planted fault: what was on its way at a crash is never sent again.</summary>
     public bool LosesMessages { get; init; }
@@ -51,6 +57,44 @@ internal sealed class PartitionCluster
     public int Partitions => _members.Length;
 
     public long Users => Engines.Sum(e => e.Profiles.Count);
+
+    /// <summary>Puts a rule set in force everywhere, or in some partitions only.</summary>
+    public void Publish(RuleSet rules, params int[] partitions)
+    {
+        var number = _rules.Keys.Max() + 1;
+        RuleNames.Register(rules, Names);
+        _rules[number] = RuleBinder.Bind(rules with { Number = number }, Names);
+        foreach (var partition in partitions.Length > 0 ? partitions : [.. Enumerable.Range(0, Partitions)])
+        {
+            Append(partition, Entries.Rules(number));
+        }
+    }
+
+    /// <summary>Puts the newest rule set in force where it is not, in so many partitions at most.</summary>
+    public void Spread(int most = int.MaxValue)
+    {
+        var number = _rules.Keys.Max();
+        foreach (var member in _members.Where(m => m.Engine.Rules.Source.Number < number).Take(most).ToList())
+        {
+            Append(member.Partition, Entries.Rules(number));
+        }
+    }
+
+    /// <summary>Fires what is due everywhere, again and again, until nothing is.</summary>
+    public void Tick()
+    {
+        while (Engines.FirstOrDefault(e => e.NextLook <= Now) is { } engine)
+        {
+            Append(engine.Partition, Entries.Due(Now));
+        }
+    }
+
+    /// <summary>A counter of a canvas, over all partitions.</summary>
+    public long Count(CountKind kind, string canvas, EntryRefusal reason = EntryRefusal.None)
+    {
+        var key = new CountKey(Names.Find(canvas), 0, (int)reason, kind);
+        return Engines.Sum(e => e.Counts.All.Where(c => c.Key == key).Sum(c => c.Value));
+    }
 
     /// <summary>One object of a user, and everything that follows from it.</summary>
     public void Send(Who who, CommandKind command, Action<TrackEntryWriter>? body = null, bool create = true)
@@ -182,10 +226,36 @@ internal sealed class PartitionCluster
     /// <summary>Delivers until nothing is on its way.</summary>
     public void Run()
     {
-        while (_ways.TryDequeue(out var next))
+        while (!Holds && _ways.TryDequeue(out var next))
         {
             Apply(next.Partition, next.Entry);
         }
+    }
+
+    /// <summary>Of what is held all arrives, and all that follows, but for what is on its way to one partition.</summary>
+    public void ReleaseBut(int partition)
+    {
+        var kept = new List<(int Partition, byte[] Entry)>();
+        while (_ways.TryDequeue(out var next))
+        {
+            if (next.Partition == partition)
+            {
+                kept.Add(next);
+            }
+            else
+            {
+                Apply(next.Partition, next.Entry);
+            }
+        }
+
+        kept.ForEach(_ways.Enqueue);
+    }
+
+    /// <summary>What was held arrives.</summary>
+    public void Release()
+    {
+        Holds = false;
+        Run();
     }
 
     /// <summary>The whole state of a partition as a checkpoint would write it, to be compared.</summary>
@@ -195,6 +265,9 @@ internal sealed class PartitionCluster
         member.Checkpoint();
         return member.Store.Text();
     }
+
+    /// <summary>As <see cref="State"/>, with the partition's own state.</summary>
+    public string WholeState(int partition) => State(partition) + Environment.NewLine + _members[partition].Store.StateText;
 
     private int Begin(TrackEntryWriter writer, Who who, CommandKind command, bool create)
     {

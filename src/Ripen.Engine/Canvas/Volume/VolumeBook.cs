@@ -3,7 +3,7 @@ using Ripen.Engine.Codec;
 namespace Ripen.Engine.Canvas.Volume;
 
 /// <summary>At the home of a canvas's limit: how many entries its periods of one cadence have had, and who was told that the newest is full.</summary>
-internal sealed class VolumeBook
+public sealed class VolumeBook
 {
     /// <summary>How many periods are remembered: six weeks of hours. Whatever belongs to an older one is refused; only timers that are that late can.</summary>
     public const int MaxPeriods = 1_000;
@@ -72,6 +72,7 @@ internal sealed class VolumeBook
         return true;
     }
 
+    /// <summary>Writes the book.</summary>
     public void Write(ByteWriter to)
     {
         to.Signed(_forgottenThrough);
@@ -90,6 +91,8 @@ internal sealed class VolumeBook
         }
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote, into a book that was just made.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public void Read(ref ByteReader from)
     {
         _forgottenThrough = from.Signed();
