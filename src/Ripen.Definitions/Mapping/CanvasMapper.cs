@@ -32,6 +32,7 @@ internal static class CanvasMapper
         {
             Mode = mode,
             Schedule = EntryScheduleMapper.Schedule(context, entry),
+            Volume = entry.Mapping("volume_limit") is { } limit ? VolumeLimitMapper.Map(context, limit, mode) : null,
         };
         var settings = root.Mapping("send_settings");
         var (obeys, counts) = CappingMapper.Obedience(settings);

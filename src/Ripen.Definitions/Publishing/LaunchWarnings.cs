@@ -121,6 +121,12 @@ internal sealed class LaunchWarnings
                 "the canvas changes its own entry attribute, but without re_entry a user enters only once; write re_entry: { after: 0s }");
         }
 
+        if (_canvas.Entry.Volume is not null)
+        {
+            Warn(root.Mapping("entry")!.Find("volume_limit")!, WarningCodes.LimitedScoring,
+                "the canvas changes its own entry attribute; a user whose next entry the volume limit refuses is not scored any more until something else opens one");
+        }
+
         if (_canvas.ControlGroupPercent > 0 || _canvas.Variants.Count(variant => variant.Percent > 0) > 1)
         {
             Warn(root.Find("variants")!, WarningCodes.SplitScoring,

@@ -24,6 +24,9 @@ public static class WarningCodes
     /// <summary>A scoring canvas does not run 100 % in one variant (canvas §2.6).</summary>
     public const string SplitScoring = "split_scoring";
 
+    /// <summary>A scoring canvas has a volume limit, which may end the chain of its entries (canvas §3.11).</summary>
+    public const string LimitedScoring = "limited_scoring";
+
     /// <summary>A launched canvas loses a variant, and its users with it (canvas §2.3).</summary>
     public const string VariantRemoved = "variant_removed";
 

@@ -14,8 +14,8 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
     /// <summary>In how many partitions it began.</summary>
     public int Partitions => _parts.Count;
 
-    /// <summary>Where it stands: under way as long as it is so in any partition.</summary>
-    public SweepStatus Status => _parts.Exists(p => p.Status == SweepStatus.Running) ? SweepStatus.Running
+    /// <summary>Where it stands: under way as long as it is so in any partition, or a volume limit has not decided on all whom it came to.</summary>
+    public SweepStatus Status => _parts.Exists(p => p.Status == SweepStatus.Running || p.Waiting > 0) ? SweepStatus.Running
         : IsCancelledSomewhere ? SweepStatus.Cancelled
         : SweepStatus.Done;
 

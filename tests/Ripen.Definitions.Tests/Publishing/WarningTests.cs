@@ -20,6 +20,7 @@ public sealed class WarningTests
     [InlineData(
         "percent: 100, first_step: wait }", "percent: 50, first_step: wait }\n  - { name: W, percent: 50, first_step: wait }",
         WarningCodes.SplitScoring, "variants", 10)]
+    [InlineData("  re_entry:", "  volume_limit: { max: 100, per: day }\n  re_entry:", WarningCodes.LimitedScoring, "entry.volume_limit", 8)]
     [InlineData("next: up\n", "next: down\n", WarningCodes.UnreachableStep, "steps[1].id", 20)]
     public void Canvas_warning(string find, string replacement, string code, string path, int line)
     {

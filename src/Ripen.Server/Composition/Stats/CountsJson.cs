@@ -14,9 +14,10 @@ internal static class CountsJson
 {
     /// <summary>Writes those of a canvas into an open object.</summary>
     /// <param name="canvas">The canvas in force, or null.</param>
+    /// <param name="volume">What is used of its volume limit, or null when it has none.</param>
     /// <param name="unarmed">How many of its audience have no entry under way, or null when nobody asked.</param>
     /// <param name="now">The instant, milliseconds since 1970.</param>
-    public static void WriteCanvas(Utf8JsonWriter json, DefinitionCounts counts, BoundCanvas? canvas, long? unarmed, long now, INames names)
+    public static void WriteCanvas(Utf8JsonWriter json, DefinitionCounts counts, BoundCanvas? canvas, VolumeUse? volume, long? unarmed, long now, INames names)
     {
         json.WriteNumber("attempts", counts.Sum(CountKind.EntryAttempts));
         json.WriteNumber("entered", counts.Sum(CountKind.Entered));
@@ -32,6 +33,11 @@ internal static class CountsJson
         if (canvas?.Schedule is { } schedule)
         {
             WriteSchedule(json, canvas.Definition.Status == DefinitionStatus.Active ? schedule.Next(now) : null, counts.Sum(CountKind.ScheduleSkipped));
+        }
+
+        if (volume is not null)
+        {
+            WriteVolume(json, volume);
         }
 
         WriteNamed(json, "variants", counts.All.Where(c => c.Key.Kind == CountKind.VariantEntered), names);
@@ -98,6 +104,16 @@ internal static class CountsJson
         json.WriteStartObject("schedule");
         json.WriteString("next_at", next is { } at ? Instant.ToIso(at) : null);
         json.WriteNumber("skipped", skipped);
+        json.WriteEndObject();
+    }
+
+    private static void WriteVolume(Utf8JsonWriter json, VolumeUse volume)
+    {
+        json.WriteStartObject("volume_limit");
+        json.WriteNumber("max", volume.Limit.Source.Max);
+        json.WriteString("per", NameOf(volume.Limit.Source.Per.ToString()));
+        json.WriteNumber("used", volume.Used);
+        json.WriteString("since", volume.Limit.StartOf(volume.Period) is { } start ? Instant.ToIso(start) : null);
         json.WriteEndObject();
     }
 

@@ -48,14 +48,16 @@ internal sealed class DefinitionStats(RuleLibrary rules, PartitionNode node, Can
     {
         var counts = await DefinitionCounts.ReadAsync(node, number);
         var bound = rules.Bound(rules.Current.Number);
+        var canvas = document.Kind == DefinitionKind.Canvas ? bound.Canvases.GetValueOrDefault(number) : null;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var volume = await VolumeUse.ReadAsync(node, canvas, now);
         return JsonAnswer.Success(json =>
         {
             json.WriteString("id", document.Id);
             if (document.Kind == DefinitionKind.Canvas)
             {
                 json.WriteString("status", StatusLabel.Of(document.Status, counts, now));
-                CountsJson.WriteCanvas(json, counts, bound.Canvases.GetValueOrDefault(number), leads, now, names);
+                CountsJson.WriteCanvas(json, counts, canvas, volume, leads, now, names);
             }
             else
             {
