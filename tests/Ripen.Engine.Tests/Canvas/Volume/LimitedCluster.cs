@@ -31,9 +31,10 @@ internal sealed class LimitedCluster
     public int Waiting => Cluster.Engines.Sum(e => e.WaitingEntries);
 
     /// <summary>The n-th user of a partition, counted from the home's.</summary>
-    public string User(int partition, int n = 0) => Enumerable.Range(0, int.MaxValue).Select(i => $"u{i}")
-        .Where(id => UserAddress.PartitionOf(UserAddress.HashExternalId(Encoding.UTF8.GetBytes(id)), Cluster.Partitions) == (Home + partition) % Cluster.Partitions)
-        .ElementAt(n);
+    public string User(int partition, int n = 0) => Users(partition).ElementAt(n);
+
+    public IEnumerable<string> Users(int partition) => Enumerable.Range(0, int.MaxValue).Select(i => $"u{i}")
+        .Where(id => UserAddress.PartitionOf(UserAddress.HashExternalId(Encoding.UTF8.GetBytes(id)), Cluster.Partitions) == (Home + partition) % Cluster.Partitions);
 
     public void Enter(string user, string name = "in") => Cluster.Event(Who.Id(user), name);
 

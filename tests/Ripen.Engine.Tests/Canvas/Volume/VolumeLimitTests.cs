@@ -17,7 +17,7 @@ public sealed class VolumeLimitTests
     [Theory]
     [InlineData(VolumeCadence.Hour, "5 10:00", "5 10:59:59.999", "5 11:00")]
     [InlineData(VolumeCadence.Day, "5 00:00", "5 23:59:59.999", "6 00:00")]
-    public void A_full_period_refuses_until_the_next_begins(VolumeCadence per, string first, string last, string next)
+    public void Case_20_a_full_period_refuses_until_the_next_begins(VolumeCadence per, string first, string last, string next)
     {
         _w.Publish("4 00:00", TestRules.Canvases(Limited(2, per)));
         Enter(first, "a", "b");

@@ -90,14 +90,18 @@ public sealed class VolumePartitionTests
         _l.AssertAtRest();
     }
 
-    [Fact]
-    public void What_one_request_asks_is_one_message()
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(1_000, 1)]
+    [InlineData(1_001, 2)]
+    public void What_one_request_asks_is_one_message_for_a_thousand(int users, int messages)
     {
         _l.Cluster.Holds = true;
-        _l.Cluster.Append((_l.Home + 1) % 4, Request(_l, _l.User(1, 0), _l.User(1, 1), _l.User(1, 2)));
-        Assert.Equal((1, 3), (_l.Cluster.OnTheWay, _l.Waiting));
+        _l.Cluster.Append((_l.Home + 1) % 4, Request(_l, [.. _l.Users(1).Take(users)]));
+        Assert.Equal((messages, users), (_l.Cluster.OnTheWay, _l.Waiting));
         _l.Cluster.Release();
-        Assert.Equal((3L, 0L), _l.Counted);
+        Assert.Equal((Math.Min(users, 10L), Math.Max(users - 10L, 0)), _l.Counted);
+        _l.AssertAtRest();
     }
 
     [Theory]
