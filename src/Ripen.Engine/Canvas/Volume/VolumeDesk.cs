@@ -91,7 +91,7 @@ internal sealed class VolumeDesk(Processing processing, VolumeGate volume, RootP
         }
     }
 
-    // Those behind it stood in line; each has its turn until one has to ask.
+    // Those behind it stood in line; each has its turn until one has to ask. What the one before opened and is over already is no more in its way.
     private void GoOn(WaitingEntry before, Profile? profile, UserRef? elsewhere)
     {
         while (volume.Waiting.First(before.User.Key, before.Canvas) is { IsAsked: false } next)
@@ -99,8 +99,11 @@ internal sealed class VolumeDesk(Processing processing, VolumeGate volume, RootP
             if (profile is null)
             {
                 Leave(next, elsewhere, null);
+                continue;
             }
-            else if (Find(next.Canvas) is not { } canvas)
+
+            care.PastDue(profile);
+            if (Find(next.Canvas) is not { } canvas)
             {
                 volume.Settle(next, null);
             }

@@ -242,6 +242,19 @@ public sealed class VolumePartitionTests
         _l.AssertAtRest();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_is_over_when_it_is_opened_is_in_nobodys_way(int partition)
+    {
+        // Events of an offline device, two days old, all of one second: each wait of a day ended long ago.
+        var user = _l.User(partition);
+        var request = new RequestBuilder(_l.Cluster.Names, _l.Cluster.Now - (2 * Clock.Day));
+        _l.Cluster.Append((_l.Home + partition) % 4, request.Event(user, "in").Event(user, "in").Event(user, "in").Finish());
+        Assert.Equal((3L, 3, 0), (_l.Count(CountKind.Entered), _l.Used, _l.Active(user)));
+        _l.AssertAtRest();
+    }
+
     [Fact]
     public void Behind_a_refused_attempt_the_next_is_refused_without_a_question()
     {
