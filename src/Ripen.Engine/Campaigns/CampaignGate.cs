@@ -116,7 +116,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
     private SendRefusal Recheck(Profile profile, BoundCampaign campaign, Candidate candidate)
     {
         var definition = campaign.Definition;
-        if (definition.Status != DefinitionStatus.Active || processing.Stops.StoppedSince(campaign.Number, candidate.Root.Now))
+        if (definition.Status != DefinitionStatus.Active || processing.IsStopped(campaign.Number, candidate.Root.Now))
         {
             return SendRefusal.Stopped;
         }

@@ -8,6 +8,8 @@ public sealed class CanvasEntry
     /// <summary>The due instant of an entry that waits for nothing.</summary>
     public const long NotWaiting = long.MaxValue;
 
+    private const long AcceptsNothing = long.MaxValue;
+
     /// <summary>Unique within the partition, made from the log position.</summary>
     public required EntryId Id { get; set; }
 
@@ -41,9 +43,16 @@ public sealed class CanvasEntry
     /// <summary>
     /// Whether an exit event happened while the user is in a step other than Action Paths: the entry leaves at the end of that step. It lies where Action Paths keep their groups, because it never outlives the step.
     /// </summary>
-    public bool ExitRequested
+    public bool ExitRequested => MatchedGroups != 0;
+
+    /// <summary>As <see cref="ExitRequested"/>, for a step of which it is not known any more whether it was Action Paths, because it was removed.</summary>
+    public bool ExitRequestedSurely => ExitRequested && AcceptFrom == AcceptsNothing;
+
+    /// <summary>The user leaves at the end of the step, and so accepts nothing any more.</summary>
+    /// <param name="surely">Whether that may be read off when the step is gone; logs of before <see cref="RuleVersion.LateAsInTime"/> know no such thing.</param>
+    public void RequestExit(bool surely)
     {
-        get => MatchedGroups != 0;
-        set => MatchedGroups = value ? (byte)1 : (byte)0;
+        MatchedGroups = 1;
+        AcceptFrom = surely ? AcceptsNothing : AcceptFrom;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Canvas.Steps.Running;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -40,7 +41,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     /// <summary>Takes an entry out of a step that is there no longer, to where the new version sends it.</summary>
     public void LeaveRemoved(ref Journey journey)
     {
-        if (journey.Canvas.RemovedSteps.TryGetValue(journey.Entry.Step, out var other) && other is not null)
+        if (processing.RuleVersion >= RuleVersion.LateAsInTime && journey.Canvas.Exit is { } exit && CriterionMet(ref journey, null, exit) is { } criterion)
+        {
+            End(ref journey, null, criterion);
+        }
+        else if (journey.Canvas.RemovedSteps.TryGetValue(journey.Entry.Step, out var other) && other is not null)
         {
             Start(ref journey, other, journey.Now, journey.Now);
         }
@@ -154,7 +159,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     // Does what a step decided, and runs on until the entry waits or ends.
     private void Move(ref Journey journey, BoundStep step, in StepResult result)
     {
-        if (Settle(ref journey, step, result) is { } next)
+        if (Settle(ref journey, step, result, journey.Now) is { } next)
         {
             Run(ref journey, next);
         }
@@ -182,7 +187,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         for (var steps = 0; steps < MaxStepsAtOnce; steps++)
         {
             processing.Counts.Add(step.Flow.Entered);
-            if (Settle(ref journey, step, RunStep(ref journey, step)) is not { } next)
+            if (Settle(ref journey, step, RunStep(ref journey, step), LeftAt(ref journey, step)) is not { } next)
             {
                 return;
             }
@@ -206,8 +211,12 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         _ => throw new InvalidOperationException($"A step of type {step.GetType().Name} cannot be run."),
     };
 
+    // A step that takes no time is left when it was entered, so that what a back-dated event opened comes to its first wait at the event's own time (canvas §3.3, §4.1).
+    private long LeftAt(ref Journey journey, BoundStep step) =>
+        step is BoundDelay || processing.RuleVersion < RuleVersion.LateAsInTime ? journey.Now : journey.Entry.StepEnteredAt;
+
     // The step that follows, or null when the entry stays or has ended.
-    private BoundStep? Settle(ref Journey journey, BoundStep step, in StepResult result)
+    private BoundStep? Settle(ref Journey journey, BoundStep step, in StepResult result, long leftAt)
     {
         if (result.Exit is { } reason)
         {
@@ -235,13 +244,13 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         }
 
         processing.Counts.Add(step.Flow.Proceeded);
-        Enter(journey.Entry, next, journey.Now, journey.Now);
+        Enter(journey.Entry, next, leftAt, leftAt);
         return next;
     }
 
-    // At the end of a step: the event came first, so it is the one that is reported.
-    private static ExitReason? CriterionMet(ref Journey journey, BoundStep step, BoundExitCriteria exit) =>
-        journey.Entry.ExitRequested && step is not BoundActionPaths ? ExitReason.ExitTrigger
+    // At the end of a step, or of one that was removed: the event came first, so it is the one that is reported.
+    private static ExitReason? CriterionMet(ref Journey journey, BoundStep? step, BoundExitCriteria exit) =>
+        (step is null ? journey.Entry.ExitRequestedSurely : journey.Entry.ExitRequested && step is not BoundActionPaths) ? ExitReason.ExitTrigger
         : exit.Audience is { } audience && audience(new FilterScope(journey.Profile, journey.Now, [])) ? ExitReason.ExitAudience
         : null;
 

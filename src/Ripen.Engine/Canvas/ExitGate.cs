@@ -1,4 +1,5 @@
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -39,7 +40,7 @@ internal sealed class ExitGate(Processing processing, CanvasRunner runner)
             }
             else
             {
-                entry.ExitRequested = true;
+                entry.RequestExit(surely: processing.RuleVersion >= RuleVersion.LateAsInTime);
             }
         }
     }

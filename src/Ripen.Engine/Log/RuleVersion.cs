@@ -6,7 +6,7 @@ namespace Ripen.Engine.Log;
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = ForgetsWhoLeft;
+    public const byte Current = LateAsInTime;
 
     /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
     public const byte SharesByPlatformId = 2;
@@ -16,4 +16,10 @@ public static class RuleVersion
     /// identifiers of users who were deleted.
     /// </summary>
     public const byte ForgetsWhoLeft = 3;
+
+    /// <summary>
+    /// What is worked off late comes out as it would have in time. A held send that was due before its campaign was stopped is no longer cancelled by that stop; who did an exit event leaves although the step was
+    /// removed; and of an entry that a back-dated event opened, a wait behind steps that take no time counts from the event too, not only one that comes first.
+    /// </summary>
+    public const byte LateAsInTime = 4;
 }

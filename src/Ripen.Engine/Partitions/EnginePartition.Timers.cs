@@ -66,8 +66,9 @@ public sealed partial class EnginePartition
         }
     }
 
-    private void Use(BoundRules rules)
+    private void Use(BoundRules rules, long until = CanvasEntry.NotWaiting)
     {
+        _processing.RulesUntil = until;
         if (!ReferenceEquals(rules, _processing.Rules))
         {
             _processing.Rules = rules;
@@ -90,7 +91,7 @@ public sealed partial class EnginePartition
                     EnterScheduled(profile, bound);
                 }
 
-                Use(rules);
+                Use(rules, until);
                 FireInForce(profile, bound);
                 Finish(profile);
                 Profiles.Settle();
@@ -146,7 +147,7 @@ public sealed partial class EnginePartition
         {
             if (profile.NextDue <= Math.Min(until, upTo))
             {
-                Use(rules);
+                Use(rules, until);
                 FireInForce(profile, Math.Min(until, upTo));
             }
         }

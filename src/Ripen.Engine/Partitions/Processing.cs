@@ -1,6 +1,7 @@
 using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Scheduling;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
@@ -27,8 +28,11 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>Messages to and from other partitions.</summary>
     public Mailbox Mail { get; } = new(partition, partitions);
 
-    /// <summary>The rules in force.</summary>
+    /// <summary>The rules in force; while a timer fires late, those of its instant.</summary>
     public BoundRules Rules { get; set; } = rules;
+
+    /// <summary>The last instant for which <see cref="Rules"/> stand, milliseconds since 1970; the end of time for those in force.</summary>
+    public long RulesUntil { get; set; } = CanvasEntry.NotWaiting;
 
     /// <summary>The rule version of the entry that is applied.</summary>
     public byte RuleVersion { get; set; }
@@ -104,6 +108,10 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
 
     /// <summary>A root that came with the current entry from outside.</summary>
     public Root OutsideRoot(OccurrenceKind trigger, int name, long time) => new(NextId(), RootKind.Outside, trigger, name, time, Stamp, Sequence);
+
+    /// <summary>Whether a campaign was stopped at or after an instant. What came after the rules in use were replaced has not happened for a timer that fires late.</summary>
+    public bool IsStopped(int campaign, long since) =>
+        Stops.IsStopped(campaign, since, RuleVersion >= Log.RuleVersion.LateAsInTime ? RulesUntil : CanvasEntry.NotWaiting);
 
     /// <summary>Notes that a delivery changed.</summary>
     public void Touch(Delivery delivery)

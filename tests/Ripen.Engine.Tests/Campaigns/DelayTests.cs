@@ -3,6 +3,8 @@ using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users;
@@ -189,6 +191,39 @@ public sealed class DelayTests
         _w.RunTo("5 12:00");
         Assert.Empty(_w.TakeCandidates());
         Assert.Equal(1, Refused(SendRefusal.Stopped));
+    }
+
+    [Theory]
+    [InlineData(RuleVersion.Current, 1)]
+    [InlineData(RuleVersion.SharesByPlatformId, 0)] // what older logs hold was cancelled
+    public void Stop_after_the_instant_finds_nothing_to_cancel_however_late_the_send_fires(byte version, int sends)
+    {
+        Start(Delayed);
+        _w.Track("5 10:00", r => r.Event("u", "signup"));
+        Publish("5 11:00", Delayed with { Status = DefinitionStatus.Stopped }); // the server was busy: at that instant the timer goes first
+        var due = Entries.Due(Clock.At("5 11:30"));
+        due[1] = version;
+        _w.Apply("5 11:30", due);
+        Assert.Equal((sends, 1 - sends), (_w.TakeCandidates().Count, Refused(SendRefusal.Stopped)));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Stop_before_the_instant_cancels_however_many_stops_come_after_it(bool stopped, int sends)
+    {
+        Start(Delayed);
+        _w.Track("5 10:00", r => r.Event("u", "signup"));
+        Publish("5 10:30", Delayed with { Status = stopped ? DefinitionStatus.Stopped : DefinitionStatus.Active });
+        Publish("5 10:31", Delayed);
+        for (var i = 0; i < 4 * EnginePartition.MaxSupersededRules; i++)
+        {
+            Publish($"5 12:{i:00}", Delayed with { Status = i % 2 == 0 ? DefinitionStatus.Stopped : DefinitionStatus.Active });
+        }
+
+        _w = _w.Restart();
+        _w.Tick("5 13:00");
+        Assert.Equal((sends, 1 - sends), (_w.TakeCandidates().Count, Refused(SendRefusal.Stopped)));
     }
 
     [Fact]

@@ -164,6 +164,20 @@ public sealed class DelayTests
         Assert.Equal(Clock.At("5 10:30"), Assert.Single(_w.Waiting("late", "c")).DueAt);
     }
 
+    [Theory]
+    [InlineData(RuleVersion.Current, "5 10:30")]
+    [InlineData(RuleVersion.SharesByPlatformId, "5 11:00")] // what older logs hold counted from the instant of receipt
+    public void Event_dated_back_counts_for_the_first_wait_also_behind_steps_that_take_no_time(byte version, string due)
+    {
+        var split = new DecisionSplitStep("split", "split", TestRules.Attribute("plan", Engine.Segments.Comparator.Blank, null), new PathEnd("note", false), new PathEnd(null, false));
+        var update = TestRules.Update("note", 1, "seen", "delay");
+        _w.Publish("1 00:00", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), split, update, Delay(new DelayRule.For(Clock.Hour, null)), TestRules.Update("add", 1))));
+        var entry = new RequestBuilder(_w.Names, Clock.At("5 10:00")).Event("u", "go", Clock.At("5 09:30")).Finish();
+        entry[1] = version;
+        _w.Apply("5 10:00", entry);
+        Assert.Equal(Clock.At(due), Assert.Single(_w.Waiting("u", "c")).DueAt);
+    }
+
     [Fact]
     public void Edit_leaves_the_end_of_those_who_wait_as_it_was()
     {

@@ -3,6 +3,7 @@ using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Values;
@@ -150,6 +151,58 @@ public sealed class ExitCriteriaTests
         Assert.Single(_w.Waiting("u", "c"));
     }
 
+    [Theory]
+    [InlineData(RuleVersion.Current, 1)]
+    [InlineData(RuleVersion.SharesByPlatformId, 0)] // what older logs hold went where the removed step sent it
+    public void Exit_event_takes_out_at_the_end_of_a_delay_that_was_removed(byte version, int exits)
+    {
+        Publish(On(Cancelled), Delay());
+        Go("u", "5 10:00");
+        var cancelled = new RequestBuilder(_w.Names, Clock.At("5 10:00:10")).Event("u", "cancelled").Finish();
+        var due = Entries.Due(Clock.At("6 10:00"));
+        (cancelled[1], due[1]) = (version, version);
+        _w.Apply("5 10:00:10", cancelled);
+        Remove("delay");
+        _w.Apply("6 10:00", due);
+        Assert.Equal(exits, _w.Ended(ExitReason.ExitTrigger, "c"));
+        Assert.Equal(exits == 1 ? Value.Null : Value.Of(1), _w.Score());
+    }
+
+    [Fact]
+    public void Exit_event_after_the_delay_was_removed_takes_out_too()
+    {
+        Publish(On(Cancelled), Delay());
+        Go("u", "5 10:00");
+        Remove("delay");
+        _w.Track("5 10:01", r => r.Event("u", "cancelled"));
+        _w.Checkpoint();
+        var restarted = _w.Restart();
+        restarted.RunTo("6 10:00");
+        Assert.Equal((1, Value.Null), (restarted.Ended(ExitReason.ExitTrigger, "c"), restarted.Score()));
+    }
+
+    [Fact]
+    public void Audience_is_asked_at_the_end_of_a_removed_step_as_well()
+    {
+        Publish(Who("Customer"), Delay());
+        Go("u", "5 10:00");
+        Remove("delay", Who("Customer"));
+        _w.Track("5 11:00", r => r.Set("u", ("lead_status", "Customer")));
+        _w.RunTo("6 10:00");
+        AssertExit(ExitReason.ExitAudience);
+    }
+
+    [Fact]
+    public void Matches_of_ranked_action_paths_that_were_removed_are_no_exit()
+    {
+        Publish(On(Cancelled), Wait(TestRules.Group("g", "add", TestRules.Event("asked"))) with { Ranked = true });
+        Go("u", "5 10:00");
+        _w.Track("5 10:00:10", r => r.Event("u", "asked"));
+        Remove("wait");
+        _w.RunTo("6 10:00");
+        Assert.Equal((0, Value.Of(1)), (_w.Ended(ExitReason.ExitTrigger, "c"), _w.Score()));
+    }
+
     [Fact]
     public void Request_comes_back_from_a_checkpoint()
     {
@@ -173,6 +226,12 @@ public sealed class ExitCriteriaTests
 
     private void Publish(ExitCriteria exit, CanvasStep first) =>
         _w.Publish("1 00:00", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), first, TestRules.Update("add", 1)) with { ExitCriteria = exit }));
+
+    private void Remove(string step, ExitCriteria? exit = null) => _w.Publish("5 10:00:30", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), TestRules.Update("add", 1)) with
+    {
+        ExitCriteria = exit ?? On(Cancelled),
+        RemovedSteps = new Dictionary<string, string?> { [step] = "add" },
+    }));
 
     private void Go(string user, string at) => _w.Track(at, r => r.Event(user, "go"));
 

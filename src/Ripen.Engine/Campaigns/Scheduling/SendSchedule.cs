@@ -41,7 +41,7 @@ internal sealed class SendSchedule(Processing processing)
             if (held.All[i] is var send && send.Campaign == campaign.Number)
             {
                 // A stop cancels what waits; that is only noticed when somebody looks.
-                var stopped = processing.Stops.StoppedSince(send.Campaign, send.Send.At);
+                var stopped = processing.IsStopped(send.Campaign, send.Send.At);
                 pending |= !stopped;
                 if (stopped)
                 {
@@ -159,7 +159,7 @@ internal sealed class SendSchedule(Processing processing)
     private SendRefusal Decide(Profile profile, BoundCampaign campaign, HeldSend send, bool edited)
     {
         var definition = campaign.Definition;
-        return definition.Status != DefinitionStatus.Active || processing.Stops.StoppedSince(campaign.Number, send.Send.At) ? SendRefusal.Stopped
+        return definition.Status != DefinitionStatus.Active || processing.IsStopped(campaign.Number, send.Send.At) ? SendRefusal.Stopped
             : (definition.RecheckAtSend || edited) && !campaign.Audience(new FilterScope(profile, send.DueAt, send.Send.Properties.Span)) ? SendRefusal.Audience
             : ControlGroup.HasEnrolled(profile, campaign) ? SendRefusal.ControlGroup
             : campaign.ReceiptBars(profile, send.DueAt) ? SendRefusal.ReEligibility
