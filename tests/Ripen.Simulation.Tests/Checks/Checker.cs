@@ -13,7 +13,7 @@ namespace Ripen.Simulation.Tests.Checks;
 /// <summary>Holds a node at rest against the reference and against the twin that never crashed.</summary>
 internal sealed class Checker(Machine machine, Handoffs handoffs)
 {
-    private readonly Model _model = new(number => machine.Published[(int)number]);
+    private readonly Model _model = new(number => machine.Published[(int)number], (person, campaign) => Machine.ShareOf(person.Name, person.CreatedAt, campaign));
     private readonly Twin _twin = new(machine);
     private readonly IdentityCheck _identities = new(machine);
     private readonly List<(IReadOnlyList<Deed> Deeds, AppendStatus Status)> _answers = [];

@@ -34,9 +34,19 @@ internal static class PictureOfModel
                 + $"accepts from {journey.AcceptFrom}, due {journey.DueAt}, matched {string.Join('+', journey.IsAskedToLeave ? [0] : journey.Matched)}";
         }
 
-        foreach (var (campaign, (received, lastAt)) in person.Campaigns)
+        foreach (var (campaign, (received, lastAt)) in person.Campaigns.Where(c => c.Value.Received > 0))
         {
             yield return $"{person.Name} received {campaign} {received} times, last at {lastAt}";
+        }
+
+        foreach (var (campaign, at) in person.Enrolled)
+        {
+            yield return $"{person.Name} is in the control group of {campaign} since {at}";
+        }
+
+        foreach (var send in person.Held.OrderBy(h => h.Campaign, StringComparer.Ordinal))
+        {
+            yield return $"{person.Name} is to get {send.Campaign} at {send.DueAt}, triggered at {send.Cause.Root.Now}";
         }
 
         foreach (var message in person.Messages.OrderBy(m => m.Name.Owner, StringComparer.Ordinal).ThenBy(m => m.Name.Ordinal))

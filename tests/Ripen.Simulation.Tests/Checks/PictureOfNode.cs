@@ -1,3 +1,5 @@
+using Ripen.Engine.Campaigns.Control;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Ledger;
@@ -48,6 +50,10 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
         lines.AddRange(canvases.SelectMany(c => c.Active, (c, e) => Waiting(user, c, e)));
         lines.AddRange(profile.Campaigns.ToArray().OrderBy(c => Name(c.Campaign), StringComparer.Ordinal).Where(c => c.Received > 0)
             .Select(c => $"{user} received {Name(c.Campaign)} {c.Received} times, last at {c.LastReceivedAt}"));
+        lines.AddRange(machine.Published[^1].Campaigns.Select(c => (c.Id, At: profile.FindPart<ControlEnrolments>(ProfilePartKind.ControlEnrolments)?.Find(machine.Registry.Find(c.Id))?.LastAt))
+            .Where(c => c.At is not null).OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => $"{user} is in the control group of {c.Id} since {c.At}"));
+        lines.AddRange((profile.FindPart<HeldSends>(ProfilePartKind.HeldSends)?.All ?? []).OrderBy(h => Name(h.Campaign), StringComparer.Ordinal)
+            .Select(h => $"{user} is to get {Name(h.Campaign)} at {h.DueAt}, triggered at {h.Send.At}"));
         lines.AddRange(Undecided(user, profile.Key));
         lines.AddRange(Ledger(profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
             + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}"));
@@ -96,6 +102,8 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             CountKind.StepExited => $"exited {Name(key.Step)}",
             CountKind.Triggered => "triggered",
             CountKind.SendRefused => $"refused {(Engine.Campaigns.SendRefusal)key.Group}{step}",
+            CountKind.Held => "held",
+            CountKind.Enrolled => "enrolled",
             CountKind.Aborted => $"aborted{step}",
             CountKind.LiquidError => $"liquid error{step}",
             CountKind.Claimed => $"claimed{step}",

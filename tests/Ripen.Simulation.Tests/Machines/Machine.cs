@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
@@ -95,6 +97,10 @@ internal sealed class Machine
 
     /// <summary>What a message is from: a campaign, or a canvas and a step.</summary>
     public string OwnerOf(int campaign, StepPlace? place) => place is null ? Registry.Text(campaign) : $"{Registry.Text(place.Canvas)} {Registry.Text(place.Step)}";
+
+    /// <summary>Where the documented hash of campaign and platform id puts a user, 0 to 99.</summary>
+    public static int ShareOf(string user, long createdAt, string campaign) =>
+        (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{campaign}:{new UserRef(UserAddress.KeyAt(HashOf(user), 0), (uint)(createdAt / 1_000)).BrazeId}")) % 100);
 
     public MemoryCheckpointStore OpenStore() => MemoryCheckpointStore.Open(Disk.Store, Partitions, "simulation");
 

@@ -129,20 +129,33 @@ internal sealed partial class Model
     /// <summary>Everything that is due by now has fired.</summary>
     public void FireAll(long now) => People.Values.ToList().ForEach(p => Fire(p, now));
 
-    // Timers of a user fire in the order of their instants, then of age; each is a root of its own and finished before the next.
+    // Timers of a user fire in the order of their instants, canvases before held sends, then of age; each is a root of its own and finished before the next.
     // A wait that ended before it began, for an event's own time may lie far back, ends under the rules under which it began.
     private void Fire(Person person, long upTo, bool began = false)
     {
-        while (person.Journeys.OrderBy(j => j.DueAt).ThenBy(j => j.Age).FirstOrDefault(j => j.DueAt <= upTo) is { } journey)
+        while (true)
         {
-            _firing = began ? null : journey.DueAt;
-            var canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
-            var root = new Root(new object(), journey.DueAt, journey.DueAt, null);
-            EndWait(person, canvas, journey, new Happening("timer", canvas.Id, root, journey.DueAt));
+            var journey = person.Journeys.Where(j => j.DueAt <= upTo).OrderBy(j => j.DueAt).ThenBy(j => j.Age).FirstOrDefault();
+            var send = person.Held.Where(h => h.DueAt <= upTo).OrderBy(h => h.DueAt).FirstOrDefault();
+            if (send is not null && !(journey?.DueAt <= send.DueAt))
+            {
+                _firing = began ? null : send.DueAt;
+                Release(person, send);
+            }
+            else if (journey is not null)
+            {
+                _firing = began ? null : journey.DueAt;
+                var canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
+                EndWait(person, canvas, journey, new Happening("timer", canvas.Id, new Root(new object(), journey.DueAt, journey.DueAt, null), journey.DueAt));
+            }
+            else
+            {
+                _firing = null;
+                return;
+            }
+
             Drain(person);
         }
-
-        _firing = null;
     }
 
     private void EndWait(Person person, CanvasDefinition canvas, Journey journey, Happening timer)
@@ -163,7 +176,11 @@ internal sealed partial class Model
 
     private void LeaveRemoved(Person person, CanvasDefinition canvas, Journey journey, Happening cause, bool late)
     {
-        if (canvas.RemovedSteps.GetValueOrDefault(journey.Step) is { } other)
+        if (CriterionMet(person, canvas, journey) is { } criterion)
+        {
+            End(person, canvas, journey, criterion);
+        }
+        else if (canvas.RemovedSteps.GetValueOrDefault(journey.Step) is { } other)
         {
             Step(person, canvas, journey, other, cause, cause.Root.Now, cause.Root.Now, late);
         }

@@ -13,8 +13,6 @@ namespace Ripen.Simulation.Tests.Reference;
 /// </content>
 internal sealed partial class Model
 {
-    private const int MaxWaiting = 16;
-
     private static void Ask(Person person, string owner, Happening cause, Journey? journey = null, bool late = false)
     {
         var ordinal = person.Asked[owner] = person.Asked.GetValueOrDefault(owner) + 1;
@@ -95,7 +93,8 @@ internal sealed partial class Model
             return;
         }
 
-        var refusal = message.Journey is null ? RefusalOf(person, RulesOf(person).Campaigns.Single(c => c.Id == owner), message, claim.Stamp) : null;
+        var campaign = canvas is null ? RulesOf(person).Campaigns.Single(c => c.Id == owner) : null;
+        var refusal = campaign is null ? null : RefusalOf(person, campaign, message.Cause, campaign.RecheckAtSend || message.Waited, claim.Stamp);
         var isTaken = person.InFlight.ContainsKey(owner);
         refusal ??= isTaken && person.Messages.Count(m => m.Waits && m.Name.Owner == owner) >= MaxWaiting ? "TooManyWaiting" : null;
         if (refusal is null && isTaken)
@@ -104,10 +103,21 @@ internal sealed partial class Model
             return;
         }
 
+        refusal ??= campaign?.ObeysCaps != false && IsCapped(person, campaign?.Tags ?? canvas!.Tags, claim.Stamp) ? "FrequencyCapped" : null;
         person.Messages.Remove(message);
         CountOf(message, refusal is null ? "claimed" : $"refused {refusal}");
         if (refusal is null)
         {
+            if (campaign?.CountsForCaps != false)
+            {
+                person.Sent.Add((claim.Stamp, campaign?.Id ?? canvas!.Id, claim.Send));
+            }
+
+            if (campaign is not null)
+            {
+                person.Campaigns.TryAdd(owner, default);
+            }
+
             person.InFlight.Add(owner, message);
             Require(Deliveries.Add(claim.Send), $"{claim.Send} was claimed twice");
         }
@@ -134,9 +144,13 @@ internal sealed partial class Model
             GivenUp.Add(name);
         }
 
-        if (outcome.Status == "sent" && message.Journey is null)
+        if (outcome.Status != "sent")
         {
-            person.Campaigns[name.Owner] = (person.Campaigns.GetValueOrDefault(name.Owner).Received + 1, outcome.Stamp);
+            person.Sent.RemoveAll(s => s.Name == name);
+        }
+        else if (message.Journey is null)
+        {
+            person.Campaigns[name.Owner] = (person.Campaigns[name.Owner].Received + 1, outcome.Stamp);
         }
 
         // The writes carry root and depth of the decision, at the instant of the outcome.

@@ -20,12 +20,12 @@ internal sealed partial class Model
             case DecisionSplitStep split:
                 var yes = Plain.Holds(split.Filter, person, journey);
                 Count(canvas.Id, yes ? $"yes {id}" : $"no {id}");
-                Leave(person, canvas, journey, yes ? split.Yes : split.No, cause, late);
+                Leave(person, canvas, journey, yes ? split.Yes : split.No, cause, late, enteredAt);
                 break;
             case AudiencePathsStep paths:
                 var group = paths.Groups.FirstOrDefault(g => Plain.Holds(g.Filter, person, journey));
                 Count(canvas.Id, group is null ? $"else {id}" : $"group {id} {group.Name}");
-                Leave(person, canvas, journey, group?.End ?? paths.EveryoneElse, cause, late);
+                Leave(person, canvas, journey, group?.End ?? paths.EveryoneElse, cause, late, enteredAt);
                 break;
             case DelayStep { Next: null } last: // not waited for
                 Leave(person, canvas, journey, new PathEnd(null, last.ReEnterAlways), cause, late);
@@ -47,7 +47,7 @@ internal sealed partial class Model
             case UserUpdateStep update:
                 var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {id}"));
                 Count(canvas.Id, changed ? $"updated {id}" : $"no change {id}");
-                Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late);
+                Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late, enteredAt);
                 break;
             case var other:
                 throw new NotSupportedException($"The reference knows no {other}.");
@@ -76,15 +76,16 @@ internal sealed partial class Model
     }
 
     // Exit criteria are looked at when a step ends; what is met first, the event, is what is reported.
-    private void Leave(Person person, CanvasDefinition canvas, Journey journey, PathEnd path, Happening cause, bool late)
+    private string? CriterionMet(Person person, CanvasDefinition canvas, Journey journey) =>
+        journey.IsAskedToLeave ? "ExitTrigger"
+        : canvas.ExitCriteria?.Audience is { } leavers && Plain.Holds(leavers, RulesOf(person).Segments, person) ? "ExitAudience" : null;
+
+    // A step that takes no time is left when it was entered: at its first wait an entry is as far back as the event that opened it.
+    private void Leave(Person person, CanvasDefinition canvas, Journey journey, PathEnd path, Happening cause, bool late, long? at = null)
     {
-        if (journey.IsAskedToLeave)
+        if (CriterionMet(person, canvas, journey) is { } criterion)
         {
-            End(person, canvas, journey, "ExitTrigger");
-        }
-        else if (canvas.ExitCriteria?.Audience is { } leavers && Plain.Holds(leavers, RulesOf(person).Segments, person))
-        {
-            End(person, canvas, journey, "ExitAudience");
+            End(person, canvas, journey, criterion);
         }
         else if (path.Next is { } next)
         {
@@ -93,7 +94,7 @@ internal sealed partial class Model
                 Count(canvas.Id, $"proceeded {journey.Step}");
             }
 
-            Step(person, canvas, journey, next, cause, cause.Root.Now, cause.Root.Now, late);
+            Step(person, canvas, journey, next, cause, at ?? cause.Root.Now, at ?? cause.Root.Now, late);
         }
         else
         {
@@ -127,7 +128,7 @@ internal sealed partial class Model
                     End(person, canvas, journey, "ExitTrigger");
                 }
 
-                journey.IsAskedToLeave = true;
+                (journey.IsAskedToLeave, journey.AcceptFrom) = (true, long.MaxValue); // it accepts nothing any more
             }
         }
     }

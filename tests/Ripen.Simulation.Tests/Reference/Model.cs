@@ -10,7 +10,9 @@ namespace Ripen.Simulation.Tests.Reference;
 /// What must come out, computed in the plainest way from the deeds that became durable, in their order. Written from the specification: canvas §3 and §4, profiles-segments-campaigns
 /// §3 and §6. It knows nothing of bytes, batches, checkpoints or crashes.
 /// </summary>
-internal sealed partial class Model(Func<long, RuleSet> published)
+/// <param name="published">The rule set of a number.</param>
+/// <param name="shareOf">Where a hash puts a user in a campaign, 0 to 99: the highest are its control group.</param>
+internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, string, int> shareOf)
 {
     private readonly List<(int Partition, long Since, RuleSet Rules)> _rules = [];
     private long? _firing;
@@ -81,7 +83,7 @@ internal sealed partial class Model(Func<long, RuleSet> published)
     {
         if (!People.TryGetValue(act.User, out var person))
         {
-            People.Add(act.User, person = new Person(act.User, request.Partition));
+            People.Add(act.User, person = new Person(act.User, request.Partition, request.Stamp));
         }
 
         Fire(person, request.Stamp);
@@ -131,6 +133,7 @@ internal sealed partial class Model(Func<long, RuleSet> published)
             }
         }
 
+        CancelHeld(person, happening);
         Match(person, happening);
         canvases.ForEach(c => Enter(person, c.c, happening, c.Item2));
         campaigns.ForEach(c => Trigger(person, c.c, happening, c.Item2));

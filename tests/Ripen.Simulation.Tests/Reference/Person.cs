@@ -1,13 +1,16 @@
 using Ripen.Engine.Users;
+using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Reference;
 
 /// <summary>All that is known of a user, in plain dictionaries.</summary>
-internal sealed class Person(string name, int partition)
+internal sealed class Person(string name, int partition, long createdAt)
 {
     public string Name => name;
 
     public int Partition => partition;
+
+    public long CreatedAt => createdAt;
 
     /// <summary>Numbers are decimals; the rest is text and truth.</summary>
     public SortedDictionary<string, object> Attributes { get; } = new(StringComparer.Ordinal);
@@ -28,13 +31,22 @@ internal sealed class Person(string name, int partition)
     /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
     public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
 
+    /// <summary>Sends that wait for the end of their delay, oldest first.</summary>
+    public List<HeldSend> Held { get; } = [];
+
+    /// <summary>By campaign in whose control group the user is: since when, by the last time.</summary>
+    public SortedDictionary<string, long> Enrolled { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The messages that frequency caps count, of campaigns and canvases.</summary>
+    public List<(long At, string Of, SendName Name)> Sent { get; } = [];
+
     /// <summary>What was asked of templates and has not ended.</summary>
     public List<Message> Messages { get; } = [];
 
     /// <summary>How much was asked ever, by campaign, and by canvas and step.</summary>
     public Dictionary<string, int> Asked { get; } = [];
 
-    /// <summary>By campaign: how many messages were received, when the last.</summary>
+    /// <summary>By campaign that sent something: how many messages were received, when the last.</summary>
     public SortedDictionary<string, (long Received, long LastAt)> Campaigns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By campaign, and by canvas and step: the message in flight.</summary>

@@ -34,7 +34,7 @@ internal static class Scenario
             canvases = [.. canvases.Select(c => c with { Entry = c.Entry with { MaxActiveEntriesPerUser = c.Entry.MaxActiveEntriesPerUser ?? 2 } })];
         }
 
-        return new RuleSet(0, [TestRules.Prospects], canvases, campaigns) { Settings = Settings };
+        return new RuleSet(0, [TestRules.Prospects], canvases, campaigns) { Settings = Settings, FrequencyCaps = Campaigns.Caps(draw) };
     }
 
     /// <summary>A change of what is published: stop, resume, other amounts, other delays, another audience, a step less.</summary>
@@ -42,13 +42,13 @@ internal static class Scenario
     {
         var canvas = draw.OneOf(rules.Canvases).Id;
         var campaign = draw.OneOf(rules.Campaigns).Id;
-        return draw.Below(8) switch
+        return draw.Below(9) switch
         {
             0 or 1 => rules.With(c => c.Id == canvas ? c with { Status = Other(c.Status), Version = c.Version + 1 } : c),
             2 => rules.With(c => c.Id == canvas ? c with { Steps = [.. c.Steps.Select(s => s is UserUpdateStep u ? Scaled(u, draw.Of(1, 2, 3)) : s)] } : c),
             3 => rules.With(c => c.Id == "tour" ? Tour.WithOtherDelay(c, draw) : c),
             4 => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? c with { Status = Other(c.Status) } : c)] },
-            5 => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? c with { ReEligibilityAfter = Campaigns.Again(draw), RecheckAtSend = draw.Chance(50) } : c)] },
+            5 or 6 => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? Campaigns.Edited(c, draw) : c)] },
             _ => rules.With(c => WithoutStep(c, draw)),
         };
     }
