@@ -89,7 +89,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             CountKind.EntryAttempts => "attempts",
             CountKind.Entered => "entered",
             CountKind.EntryRefused => $"refused {(EntryRefusal)key.Group}",
-            CountKind.Ended => $"ended {(ExitReason)key.Group}",
+            CountKind.Ended or CountKind.StepEnded => $"ended {(ExitReason)key.Group}{step}",
             CountKind.StepEntered => $"step {Name(key.Step)}",
             CountKind.GroupAdvanced => $"group {Name(key.Step)} {Name(key.Group)}",
             CountKind.EveryoneElse => $"else {Name(key.Step)}",

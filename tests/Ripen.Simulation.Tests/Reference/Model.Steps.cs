@@ -89,11 +89,7 @@ internal sealed partial class Model
         }
         else if (path.Next is { } next)
         {
-            if (canvas.Steps.Any(s => s.Id == journey.Step && s is DelayStep))
-            {
-                Count(canvas.Id, $"proceeded {journey.Step}");
-            }
-
+            Count(canvas.Id, $"proceeded {journey.Step}");
             Step(person, canvas, journey, next, cause, at ?? cause.Root.Now, at ?? cause.Root.Now, late);
         }
         else
@@ -110,9 +106,10 @@ internal sealed partial class Model
     {
         person.Journeys.Remove(journey);
         Count(canvas.Id, $"ended {reason}");
-        if (reason != "Completed" && canvas.Steps.Any(s => s.Id == journey.Step))
+        if (canvas.Steps.Any(s => s.Id == journey.Step))
         {
-            Count(canvas.Id, $"exited {journey.Step}");
+            Count(canvas.Id, $"ended {reason} {journey.Step}");
+            Count(canvas.Id, $"exited {journey.Step}", reason == "Completed" ? 0 : 1);
         }
     }
 
