@@ -1,3 +1,5 @@
+using Ripen.Templates.Linting;
+
 namespace Ripen.Templates;
 
 /// <summary>A parsed template. Immutable and safe to render on many threads at once.</summary>
@@ -10,6 +12,9 @@ public interface ITemplate
 
     /// <summary>The references the template reads, each once, in the order of their first appearance.</summary>
     IReadOnlyList<TemplateReference> References { get; }
+
+    /// <summary>What can be saved but may not be meant, in the order of the source, each with what to write instead. For the time of saving; it looks at everything anew.</summary>
+    IReadOnlyList<TemplateIssue> Lint(LintSetting setting);
 
     /// <summary>Renders once. Never throws for anything a template does; what goes wrong is in the result.</summary>
     /// <param name="data">What the template reads.</param>

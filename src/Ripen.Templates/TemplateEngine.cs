@@ -27,7 +27,7 @@ public sealed class TemplateEngine : ITemplateEngine
     /// <inheritdoc/>
     public TemplateParseResult Parse(string source, TemplatePart part, IContentBlocks? blocks = null)
     {
-        var session = new ParseSession();
+        var session = new ParseSession(source);
         try
         {
             return new TemplateParseResult(ParseOrThrow(source, part, blocks, session), null, session.Warnings);
@@ -56,8 +56,8 @@ public sealed class TemplateEngine : ITemplateEngine
             throw new TemplateSyntaxException(IssueCodes.SourceTooLong, $"The source is longer than {TemplateLimits.MaxSourceBytes} bytes.", "", 0);
         }
 
-        var text = SourceScan.Run(ContentBlockExpansion.Expand(source, blocks), session);
-        var statements = _parser.ParseStatements(new DialectParseContext(text, session, text));
+        var text = SourceScan.Run(ContentBlockExpansion.Expand(source, blocks, session.Blocks), session);
+        var statements = _parser.ParseStatements(new DialectParseContext(text, session));
         return new Template(part, text, new Block(statements, isTopLevel: true), session, _contexts);
     }
 }

@@ -3,6 +3,7 @@ using Ripen.Definitions.Reading;
 using Ripen.Definitions.Rules;
 using Ripen.Engine.Definitions;
 using Ripen.Templates;
+using Ripen.Templates.Linting;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -42,7 +43,11 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
 
     public void UseEvent(string name, NamePurpose purpose, Node place) => Uses.Add(new(NameKind.Event, name, purpose, place));
 
-    public void Template(ScalarNode node, TemplatePart part) => Templates.Add(new(node, node.Text, part, IsKey: false));
+    /// <param name="form">What the text is meant to be.</param>
+    /// <param name="label">The header or key that it is the value of.</param>
+    public void Template(ScalarNode node, TemplatePart part, TextForm form = TextForm.Unknown, string? label = null) =>
+        Templates.Add(new(node, node.Text, part, IsKey: false, new LintSetting { Form = form, Label = label }));
 
-    public void TemplateKey(ScalarNode node, string key, TemplatePart part) => Templates.Add(new(node, key, part, IsKey: true));
+    public void TemplateKey(ScalarNode node, string key, TemplatePart part) =>
+        Templates.Add(new(node, key, part, IsKey: true, new LintSetting { Form = TextForm.Row }));
 }

@@ -4,6 +4,7 @@ using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Values;
 using Ripen.Templates;
+using Ripen.Templates.Linting;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -37,12 +38,20 @@ internal static class MessageMapper
         var headers = Headers(context, node.Mapping("headers"));
         if (node.Scalar("body") is { } body)
         {
-            context.Template(body, TemplatePart.Body);
+            context.Template(body, TemplatePart.Body, FormOf(headers));
         }
 
         var method = node.Text("method")!;
         CheckBody(context, node, method, headers);
         return new WebhookMessage(method, url.Text, headers, node.Text("body"), Pairs(context, node.Mapping("json")));
+    }
+
+    private static TextForm FormOf(List<KeyValuePair<string, string>> headers)
+    {
+        var type = headers.Find(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
+        return type is null || Liquid.IsIn(type) ? TextForm.Unknown
+            : type.Contains("json", StringComparison.OrdinalIgnoreCase) ? TextForm.Json
+            : TextForm.Plain;
     }
 
     private static void CheckBody(MappingContext context, MappingNode node, string method, List<KeyValuePair<string, string>> headers)
@@ -58,7 +67,8 @@ internal static class MessageMapper
         }
         else if (node.Find("body") is not null && !headers.Exists(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
         {
-            context.Warn(content, WarningCodes.NoContentType, "there is no Content-Type header; the type is guessed from the body, so say it");
+            context.Warn(content, WarningCodes.NoContentType,
+                "there is no Content-Type header; the type is guessed from the body, so say it: headers: { Content-Type: application/json }");
         }
     }
 
@@ -69,7 +79,7 @@ internal static class MessageMapper
         {
             CheckHeaderName(context, node!, entry, headers);
             var value = (ScalarNode)entry.Value;
-            context.Template(value, TemplatePart.Header);
+            context.Template(value, TemplatePart.Header, TextForm.Plain, entry.Key);
             headers.Add(new(entry.Key, value.Text));
         }
 
@@ -115,7 +125,7 @@ internal static class MessageMapper
 
             if (value.Value.Kind == ValueKind.String)
             {
-                context.Template(value, TemplatePart.Body);
+                context.Template(value, TemplatePart.Body, TextForm.Row, entry.Key);
             }
 
             pairs.Add(new(entry.Key, value.Value.ToString()));

@@ -4,6 +4,7 @@ using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Values;
 using Ripen.Engine.Zones;
 using Ripen.Templates;
+using Ripen.Templates.Linting;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -48,7 +49,7 @@ internal static class StepMapper
             return null;
         }
 
-        context.Template(json, TemplatePart.Body);
+        context.Template(json, TemplatePart.Body, TextForm.Json);
         return json.Text;
     }
 
@@ -76,7 +77,7 @@ internal static class StepMapper
         var value = node.Scalar("value")!;
         if (value.Value.Kind == ValueKind.String)
         {
-            context.Template(value, TemplatePart.Value);
+            context.Template(value, TemplatePart.Value, node.Text("type") is "array" or "object" ? TextForm.Json : TextForm.Plain);
         }
 
         return new ContextVariable(

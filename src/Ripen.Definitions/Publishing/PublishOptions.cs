@@ -1,3 +1,5 @@
+using Ripen.Definitions.Rules;
+
 namespace Ripen.Definitions.Publishing;
 
 /// <summary>How to publish.</summary>
@@ -7,6 +9,9 @@ public sealed record PublishOptions(Func<string, string, bool> HoldsUsers, bool 
 {
     /// <summary>When it is done; null: not now, and nothing is said about instants that have passed.</summary>
     public PublishMoment? Moment { get; init; }
+
+    /// <summary>What the workspace has received; null where nobody knows, such as without a server.</summary>
+    public IWorkspaceNames? Names { get; init; }
 
     /// <summary>For a place where nobody waits anywhere, such as a check without a server.</summary>
     public static PublishOptions Offline { get; } = new((_, _) => false);

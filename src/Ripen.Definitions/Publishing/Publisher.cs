@@ -39,7 +39,9 @@ public sealed class Publisher(ITemplateEngine templates)
         NameUseRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
-        TemplateRules.Check(problems, set, templates);
+        var catalogue = new PublishCatalogue(set, options.Names);
+        TemplateRules.Check(problems, set, templates, catalogue);
+        UnseenNameRules.Check(problems, set, catalogue);
         CapRules.Check(problems, set);
         ConversionRules.Check(problems, set);
         if (problems.ErrorCount == 0)

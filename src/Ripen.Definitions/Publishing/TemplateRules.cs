@@ -12,7 +12,7 @@ namespace Ripen.Definitions.Publishing;
 /// </summary>
 internal static class TemplateRules
 {
-    public static void Check(ProblemList problems, PublishSet set, ITemplateEngine engine)
+    public static void Check(ProblemList problems, PublishSet set, ITemplateEngine engine, PublishCatalogue catalogue)
     {
         var blocks = set.Candidates.Where(one => one.Document.Kind == DefinitionKind.ContentBlock && !one.IsArchived).ToList();
         var library = new ContentBlockLibrary([.. blocks.Select(one => one.Content.ContentBlock!)]);
@@ -21,12 +21,12 @@ internal static class TemplateRules
         {
             foreach (var template in candidate.Content.Templates)
             {
-                Check(problems, candidate, template, engine.Parse(template.Source, template.Part, library));
+                Check(problems, candidate, template, engine.Parse(template.Source, template.Part, library), catalogue);
             }
         }
     }
 
-    private static void Check(ProblemList problems, PublishCandidate candidate, TemplateText template, TemplateParseResult result)
+    private static void Check(ProblemList problems, PublishCandidate candidate, TemplateText template, TemplateParseResult result, PublishCatalogue catalogue)
     {
         if (result.Error is { } error)
         {
@@ -36,7 +36,8 @@ internal static class TemplateRules
 
         if (candidate.Incoming is not null)
         {
-            foreach (var warning in result.Warnings.Where(issue => issue.Severity == IssueSeverity.Warning))
+            var found = result.Template?.Lint(template.Setting with { Catalogue = catalogue }) ?? [];
+            foreach (var warning in result.Warnings.Concat(found).Where(issue => issue.Severity == IssueSeverity.Warning).OrderBy(issue => (issue.Line, issue.Column)))
             {
                 var (line, column) = PlaceOf(candidate, template, warning);
                 problems.Warn(candidate.Place, template.Node.Path, line, column, warning.Code, "Liquid: " + Sentence(warning));

@@ -51,6 +51,12 @@ public static class WarningCodes
     /// <summary>The document is archived because an attribute or event that it uses is on the blocklist (profiles-segments-campaigns §1.12).</summary>
     public const string ArchivedWithName = "archived_with_name";
 
+    /// <summary>A filter or trigger looks at a custom attribute that the workspace has never seen (liquid-and-webhooks §4.9).</summary>
+    public const string UnseenAttribute = "unseen_attribute";
+
+    /// <summary>A filter or trigger looks at a custom event that the workspace has never seen (liquid-and-webhooks §4.9).</summary>
+    public const string UnseenEvent = "unseen_event";
+
     /// <summary>The campaign's delay is at least as long as its duration, so nothing is ever sent (profiles-segments-campaigns §3.4).</summary>
     public const string DelayBeyondEnd = "delay_beyond_end";
 

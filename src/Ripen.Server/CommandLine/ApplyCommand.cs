@@ -49,7 +49,7 @@ internal sealed class ApplyCommand
             return await RefuseAsync(answer, bundle);
         }
 
-        await ShowAsync(answer, dryRun);
+        await ShowAsync(answer, bundle, dryRun);
         return await new SweepFollower(_context, client).FollowAsync(answer.Items("results"), cancellationToken);
     }
 
@@ -92,7 +92,7 @@ internal sealed class ApplyCommand
         return client.SendAsync(HttpMethod.Post, path, bundle.Text, "application/yaml", cancellationToken);
     }
 
-    private async Task ShowAsync(ServerAnswer answer, bool dryRun)
+    private async Task ShowAsync(ServerAnswer answer, DefinitionBundle bundle, bool dryRun)
     {
         foreach (var result in answer.Items("results"))
         {
@@ -106,7 +106,9 @@ internal sealed class ApplyCommand
 
         foreach (var warning in answer.Items("warnings"))
         {
-            await _context.Output.WriteLineAsync($"warning: {ServerAnswer.Text(warning, "document")}: {ServerAnswer.Text(warning, "message")}");
+            var place = bundle.Locate(ServerAnswer.Number(warning, "line"), ServerAnswer.Number(warning, "column"),
+                PositionedError.Warning(WithPlace(warning, ServerAnswer.Text(warning, "message") ?? ""), ServerAnswer.Text(warning, "code")));
+            await _context.Output.WriteLineAsync(place.ToString());
         }
 
         await _context.Output.WriteLineAsync(dryRun ? "Nothing was changed: this was a dry run." : "Published.");

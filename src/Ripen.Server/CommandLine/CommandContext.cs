@@ -21,8 +21,8 @@ public sealed record CommandContext
     /// <summary>Runs the server until it is told to stop: the arguments for configuration, and where it listens.</summary>
     public required Func<ServeRequest, CancellationToken, Task> ServeAsync { get; init; }
 
-    /// <summary>Validates files without a server; an empty list means that they are valid.</summary>
-    public required Func<IReadOnlyList<DefinitionFile>, IReadOnlyList<PositionedError>> Validate { get; init; }
+    /// <summary>Validates files without a server.</summary>
+    public required Func<IReadOnlyList<DefinitionFile>, Validation> Validate { get; init; }
 
     /// <summary>How long to wait before asking again how far something is.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);

@@ -16,7 +16,12 @@ internal static class ValidateCommand
     private static async Task<int> RunAsync(CommandContext context, string[] paths)
     {
         var files = DefinitionFiles.Read(paths);
-        var errors = context.Validate(files);
+        var (errors, warnings) = context.Validate(files);
+        foreach (var warning in warnings)
+        {
+            await context.Output.WriteLineAsync(warning.ToString());
+        }
+
         foreach (var error in errors)
         {
             await context.Error.WriteLineAsync(error.ToString());

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ripen.Definitions.Export;
 using Ripen.Definitions.Publishing;
 using Ripen.Definitions.Reading;
+using Ripen.Definitions.Rules;
 using Ripen.Definitions.Schemas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
@@ -18,7 +19,7 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names, TimeProvider time)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names, IWorkspaceNames received, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
     private const string Publisher = "api";
@@ -47,7 +48,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         await _publishing.WaitAsync(cancellationToken);
         try
         {
-            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment() });
+            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment(), Names = received });
             return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, cancellationToken);
         }
         finally

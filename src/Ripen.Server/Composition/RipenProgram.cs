@@ -1,8 +1,5 @@
-using Ripen.Definitions.Publishing;
-using Ripen.Definitions.Reading;
 using Ripen.Server.CommandLine;
 using Ripen.Storage;
-using Ripen.Templates;
 
 namespace Ripen.Server.Composition;
 
@@ -26,7 +23,7 @@ public static class RipenProgram
             IsTerminal = !Console.IsOutputRedirected && !Console.IsInputRedirected,
             Environment = Environment.GetEnvironmentVariable,
             ServeAsync = ServeAsync,
-            Validate = Validate,
+            Validate = OfflineValidation.Run,
         };
         return await RipenCommandLine.RunAsync(arguments, context, stop.Token);
     }
@@ -47,17 +44,5 @@ public static class RipenProgram
         {
             throw new CommandFailedException($"{request.Urls} is in use; stop what listens there or pass --urls with another port.", failure);
         }
-    }
-
-    private static List<PositionedError> Validate(IReadOnlyList<DefinitionFile> files)
-    {
-        var reading = DefinitionReader.Read([.. files.Select(f => new DefinitionSource(f.Path, f.Text, f.IsJson ? SourceFormat.Json : SourceFormat.Yaml))]);
-        var errors = reading.Errors;
-        if (reading.Succeeded)
-        {
-            errors = new Publisher(new TemplateEngine(TimeProvider.System)).Plan(DefinitionSnapshot.Empty, reading.Documents, PublishOptions.Offline).Errors;
-        }
-
-        return [.. errors.Select(e => new PositionedError(e.Source, e.Line, e.Column, e.Message))];
     }
 }

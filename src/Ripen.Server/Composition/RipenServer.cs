@@ -118,7 +118,7 @@ public sealed class RipenServer : IAsyncDisposable
         var counter = new ProfileCounter(node, store, time);
         var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
         var stats = Keep(new DefinitionStats(rules, node, arming, names, time));
-        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, names, time));
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps);
         RipenHost.Use(app, new RipenParts
         {

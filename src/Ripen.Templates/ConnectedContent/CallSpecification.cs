@@ -32,6 +32,9 @@ internal sealed class CallSpecification
     /// <summary>For how long an answer may be served again, or null when not at all.</summary>
     public int? CacheMaxAgeSeconds { get; init; }
 
+    /// <summary>The texts that are rendered for it.</summary>
+    public IEnumerable<TextTemplate> Texts => new[] { Url, Headers, Body, ContentType, BasicAuth, TokenCredential }.OfType<TextTemplate>();
+
     /// <summary>Whether the message waits when the call fails for a passing reason.</summary>
     public bool Retry { get; init; }
 }

@@ -5,8 +5,26 @@ using Ripen.Templates.Values;
 namespace Ripen.Templates.Expressions;
 
 /// <summary>Two values and an operator.</summary>
-internal sealed class Comparison(LiquidExpression left, ComparisonOperator op, LiquidExpression right) : LiquidExpression
+/// <param name="left">The value before the operator.</param>
+/// <param name="op">The operator.</param>
+/// <param name="right">The value after it.</param>
+/// <param name="offset">Where it starts in the source, in characters.</param>
+internal sealed class Comparison(LiquidExpression left, ComparisonOperator op, LiquidExpression right, int offset) : LiquidExpression
 {
+    /// <summary>The value before the operator.</summary>
+    public LiquidExpression Left => left;
+
+    /// <summary>The operator.</summary>
+    public ComparisonOperator Operator => op;
+
+    /// <summary>The value after the operator.</summary>
+    public LiquidExpression Right => right;
+
+    /// <summary>Where it starts in the source, in characters.</summary>
+    public int Offset => offset;
+
+    public override IEnumerable<LiquidExpression> Parts => [left, right];
+
     public override FluidValue Evaluate(RenderContext context)
     {
         context.Tick();

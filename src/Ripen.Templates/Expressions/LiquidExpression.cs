@@ -11,6 +11,9 @@ namespace Ripen.Templates.Expressions;
 /// </summary>
 internal abstract class LiquidExpression : Expression
 {
+    /// <summary>The expressions it is made of, in the order of the source; for who looks at a template without rendering it.</summary>
+    public virtual IEnumerable<LiquidExpression> Parts => [];
+
     /// <summary>The value in this render.</summary>
     public abstract FluidValue Evaluate(RenderContext context);
 

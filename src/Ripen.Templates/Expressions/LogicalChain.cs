@@ -11,6 +11,8 @@ namespace Ripen.Templates.Expressions;
 /// <param name="isOr">Whether an <c>or</c> follows the condition; one shorter than the conditions.</param>
 internal sealed class LogicalChain(LiquidExpression[] operands, bool[] isOr) : LiquidExpression
 {
+    public override IEnumerable<LiquidExpression> Parts => operands;
+
     public override FluidValue Evaluate(RenderContext context)
     {
         for (var i = 0; i < isOr.Length; i++)

@@ -5,8 +5,34 @@ using Ripen.Templates.Values;
 namespace Ripen.Templates.Expressions;
 
 /// <summary>A reference to the message's data: <c>${name}</c>, <c>root.${name}</c>, <c>root.name</c>, with a tail.</summary>
-internal sealed class Reference(TemplateRoot root, string? name, LiquidExpression? index, TailSegment[] tail) : LiquidExpression
+/// <param name="root">What it reads from.</param>
+/// <param name="name">The name, or null when the whole root or a computed name is read.</param>
+/// <param name="index">The computed name, or null.</param>
+/// <param name="tail">What follows.</param>
+/// <param name="offset">Where it starts in the source, in characters.</param>
+/// <param name="written">How it is written.</param>
+internal sealed class Reference(TemplateRoot root, string? name, LiquidExpression? index, TailSegment[] tail, int offset, string written) : LiquidExpression
 {
+    /// <summary>What it reads from.</summary>
+    public TemplateRoot Root => root;
+
+    /// <summary>The name, or null when the whole root or a computed name is read.</summary>
+    public string? Name => name;
+
+    /// <summary>Whether all of the root is read.</summary>
+    public bool IsWhole => name is null && index is null;
+
+    /// <summary>Whether something is read inside the value of that name.</summary>
+    public bool HasTail => tail.Length > 0;
+
+    /// <summary>Where it starts in the source, in characters.</summary>
+    public int Offset => offset;
+
+    /// <summary>How it is written, such as <c>custom_attribute.${lead score}</c>.</summary>
+    public string Written => written;
+
+    public override IEnumerable<LiquidExpression> Parts => [.. index is null ? (LiquidExpression[])[] : [index], .. tail.Select(segment => segment.Index).OfType<LiquidExpression>()];
+
     public override FluidValue Evaluate(RenderContext context)
     {
         var value = Start(context);

@@ -14,6 +14,9 @@ internal sealed class Variable(string name, LiquidExpression? computedName, Tail
     /// <summary>Whether the name is followed by nothing.</summary>
     public bool IsBare => computedName is null && tail.Length == 0;
 
+    public override IEnumerable<LiquidExpression> Parts =>
+        [.. computedName is null ? (LiquidExpression[])[] : [computedName], .. tail.Select(segment => segment.Index).OfType<LiquidExpression>()];
+
     public override FluidValue Evaluate(RenderContext context)
     {
         var value = Start(context, computedName is null ? name : Texts.Of(computedName.Evaluate(context)));

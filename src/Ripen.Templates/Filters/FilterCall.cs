@@ -9,7 +9,7 @@ internal sealed class FilterCall
 {
     private readonly LiquidExpression[] _positional;
     private readonly KeyValuePair<string, LiquidExpression>[] _named;
-    private readonly Arguments? _constant;
+    private readonly Filters.Arguments? _constant;
 
     public FilterCall(FilterDefinition filter, LiquidExpression[] positional, KeyValuePair<string, LiquidExpression>[] named)
     {
@@ -18,7 +18,7 @@ internal sealed class FilterCall
         _named = named;
         if (positional.All(a => a is Literal) && named.All(a => a.Value is Literal))
         {
-            _constant = new Arguments(
+            _constant = new Filters.Arguments(
                 [.. positional.Select(a => ((Literal)a).Value)],
                 [.. named.Select(a => KeyValuePair.Create(a.Key, ((Literal)a.Value).Value))]);
         }
@@ -27,10 +27,13 @@ internal sealed class FilterCall
     /// <summary>The filter.</summary>
     public FilterDefinition Filter { get; }
 
+    /// <summary>Its arguments, the named ones last.</summary>
+    public IEnumerable<LiquidExpression> Arguments => _positional.Concat(_named.Select(argument => argument.Value));
+
     /// <summary>Applies the filter.</summary>
     public FluidValue Apply(FluidValue input, RenderContext context) => Filter.Function(input, _constant ?? Evaluate(context), context);
 
-    private Arguments Evaluate(RenderContext context)
+    private Filters.Arguments Evaluate(RenderContext context)
     {
         var positional = new FluidValue[_positional.Length];
         for (var i = 0; i < positional.Length; i++)
@@ -44,6 +47,6 @@ internal sealed class FilterCall
             named[i] = KeyValuePair.Create(_named[i].Key, _named[i].Value.Evaluate(context));
         }
 
-        return new Arguments(positional, named);
+        return new Filters.Arguments(positional, named);
     }
 }

@@ -12,15 +12,19 @@ internal static partial class ContentBlockExpansion
 {
     /// <summary>The source with its blocks in place.</summary>
     /// <exception cref="TemplateSyntaxException">A block does not exist, or the text grows too long.</exception>
-    public static string Expand(string source, IContentBlocks? blocks) =>
-        source.Contains("content_blocks", StringComparison.Ordinal) ? Expand(source, source, blocks, TemplateLimits.MaxBlockLevels) : source;
+    /// <param name="source">The source.</param>
+    /// <param name="blocks">The blocks, or null when there are none.</param>
+    /// <param name="map">Takes how places lead back to the source.</param>
+    public static string Expand(string source, IContentBlocks? blocks, OffsetMap map) =>
+        source.Contains("content_blocks", StringComparison.Ordinal) ? Expand(source, source, blocks, TemplateLimits.MaxBlockLevels, map) : source;
 
-    private static string Expand(string text, string whole, IContentBlocks? blocks, int levels)
+    private static string Expand(string text, string whole, IContentBlocks? blocks, int levels, OffsetMap? map)
     {
         var expanded = new StringBuilder(text.Length);
         var start = 0;
         foreach (Match match in ReferenceOrVerbatim().Matches(text))
         {
+            map?.Follow(expanded.Length, start);
             expanded.Append(text, start, match.Index - start);
             start = match.Index + match.Length;
             if (!match.Groups["name"].Success)
@@ -29,12 +33,14 @@ internal static partial class ContentBlockExpansion
             }
             else if (levels > 0)
             {
+                map?.Stand(expanded.Length, match.Index, match.Groups["name"].Value.Trim());
                 Append(expanded, match, ReferenceEquals(text, whole) ? match.Index : 0, whole, blocks, levels);
             }
 
             CheckSize(expanded.Length, whole);
         }
 
+        map?.Follow(expanded.Length, start);
         expanded.Append(text, start, text.Length - start);
         CheckSize(expanded.Length, whole);
         return expanded.ToString();
@@ -60,7 +66,7 @@ internal static partial class ContentBlockExpansion
 
         // Trim marks of the reference go on trimming its surroundings.
         expanded.Append(match.Groups["left"].Length > 0 ? "{{- '' }}" : "");
-        expanded.Append(Expand(block, whole, blocks, levels - 1));
+        expanded.Append(Expand(block, whole, blocks, levels - 1, null));
         expanded.Append(match.Groups["right"].Length > 0 ? "{{ '' -}}" : "");
     }
 

@@ -158,7 +158,7 @@ internal sealed class DialectParser : FluidParser
             return new TextTemplate(text);
         }
 
-        var inside = new DialectParseContext(text, outer.Session, outer.Whole, outer.Place(place));
+        var inside = new DialectParseContext(text, outer.Session, outer.Repaired(place));
         return new TextTemplate(new Block(ParseStatements(inside), isTopLevel: true));
     }
 }

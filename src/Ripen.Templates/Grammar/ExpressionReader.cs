@@ -84,8 +84,10 @@ internal sealed class ExpressionReader
 
     private LiquidExpression Condition()
     {
+        _cursor.SkipSpace();
+        var place = Position;
         var left = Primary();
-        return _cursor.TryTakeOperator() is { } op ? new Comparison(left, op, Primary()) : left;
+        return _cursor.TryTakeOperator() is { } op ? new Comparison(left, op, Primary(), _context.Place(place)) : left;
     }
 
     private FilterCall Filter()
@@ -189,7 +191,8 @@ internal sealed class ExpressionReader
         }
 
         _context.Session.Read(TemplateRoot.Profile, name);
-        return new Reference(TemplateRoot.Profile, name, index: null, Tail());
+        var tail = Tail();
+        return new Reference(TemplateRoot.Profile, name, index: null, tail, _context.Place(place), _cursor.From(place));
     }
 
     private LiquidExpression Named()
@@ -198,7 +201,7 @@ internal sealed class ExpressionReader
         var name = _cursor.TakeName("a value");
         if (Names.Root(name) is { } root)
         {
-            return Rooted(root);
+            return Rooted(root, place);
         }
 
         if (name == "content_blocks")
@@ -218,13 +221,14 @@ internal sealed class ExpressionReader
         };
     }
 
-    private Reference Rooted(TemplateRoot root)
+    private Reference Rooted(TemplateRoot root, int place)
     {
         var tail = Tail();
         var first = tail.Length > 0 ? tail[0] : null;
         var name = first?.Name ?? (first?.Index is Literal { Value: StringValue text } ? text.ToStringValue() : null);
         _context.Session.Read(root, name);
-        return new Reference(root, name, name is null ? first?.Index : null, first is null ? tail : tail[1..]);
+        var rest = first is null ? tail : tail[1..];
+        return new Reference(root, name, name is null ? first?.Index : null, rest, _context.Place(place), _cursor.From(place));
     }
 
     private LiquidExpression Indexed()

@@ -334,7 +334,7 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
         var length = arguments.Length - (end == ScanEnd.Line ? 0 : arguments.EndsWith("-%}", StringComparison.Ordinal) ? 3 : 2);
         if (!arguments.AsSpan(0, length).IsWhiteSpace())
         {
-            Session.Warn(SourcePlace.Issue(IssueCodes.ElseArguments, IssueSeverity.Warning, "What follows 'else' is ignored.", Source, start, "Use 'elsif'."));
+            Session.Warn(Session.BeforeRepair(IssueCodes.ElseArguments, IssueSeverity.Warning, "What follows 'else' is ignored.", start, "Use 'elsif'."));
             Result.Remove(kept, length).Insert(kept, new string(' ', length));
         }
     }

@@ -59,7 +59,7 @@ internal static partial class ScanSuggestions
     {
         try
         {
-            SourceScan.Run(text, new ParseSession());
+            SourceScan.Run(text, new ParseSession(text));
             return true;
         }
         catch (TemplateSyntaxException)

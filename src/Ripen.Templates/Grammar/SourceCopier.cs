@@ -29,6 +29,7 @@ internal abstract class SourceCopier(string source, ParseSession session, String
     /// <summary>Copies a number of characters.</summary>
     protected void Copy(int count)
     {
+        Session.Repairs.Follow(Result.Length, Position);
         Result.Append(Source, Position, count);
         Position += count;
     }
@@ -36,6 +37,7 @@ internal abstract class SourceCopier(string source, ParseSession session, String
     /// <summary>Goes over a number of characters and writes spaces; line breaks stay.</summary>
     protected void Blank(int count)
     {
+        Session.Repairs.Follow(Result.Length, Position);
         for (var end = Position + count; Position < end; Position++)
         {
             Result.Append(Current == '\n' ? '\n' : ' ');
@@ -70,11 +72,11 @@ internal abstract class SourceCopier(string source, ParseSession session, String
     {
         if (!Session.IsFull)
         {
-            Session.Warn(SourcePlace.Issue(IssueCodes.Repaired, IssueSeverity.Warning, message, Source, Position));
+            Session.Warn(Session.BeforeRepair(IssueCodes.Repaired, IssueSeverity.Warning, message, Position));
         }
     }
 
     /// <summary>An error at a place.</summary>
     protected TemplateSyntaxException Error(string code, string message, int offset, string? suggestion = null) =>
-        new(code, message, Source, offset, suggestion);
+        new(Session.BeforeRepair(code, IssueSeverity.Error, message, offset, suggestion));
 }

@@ -10,7 +10,6 @@ namespace Ripen.Templates.Grammar;
 /// </summary>
 internal sealed class SourceScan
 {
-    private readonly string _source;
     private readonly ParseSession _session;
     private readonly StringBuilder _result;
     private readonly Stack<(string Name, int Offset)> _blocks = new();
@@ -18,7 +17,6 @@ internal sealed class SourceScan
 
     private SourceScan(string source, ParseSession session)
     {
-        _source = source;
         _session = session;
         _result = new StringBuilder(source.Length + 16);
         _reader = new ScanReader(source, session, _result);
@@ -150,15 +148,11 @@ internal sealed class SourceScan
 
     private TemplateSyntaxException UnknownTag(string name, int place) => TagInventory.IsUnsupported(name)
         ? Error(IssueCodes.UnknownTag, $"The tag '{name}' is not supported here.", place)
-        : new TemplateSyntaxException(
-            IssueCodes.UnknownTag,
-            $"There is no tag '{name}'.",
-            _source,
-            place,
-            TagInventory.Nearest(name) is { } near ? $"Did you mean '{near}'?" : null);
+        : Error(IssueCodes.UnknownTag, $"There is no tag '{name}'.", place, TagInventory.Nearest(name) is { } near ? $"Did you mean '{near}'?" : null);
 
     private TemplateSyntaxException NotClosed((string Name, int Offset) open) =>
-        new(IssueCodes.UnbalancedBlock, $"'{open.Name}' is not closed.", _source, open.Offset, $"Add '{{% end{open.Name} %}}'.");
+        Error(IssueCodes.UnbalancedBlock, $"'{open.Name}' is not closed.", open.Offset, $"Add '{{% end{open.Name} %}}'.");
 
-    private TemplateSyntaxException Error(string code, string message, int place) => new(code, message, _source, place);
+    private TemplateSyntaxException Error(string code, string message, int place, string? suggestion = null) =>
+        new(_session.BeforeRepair(code, IssueSeverity.Error, message, place, suggestion));
 }

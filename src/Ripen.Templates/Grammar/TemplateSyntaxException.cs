@@ -1,8 +1,13 @@
 namespace Ripen.Templates.Grammar;
 
 /// <summary>An error in a source, on its way to the parse result. It never leaves this project.</summary>
-internal sealed class TemplateSyntaxException(string code, string message, string text, int offset, string? suggestion = null) : Exception(message)
+internal sealed class TemplateSyntaxException(TemplateIssue issue) : Exception(issue.Message)
 {
+    public TemplateSyntaxException(string code, string message, string source, int offset, string? suggestion = null)
+        : this(SourcePlace.Issue(code, IssueSeverity.Error, message, source, offset, suggestion))
+    {
+    }
+
     /// <summary>The error as the author sees it.</summary>
-    public TemplateIssue Issue { get; } = SourcePlace.Issue(code, IssueSeverity.Error, message, text, offset, suggestion);
+    public TemplateIssue Issue => issue;
 }

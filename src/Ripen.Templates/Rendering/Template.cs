@@ -1,18 +1,22 @@
 using Fluid.Ast;
 using Ripen.Templates.Grammar;
 using Ripen.Templates.Limits;
+using Ripen.Templates.Linting;
 using Ripen.Templates.Tags;
 
 namespace Ripen.Templates.Rendering;
 
 /// <summary>A parsed template and its way through a render.</summary>
-internal sealed class Template(TemplatePart part, string source, Block block, ParseSession session, ContextPool contexts) : ITemplate
+internal sealed class Template(TemplatePart part, string text, Block block, ParseSession session, ContextPool contexts) : ITemplate
 {
     /// <inheritdoc/>
     public bool UsesNetwork { get; } = session.UsesNetwork;
 
     /// <inheritdoc/>
     public IReadOnlyList<TemplateReference> References { get; } = session.References;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TemplateIssue> Lint(LintSetting setting) => TemplateLinter.Run(part, text, block, session, setting);
 
     /// <inheritdoc/>
     public ValueTask<RenderResult> RenderAsync(ITemplateData data, CancellationToken cancellationToken) =>
@@ -106,7 +110,7 @@ internal sealed class Template(TemplatePart part, string source, Block block, Pa
             (_, System.Text.RegularExpressions.RegexMatchTimeoutException) => (IssueCodes.TooSlow, "A filter takes too long."),
             _ => (IssueCodes.RenderFailed, "The template failed: " + error.Message),
         };
-        var (line, column) = offset < 0 ? (0, 0) : SourcePlace.At(source, offset);
+        var (line, column) = offset < 0 ? (0, 0) : SourcePlace.At(session.Source, offset);
         return new RenderResult(RenderOutcome.LiquidError, message, code, line, column);
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Block
     /// </summary>
     public bool MayPrint { get; }
 
+    /// <summary>All statements, those that are not run because they only print white space included.</summary>
+    public IReadOnlyList<Statement> Statements => _all;
+
     /// <summary>Runs the statements.</summary>
     public ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context) => RunFromAsync(0, writer, context);
 

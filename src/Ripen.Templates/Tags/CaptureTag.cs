@@ -9,6 +9,8 @@ internal sealed class CaptureTag(string name, Block block) : DialectStatement
 {
     public override bool MayPrint => false;
 
+    public override IEnumerable<Block> Blocks => [block];
+
     public override async ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         var captured = context.RentWriter();

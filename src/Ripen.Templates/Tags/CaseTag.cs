@@ -11,6 +11,13 @@ internal sealed class CaseTag(LiquidExpression subject, WhenBranch[] branches) :
 {
     public override bool MayPrint { get; } = Block.AnyMayPrint(branches.Select(branch => branch.Block));
 
+    /// <summary>The branches in their order.</summary>
+    public IReadOnlyList<WhenBranch> Branches => branches;
+
+    public override IEnumerable<LiquidExpression> Expressions => [subject, .. branches.SelectMany(branch => branch.Values ?? [])];
+
+    public override IEnumerable<Block> Blocks => branches.Select(branch => branch.Block);
+
     public override async ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         var value = subject.Evaluate(context);

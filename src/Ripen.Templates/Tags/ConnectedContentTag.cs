@@ -14,6 +14,11 @@ internal sealed class ConnectedContentTag(CallSpecification call) : DialectState
     private const string DefaultVariable = "connected";
     private const string StatusKey = "__http_status_code__";
 
+    /// <summary>The call.</summary>
+    public CallSpecification Call => call;
+
+    public override IEnumerable<Block> Blocks => call.Texts.Select(text => text.Block).OfType<Block>();
+
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         if (context.Stop != StopKind.None)

@@ -11,6 +11,8 @@ namespace Ripen.Templates.Tags;
 /// <param name="source">The text of the values, which names a cycle without group.</param>
 internal sealed class CycleTag(LiquidExpression? group, LiquidExpression[] values, string source) : DialectStatement
 {
+    public override IEnumerable<LiquidExpression> Expressions => group is null ? values : [group, .. values];
+
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         // A space cannot be in a variable's name, so the counter never meets one.

@@ -1,5 +1,6 @@
 using Fluid.Ast;
 using Fluid.Values;
+using Ripen.Templates.Expressions;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -9,6 +10,10 @@ namespace Ripen.Templates.Tags;
 internal sealed class ForTag(string name, LoopSource source, Block block, Block? otherwise) : DialectStatement
 {
     public override bool MayPrint { get; } = Block.AnyMayPrint(otherwise is null ? [block] : [block, otherwise]);
+
+    public override IEnumerable<LiquidExpression> Expressions => source.Expressions;
+
+    public override IEnumerable<Block> Blocks => otherwise is null ? [block] : [block, otherwise];
 
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {

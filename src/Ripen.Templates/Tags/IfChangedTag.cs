@@ -9,6 +9,8 @@ internal sealed class IfChangedTag(Block block) : DialectStatement
 {
     private const string Slot = "if changed";
 
+    public override IEnumerable<Block> Blocks => [block];
+
     public override async ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         var content = context.RentWriter();

@@ -1,4 +1,5 @@
 using Fluid.Ast;
+using Ripen.Templates.Expressions;
 using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Tags;
@@ -7,6 +8,13 @@ namespace Ripen.Templates.Tags;
 internal sealed class IfTag(Branch[] branches) : DialectStatement
 {
     public override bool MayPrint { get; } = Block.AnyMayPrint(branches.Select(branch => branch.Block));
+
+    /// <summary>The branches in their order.</summary>
+    public IReadOnlyList<Branch> Branches => branches;
+
+    public override IEnumerable<LiquidExpression> Expressions => branches.Select(branch => branch.Condition).OfType<LiquidExpression>();
+
+    public override IEnumerable<Block> Blocks => branches.Select(branch => branch.Block);
 
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {

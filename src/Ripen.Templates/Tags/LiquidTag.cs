@@ -8,5 +8,7 @@ internal sealed class LiquidTag(Block block) : DialectStatement
 {
     public override bool MayPrint => block.MayPrint;
 
+    public override IEnumerable<Block> Blocks => [block];
+
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context) => block.RunAsync(writer, context);
 }

@@ -29,6 +29,9 @@ internal sealed class LoopSource
     /// <summary>The item and the text of the source, such as <c>tag-product.tags</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The source and the parameters.</summary>
+    public IEnumerable<LiquidExpression> Expressions => new[] { Source, Limit, Offset, Columns }.OfType<LiquidExpression>();
+
     // The place of a loop is kept for 'offset: continue' under a name that no variable can have.
     private string PlaceName => field ??= "place " + Name;
 

@@ -10,6 +10,11 @@ internal sealed class OutputTag(LiquidExpression value) : DialectStatement
 {
     private readonly bool _isEscaped = value is FilterChain { EndsWithUrlEscape: true };
 
+    /// <summary>What is printed.</summary>
+    public LiquidExpression Value => value;
+
+    public override IEnumerable<LiquidExpression> Expressions => [value];
+
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         var start = writer.Length;

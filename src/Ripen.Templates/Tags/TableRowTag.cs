@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fluid.Ast;
+using Ripen.Templates.Expressions;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -8,6 +9,10 @@ namespace Ripen.Templates.Tags;
 /// <summary><c>tablerow</c>: the rows and cells of an HTML table.</summary>
 internal sealed class TableRowTag(string name, LoopSource source, Block block) : DialectStatement
 {
+    public override IEnumerable<LiquidExpression> Expressions => source.Expressions;
+
+    public override IEnumerable<Block> Blocks => [block];
+
     public override async ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
         var items = source.Take(context);

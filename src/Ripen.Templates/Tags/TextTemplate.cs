@@ -20,6 +20,9 @@ internal sealed class TextTemplate
         _block = block;
     }
 
+    /// <summary>The outputs and what stands between them; null for a text without outputs.</summary>
+    public Block? Block => _block;
+
     /// <summary>The text. Outputs never wait, so the block has run when this returns.</summary>
     public string Render(RenderContext context)
     {

@@ -9,12 +9,44 @@ public sealed class TemplateRulesTests
 {
     private static readonly Publisher Publisher = new(new TemplateEngine(new FakeTimeProvider()));
 
+    // The example keeps the words of the page that it follows; the sender refuses what the warnings are about (LQ301, LQ303).
     [Fact]
-    public void Examples_are_accepted_without_a_warning()
+    public void Examples_are_accepted_with_the_warnings_that_their_page_deserves()
     {
         var plan = Publisher.Plan(DefinitionSnapshot.Empty, Files.Read(Files.Examples).Documents, PublishOptions.Offline);
         Assert.Empty(plan.Errors);
-        Assert.Empty(plan.Warnings);
+        Assert.Equal(
+            [("WH101", "message.url", 22, 94), ("WH108", "message.headers.Authorization", 25, 7)],
+            plan.Warnings.Select(warning => (warning.Code, warning.Path, warning.Line, warning.Column)));
+    }
+
+    [Theory]
+    [InlineData("url: https://crm.example.com/leads", "url: 'https://crm.example.com/leads/{{${user_id}}}'", "WH101", "message.url", 10, 39, "{{${user_id} | url_param_escape}}")]
+    [InlineData("body: '{}'", "body: |\n    {\n      \"n\": \"{{custom_attribute.${n}}}\"\n    }", "WH102", "message.body", 14, 13, "{{custom_attribute.${n} | json_escape}}")]
+    [InlineData("body: '{}'", "json: { n: '{{custom_attribute.${n} | json_escape}}' }", "WH103", "message.json.n", 12, 15, "{{custom_attribute.${n}}}")]
+    [InlineData("application/json }", "application/json, X-A: '{{custom_attribute.${n}}}' }", "WH106", "message.headers.X-A", 11, 52, "| default: 'none'")]
+    [InlineData("application/json }", "application/json, X-Api-Key: fZ7kQ29sLp0vXw31 }", "WH107", "message.headers.X-Api-Key", 11, 57, "ripen secret set NAME")]
+    [InlineData("body: '{}'", "json: { api_key: fZ7kQ29sLp0vXw31 }", "WH107", "message.json.api_key", 12, 20, "ripen secret set NAME")]
+    [InlineData("body: '{}'", "body: '{% connected_content https://x.example :save r %}{{r.a}}'", "WH108", "message.body", 12, 10, "__http_status_code__")]
+    [InlineData("body: '{}'", "body: '{% if ${city} > 1 %}{}{% endif %}'", "WH110", "message.body", 12, 16, "{{${city} | plus: 0}}")]
+    [InlineData("application/json }", "application/json, X-A: né }", "WH112", "message.headers.X-A", 11, 52, "url_param_escape")]
+    [InlineData("body: '{}'", "body: '{{event_properties}}'", "LQ107", "message.body", 12, 10, "as_json_string")]
+    public void Linter_warns_at_the_place_in_the_file(string find, string replacement, string code, string path, int line, int column, string words)
+    {
+        var reading = Files.Read(Files.Case("campaign.yaml").Replace(find, replacement, StringComparison.Ordinal));
+        var plan = Publisher.Plan(DefinitionSnapshot.Empty, reading.Documents, PublishOptions.Offline);
+        Assert.Empty(plan.Errors);
+        var warning = Assert.Single(plan.Warnings);
+        Assert.Equal((code, path, line, column), (warning.Code, warning.Path, warning.Line, warning.Column));
+        Assert.Contains("; write ", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(words, warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bodies_that_say_they_are_no_json_are_not_read_as_json()
+    {
+        var text = Files.Case("campaign.yaml").Replace("application/json", "text/plain", StringComparison.Ordinal).Replace("body: '{}'", "body: '{\"n\": \"{{${city}}}\"}'", StringComparison.Ordinal);
+        Assert.Empty(Publisher.Plan(DefinitionSnapshot.Empty, Files.Read(text).Documents, PublishOptions.Offline).Warnings);
     }
 
     [Theory]

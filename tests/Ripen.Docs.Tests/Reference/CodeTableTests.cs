@@ -8,6 +8,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Users;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Templates;
+using Ripen.Templates.Linting;
 using Ripen.Templates.Webhooks;
 
 namespace Ripen.Docs.Tests.Reference;
@@ -22,7 +23,9 @@ public sealed class CodeTableTests
 
     [Fact]
     public void Template_codes_are_those_of_the_software() =>
-        AssertSame(Constants(typeof(IssueCodes)).Concat(Constants(typeof(WebhookCodes))), FirstColumn(Liquid, "Codes"));
+        AssertSame(
+            Constants(typeof(IssueCodes)).Concat(Constants(typeof(WebhookCodes))).Concat(Constants(typeof(LintCodes))).Distinct(StringComparer.Ordinal),
+            FirstColumn(Liquid, "Codes"));
 
     [Fact]
     public void Warning_codes_of_definitions_are_those_of_the_software() => AssertSame(Constants(typeof(WarningCodes)), FirstColumn(Definitions, "Warnings"));

@@ -38,8 +38,9 @@ public sealed class CommandLineTests : IDisposable
                 _served.Add(request);
                 return request.Urls == "bad" ? throw new SettingsException("Ripen:X is no known setting.") : Task.CompletedTask;
             },
-            Validate = files => [.. files.Where(file => file.Text.Contains("wrong", StringComparison.Ordinal)).Select(file =>
-                new PositionedError(file.Path, 2, 3, "unknown key 'wrong'"))],
+            Validate = files => new Validation(
+                [.. files.Where(file => file.Text.Contains("wrong", StringComparison.Ordinal)).Select(file => new PositionedError(file.Path, 2, 3, "unknown key 'wrong'"))],
+                [.. files.Where(file => file.Text.Contains("odd", StringComparison.Ordinal)).Select(file => new PositionedError(file.Path, 1, 2, PositionedError.Warning("it is odd", "odd")))]),
         },
         TestContext.Current.CancellationToken);
 
@@ -126,6 +127,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, await RunAsync("validate", good));
         Assert.Equal(1, await RunAsync("validate", _folder));
         Assert.StartsWith($"{bad}:2:3: unknown key 'wrong'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_shows_warnings_and_succeeds()
+    {
+        var odd = Write("odd.yaml", "kind: segment # odd");
+        Assert.Equal(0, await RunAsync("validate", odd));
+        Assert.StartsWith($"{odd}:1:2: warning: it is odd (odd)", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

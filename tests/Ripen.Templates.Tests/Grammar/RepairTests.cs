@@ -59,6 +59,30 @@ public sealed class RepairTests
     }
 
     [Theory]
+    [InlineData("{{ $user_id }}\n{{ 'x' | upcas }}", "LQ105", 2, 10)]
+    [InlineData("{{content_blocks.${lines}}}\n{{ 'x' | upcas }}", "LQ105", 2, 10)]
+    [InlineData("{{ $user_id }}{{content_blocks.${lines}}}{{$user_id}}{{ 'x' | upcas }}", "LQ105", 1, 63)]
+    [InlineData("a\n b {{content_blocks.${faulty}}}", "LQ105", 2, 4)]
+    [InlineData("a\n b {{content_blocks.${open}}}", "LQ002", 2, 4)]
+    [InlineData("{{content_blocks.${lines}}}\n{% liquid\n assign a = 1\n comment\n x\n endcomment\n echo a | upcas\n%}", "LQ105", 7, 11)]
+    public void Parse_counts_places_in_the_source_whatever_was_repaired_or_put_in(string source, string code, int line, int column)
+    {
+        var blocks = new TestBlocks(new Dictionary<string, string> { ["lines"] = "1\n2\n3", ["faulty"] = "\n\n{{ 'x' | upcas }}", ["open"] = "\n{% if a %}" });
+        var error = Templates.Engine.Parse(source, TemplatePart.Body, blocks).Error!;
+        Assert.Equal((code, line, column), (error.Code, error.Line, error.Column));
+        Assert.Equal(source.Contains("faulty") || source.Contains("open"), error.Message.StartsWith("In the content block '", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Render_errors_count_places_in_the_source_too()
+    {
+        var blocks = new TestBlocks(new Dictionary<string, string> { ["lines"] = "1\n2\n3" });
+        var template = Templates.Engine.Parse("{{content_blocks.${lines}}}{{$user_id}}}\n {{ 1 | divided_by: 0 }}", TemplatePart.Body, blocks).Template!;
+        var result = await template.RenderAsync(new TestData(), TestContext.Current.CancellationToken);
+        Assert.Equal(("LQ202", 2, 2), (result.Code, result.Line, result.Column));
+    }
+
+    [Theory]
     [InlineData("{% if a %}\n{% asign b = 1 %}{% endif %}", 2, 1, "Did you mean 'assign'?")]
     [InlineData("ab{{ 1 | upcas }}", 1, 10, "Did you mean 'upcase'?")]
     public void Parse_suggests_near_names(string source, int line, int column, string suggestion)
