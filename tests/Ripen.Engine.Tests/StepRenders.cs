@@ -38,6 +38,11 @@ internal sealed class StepRenders(Workspace workspace)
     public EntryResult End(string at, bool failed = false) =>
         workspace.Apply(at, Entries.CandidatesEnded([new EndedCandidates(failed, "why", [Take().Number])]));
 
+    /// <summary>A call of the oldest request fails for a passing reason.</summary>
+    public EntryResult Postpone(string at) => Postpone(Clock.At(at));
+
+    public EntryResult Postpone(long at) => workspace.Apply(at, Entries.StepPostponed(Take().Number, "down"));
+
     public EntryResult Answer(string at, StepRender render) => workspace.Apply(at, Entries.StepRendered(Take().Number, render));
 
     public Candidate Take()

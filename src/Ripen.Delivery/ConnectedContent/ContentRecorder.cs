@@ -18,6 +18,9 @@ public sealed class ContentRecorder(ConnectedContentFetcher fetcher) : IConnecte
     /// <summary>Sentences about calls without a usable answer.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>The first sentence about a call that may succeed later (<see cref="ConnectedContentResponse.MayPass"/>), or null.</summary>
+    public string? PassingProblem { get; private set; }
+
     /// <inheritdoc/>
     public async ValueTask<ConnectedContentResponse> FetchAsync(ConnectedContentRequest request, CancellationToken cancellationToken)
     {
@@ -30,6 +33,11 @@ public sealed class ContentRecorder(ConnectedContentFetcher fetcher) : IConnecte
         if (fetched.Problem is not null)
         {
             _problems.Add(fetched.Problem);
+        }
+
+        if (fetched.Response.MayPass)
+        {
+            PassingProblem ??= fetched.Problem;
         }
 
         return fetched.Response;

@@ -64,10 +64,11 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
     {
         try
         {
-            data.ConnectedContent = new ContentRecorder(content);
+            var recorder = new ContentRecorder(content);
+            data.ConnectedContent = recorder;
             var (done, reason) = await render();
-            node.Post(partition, done is null
-                ? Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate])])
+            node.Post(partition, done is null ? Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate])])
+                : step.Variables.Count > 0 && recorder.PassingProblem is { } problem ? Entries.StepPostponed(candidate, problem)
                 : Entries.StepRendered(candidate, done));
         }
         catch (Exception failure)
@@ -148,6 +149,11 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
             var rendered = template is null ? default : await template.RenderAsync(data, CancellationToken.None);
             var value = template is not null && rendered.IsRendered ? RenderedValues.Variable(variable.Type, rendered.Text) : Value.Null;
             variables.Add(KeyValuePair.Create(variable.Name, value));
+            if (data.ConnectedContent is ContentRecorder { PassingProblem: not null })
+            {
+                break; // all of it is tried again
+            }
+
             if (!value.IsNull)
             {
                 data.SetVariable(variable.Name, value);

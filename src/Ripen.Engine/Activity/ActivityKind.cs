@@ -14,4 +14,7 @@ public enum ActivityKind : byte
 
     /// <summary>A send was held back by a frequency cap.</summary>
     FrequencyCapped = 4,
+
+    /// <summary>The calls of a context step failed to the last try; the text says the last failure.</summary>
+    CallsFailed = 5,
 }

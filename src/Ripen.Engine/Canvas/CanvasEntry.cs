@@ -43,7 +43,7 @@ public sealed class CanvasEntry
     /// <summary>
     /// Whether an exit event happened while the user is in a step other than Action Paths: the entry leaves at the end of that step. It lies where Action Paths keep their groups, because it never outlives the step.
     /// </summary>
-    public bool ExitRequested => MatchedGroups != 0;
+    public bool ExitRequested => (MatchedGroups & 1) != 0;
 
     /// <summary>As <see cref="ExitRequested"/>, for a step of which it is not known any more whether it was Action Paths, because it was removed.</summary>
     public bool ExitRequestedSurely => ExitRequested && AcceptFrom == AcceptsNothing;
@@ -52,7 +52,14 @@ public sealed class CanvasEntry
     /// <param name="surely">Whether that may be read off when the step is gone; logs of before <see cref="RuleVersion.LateAsInTime"/> know no such thing.</param>
     public void RequestExit(bool surely)
     {
-        MatchedGroups = 1;
+        MatchedGroups |= 1;
         AcceptFrom = surely ? AcceptsNothing : AcceptFrom;
+    }
+
+    /// <summary>How often a context step, in which the user is, was tried again. It lies beside <see cref="ExitRequested"/>, because it never outlives the step either.</summary>
+    public int Retries
+    {
+        get => MatchedGroups >> 1;
+        set => MatchedGroups = (byte)((value << 1) | (MatchedGroups & 1));
     }
 }

@@ -101,6 +101,14 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         _ => StepResult.Follow(step.Path),
     });
 
+    /// <summary>A step's calls failed for a passing reason: it is tried again later. False when that was the last try, and the entry has left.</summary>
+    public bool TryAgain(ref Journey journey, BoundRenderedStep step)
+    {
+        var result = step is BoundContext context ? _contexts.Again(ref journey, context) : StepResult.Follow(step.Path);
+        Move(ref journey, step, result);
+        return result.Exit is null;
+    }
+
     /// <summary>A step is done with, whether it did something or not.</summary>
     public void Skip(ref Journey journey, BoundRenderedStep step) =>
         Move(ref journey, step, step is BoundWebhook webhook ? WebhookRunner.Done(ref journey, webhook) : StepResult.Follow(step.Path));
@@ -124,6 +132,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         BoundDelay delay => DelayRunner.Due(delay),
         BoundExperimentPaths => ExperimentPathsRunner.Due(),
         BoundWebhook webhook => _webhooks.Enter(ref journey, webhook),
+        BoundContext context => _contexts.Enter(ref journey, context),
 
         // The id belonged to another type of step when the entry came: that step is gone.
         _ => StepResult.Leave(ExitReason.StepRemoved),

@@ -45,6 +45,9 @@ public enum ExitReason
     /// <summary>Its variant no longer exists.</summary>
     VariantRemoved = 13,
 
+    /// <summary>The calls of a context step failed to the last try.</summary>
+    CallsFailed = 14,
+
     /// <summary>The user was deleted.</summary>
     UserDeleted = 30,
 }

@@ -32,6 +32,23 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
         return EntryResult.Applied;
     }
 
+    /// <summary>A context step's calls failed for a passing reason: it is tried again later, or the entry leaves after the last try (canvas §4.7).</summary>
+    public EntryResult Postponed(Profile profile, Candidate candidate, string reason)
+    {
+        var from = From(candidate);
+        if (!TryFind(profile, candidate.Place!, from, out var journey) || !runner.TryGoOn(ref journey, out var step))
+        {
+            return EntryResult.Refused;
+        }
+
+        if (!runner.TryAgain(ref journey, step))
+        {
+            processing.Activity.Add(processing.Stamp, candidate.Place!.Canvas, ActivityKind.CallsFailed, candidate.User, reason);
+        }
+
+        return EntryResult.Applied;
+    }
+
     /// <summary>A step's render aborted or failed: nothing is written or sent, and the user goes on (canvas §4.2, §4.8).</summary>
     public void Ended(Profile profile, Candidate candidate, bool failed, string reason)
     {

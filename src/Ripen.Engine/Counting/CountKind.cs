@@ -108,6 +108,9 @@ public enum CountKind : byte
     /// <summary>Entries that ended in a step; the group of the key is the <see cref="Canvas.ExitReason"/>.</summary>
     StepEnded = 53,
 
+    /// <summary>Renders of a context step that are tried again, because a call failed for a passing reason.</summary>
+    Retried = 54,
+
     /// <summary>No count but an instant: when a canvas was launched or resumed, entered, or got a message accepted for the last time. See <see cref="Counts.Mark"/>.</summary>
     LastActive = 60,
 

@@ -76,6 +76,14 @@ public static class Entries
         render.Write(to);
     });
 
+    /// <summary>A context step could not be rendered now.</summary>
+    /// <param name="reason">Which call failed, and how.</param>
+    public static byte[] StepPostponed(long candidate, string reason) => Build(EntryKind.StepPostponed, to =>
+    {
+        to.Varint((ulong)candidate);
+        to.Text(reason);
+    });
+
     /// <summary>An attempt failed and another is due at <paramref name="nextAt"/>.</summary>
     public static byte[] Attempt(long delivery, DeliveryAttempt attempt, long nextAt) => Build(EntryKind.Attempt, to =>
     {

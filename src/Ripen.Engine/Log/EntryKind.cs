@@ -59,4 +59,7 @@ public enum EntryKind : byte
 
     /// <summary>A step of a canvas was rendered.</summary>
     StepRendered = 35,
+
+    /// <summary>A step of a canvas could not be rendered now, because a call that it makes failed for a passing reason.</summary>
+    StepPostponed = 36,
 }

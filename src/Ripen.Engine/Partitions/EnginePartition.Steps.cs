@@ -11,7 +11,11 @@ namespace Ripen.Engine.Partitions;
 /// <content>What comes back for candidates: that of campaigns goes to the campaign, that of steps to the journeys that wait in them.</content>
 public sealed partial class EnginePartition
 {
-    private EntryResult ApplyStepRendered(long number, StepRender render)
+    private EntryResult ApplyStepRendered(long number, StepRender render) => ApplyStep(number, (profile, candidate) => _steps.Rendered(profile, candidate, render));
+
+    private EntryResult ApplyStepPostponed(long number, string reason) => ApplyStep(number, (profile, candidate) => _steps.Postponed(profile, candidate, reason));
+
+    private EntryResult ApplyStep(long number, Func<Profile, Candidate, EntryResult> apply)
     {
         if (!TryFindStep(number, out var candidate))
         {
@@ -24,7 +28,7 @@ public sealed partial class EnginePartition
             return EntryResult.Refused;
         }
 
-        var result = _steps.Rendered(profile, candidate, render);
+        var result = apply(profile, candidate);
         GoneOn(profile);
         return result;
     }

@@ -197,6 +197,8 @@ public sealed partial class EnginePartition
                 return ApplyClaim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
             case EntryKind.StepRendered:
                 return ApplyStepRendered((long)from.Varint(), StepRender.Read(ref from));
+            case EntryKind.StepPostponed:
+                return ApplyStepPostponed((long)from.Varint(), from.Text());
             case EntryKind.Attempt:
                 return _deliveries.Attempt((long)from.Varint(), DeliveryAttempt.Read(ref from), from.Signed());
             case EntryKind.Outcome:

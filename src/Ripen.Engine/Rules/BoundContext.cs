@@ -13,4 +13,7 @@ public sealed class BoundContext : BoundRenderedStep
 
     /// <summary>Counts variables that stayed as they were: of the wrong type, missing, or beyond the bound.</summary>
     public required int NotUpdatedSlot { get; init; }
+
+    /// <summary>Counts tries after the first.</summary>
+    public required int RetriedSlot { get; init; }
 }

@@ -145,6 +145,7 @@ internal sealed class StepBinder(int canvas, SendLimits limits, INames names, Tr
         Path = Path(new PathEnd(step.Next, step.ReEnterAlways)),
         UpdatedSlot = Slot(number, CountKind.VariablesUpdated),
         NotUpdatedSlot = Slot(number, CountKind.VariablesNotUpdated),
+        RetriedSlot = Slot(number, CountKind.Retried),
     };
 
     private RenderSlots RenderSlots(int number) =>

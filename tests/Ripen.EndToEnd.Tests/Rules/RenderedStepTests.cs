@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ripen.EndToEnd.Tests.Harness;
 using Ripen.SalesforceStandIn.Faults;
+using Ripen.SalesforceStandIn.Journal;
 
 namespace Ripen.EndToEnd.Tests.Rules;
 
@@ -129,6 +130,71 @@ public sealed class RenderedStepTests
         Assert.Equal(10, crm.Patches.Count);
         await ripen.AdvanceAsync("30s");
         Assert.Equal(leads.Order(), crm.Patches.Select(p => p.Path.Split('/')[^1]).Order());
+    }
+
+    [Fact]
+    public async Task Context_step_whose_call_fails_is_tried_again_until_it_comes_through()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartContextAsync(crm, crm.Host.Options.ClientSecret);
+        crm.Host.Faults.Add(new FaultRule(FaultEffect.ServiceUnavailable) { Kind = PathKind.Token, Count = 2 });
+        await ripen.EventAsync(U, "signed_up");
+        await ripen.SettleAsync();
+        Assert.Null(await ripen.Api.AttributeAsync(U, "kind"));
+        await ripen.AdvanceAsync("1m"); // after about ten and twenty seconds
+        Assert.Equal("Bearer", (await ripen.Api.AttributeAsync(U, "kind"))?.GetString());
+        var step = (await ripen.Api.GetAsync("/v1/canvases/token/stats")).GetProperty("steps").GetProperty("ask");
+        Assert.Equal((2, 1), (step.GetProperty("retried").GetInt64(), step.GetProperty("variables_updated").GetInt64()));
+        Assert.Equal(3, crm.Host.Journal.Entries(PathKind.Token).Count);
+    }
+
+    [Fact]
+    public async Task Context_step_whose_call_never_comes_through_ends_the_journey()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartContextAsync(crm, crm.Host.Options.ClientSecret);
+        crm.Host.Faults.Add(new FaultRule(FaultEffect.ServiceUnavailable) { Kind = PathKind.Token, Count = 100 });
+        await ripen.EventAsync(U, "signed_up");
+        await ripen.AdvanceAsync("2d");
+        var stats = await ripen.Api.GetAsync("/v1/canvases/token/stats");
+        Assert.Equal(1, stats.GetProperty("ended").GetProperty("calls_failed").GetInt64());
+        Assert.Equal(14, crm.Host.Journal.Entries(PathKind.Token).Count);
+        Assert.Null(await ripen.Api.AttributeAsync(U, "done"));
+    }
+
+    [Fact]
+    public async Task Context_step_whose_call_is_refused_goes_on_at_once_without_the_variable()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartContextAsync(crm, "wrong");
+        await ripen.EventAsync(U, "signed_up");
+        await ripen.SettleAsync();
+        Assert.Equal("yes", (await ripen.Api.AttributeAsync(U, "done"))?.GetString());
+        var step = (await ripen.Api.GetAsync("/v1/canvases/token/stats")).GetProperty("steps").GetProperty("ask");
+        Assert.Equal((false, 1), (step.TryGetProperty("retried", out _), step.GetProperty("variables_not_updated").GetInt64()));
+    }
+
+    private static async Task<RunningRipen> StartContextAsync(StandIn crm, string secret)
+    {
+        var ripen = await RunningRipen.StartAsync(crm);
+        await ripen.Api.PublishAsync($$$$"""
+            kind: canvas
+            id: token
+            name: Token
+            status: active
+            entry: { schedule: action_based, triggers: [{ type: custom_event, name: signed_up }] }
+            variants: [{ name: All, percent: 100, first_step: ask }]
+            steps:
+              - id: ask
+                type: context
+                variables:
+                  - name: kind
+                    type: string
+                    value: '{% connected_content {{{{crm.Url}}}}/services/oauth2/token :method post :body client_id={{{{crm.Host.Options.ClientId}}}}&client_secret={{{{secret}}}}&grant_type=client_credentials :save t %}{{t.token_type}}'
+                next: keep
+              - { id: keep, type: user_update, updates: [{ attribute: kind, set: '{{context.${kind}}}' }, { attribute: done, set: 'yes' }] }
+            """);
+        return ripen;
     }
 
     private static long Number(JsonElement steps, string step, string count) => steps.GetProperty(step).GetProperty(count).GetInt64();

@@ -37,6 +37,7 @@ public sealed class EntriesTests
         { "due", "1e04d00fac02" },
         { "rules in turn", "1f04ac02" },
         { "step rendered", "2304ac0201030003020200000101016e0204" },
+        { "step postponed", "2404ac0204646f776e" },
         { "idempotency key", "0a040500000000000000000000000000000006000000000000000000000000000000" },
         { "message", "14040301020403614078070000000000000005" },
         { "receipts", "150402ac02" },
@@ -115,6 +116,7 @@ public sealed class EntriesTests
             FailedRows = 1,
             Variables = [new("n", Value.Of(2L))],
         }),
+        "step postponed" => Entries.StepPostponed(300, "down"),
         _ => Entries.IdempotencyKey(5, 6),
     };
 

@@ -11,7 +11,7 @@ internal sealed class ContextRunner(Processing processing, RenderRequests reques
 {
     private readonly ByteWriter _size = new(256);
 
-    /// <summary>An entry came to the step.</summary>
+    /// <summary>An entry came to the step, or is to be tried again.</summary>
     public StepResult Enter(ref Journey journey, BoundContext step)
     {
         requests.Ask(ref journey, step);
@@ -29,6 +29,20 @@ internal sealed class ContextRunner(Processing processing, RenderRequests reques
 
         journey.Profile.PartChanged(ProfilePartKind.JourneyNotes);
         return StepResult.Follow(step.Path);
+    }
+
+    /// <summary>A call failed for a passing reason: nothing is set, and the entry waits for the next try, of which there are so many.</summary>
+    public StepResult Again(ref Journey journey, BoundContext step)
+    {
+        var entry = journey.Entry;
+        if (entry.Retries == ContextRetries.Max)
+        {
+            return StepResult.Leave(ExitReason.CallsFailed);
+        }
+
+        entry.Retries++;
+        processing.Counts.Add(step.RetriedSlot);
+        return StepResult.Wait(journey.Now + ContextRetries.Wait(entry.Retries, journey.Profile.Key, entry.Id));
     }
 
     private bool TrySet(JourneyNote note, string name, in Value value)
