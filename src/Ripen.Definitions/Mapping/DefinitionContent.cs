@@ -1,6 +1,7 @@
 using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
+using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
@@ -25,6 +26,8 @@ internal sealed record DefinitionContent
     public CredentialDefinition? Credential { get; init; }
 
     public ContentBlockDefinition? ContentBlock { get; init; }
+
+    public WebhookTemplateDefinition? WebhookTemplate { get; init; }
 
     public AttributeDefinition? Attribute { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
+using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Segments;
 using Ripen.Templates;
@@ -24,10 +25,18 @@ internal static class DocumentMapper
             DefinitionKind.CustomAttribute => content with { Attribute = NamedDataMapper.Attribute(context, root) },
             DefinitionKind.CustomEvent => content with { Event = NamedDataMapper.Event(context, root) },
             DefinitionKind.FrequencyCapping => content with { FrequencyCaps = CappingMapper.Map(context, root) },
+            DefinitionKind.WebhookTemplate => content with { WebhookTemplate = WebhookTemplate(context, root) },
             DefinitionKind.Credential => content with { Credential = Credential(context, root) },
             _ => content with { ContentBlock = ContentBlock(context, root) },
         };
     }
+
+    private static WebhookTemplateDefinition WebhookTemplate(MappingContext context, MappingNode root) => new(
+        root.Text("id")!,
+        root.Text("name")!,
+        MessageMapper.Map(context, root.Mapping("message")!),
+        CampaignMapper.Outcome(context, root.Mapping("on_success")),
+        CampaignMapper.Outcome(context, root.Mapping("on_failure")));
 
     private static CredentialDefinition Credential(MappingContext context, MappingNode root)
     {

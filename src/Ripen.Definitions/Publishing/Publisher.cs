@@ -43,6 +43,7 @@ public sealed class Publisher(ITemplateEngine templates)
         TemplateRules.Check(problems, set, templates, catalogue);
         UnseenNameRules.Check(problems, set, catalogue);
         CapRules.Check(problems, set);
+        TemplateNameRules.Check(problems, set);
         ConversionRules.Check(problems, set);
         if (problems.ErrorCount == 0)
         {
@@ -78,6 +79,7 @@ public sealed class Publisher(ITemplateEngine templates)
         candidate.Become(status);
         candidate.IsProtected = status != DefinitionStatus.Archived;
         NameUseRules.Check(problems, set);
+        TemplateNameRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         ScheduleWarnings.Check(problems, candidate, moment);

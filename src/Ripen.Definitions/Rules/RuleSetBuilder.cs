@@ -2,6 +2,7 @@ using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Mapping;
 using Ripen.Definitions.Publishing;
+using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Definitions;
 
@@ -40,6 +41,10 @@ public static class RuleSetBuilder
     /// <summary>The content blocks that are not archived.</summary>
     public static IReadOnlyList<ContentBlockDefinition> ContentBlocks(DefinitionSnapshot snapshot) =>
         [.. InForce(snapshot, DefinitionKind.ContentBlock).Select(content => content.ContentBlock!)];
+
+    /// <summary>The webhook templates that are not archived.</summary>
+    public static IReadOnlyList<WebhookTemplateDefinition> WebhookTemplates(DefinitionSnapshot snapshot) =>
+        [.. InForce(snapshot, DefinitionKind.WebhookTemplate).Select(content => content.WebhookTemplate!)];
 
     /// <summary>Every name that needs a number in the name registry, each once, in ordinal order.</summary>
     public static IReadOnlyList<string> NamesIn(RuleSet rules) => NameCollector.Collect(rules);

@@ -22,6 +22,7 @@ public static class DefinitionSchemas
         (DefinitionKind.Campaign, "campaign"),
         (DefinitionKind.ContentBlock, "content_block"),
         (DefinitionKind.Credential, "credential"),
+        (DefinitionKind.WebhookTemplate, "webhook_template"),
         (DefinitionKind.CustomAttribute, "custom_attribute"),
         (DefinitionKind.CustomEvent, "custom_event"),
         (DefinitionKind.FrequencyCapping, "frequency_capping"),

@@ -18,6 +18,9 @@ public enum DefinitionKind : byte
     /// <summary>A named credential; it never holds the secret itself.</summary>
     Credential = 5,
 
+    /// <summary>A webhook to be copied into campaigns and steps.</summary>
+    WebhookTemplate = 6,
+
     /// <summary>What is said of a custom attribute: its type, the blocklist.</summary>
     CustomAttribute = 7,
 

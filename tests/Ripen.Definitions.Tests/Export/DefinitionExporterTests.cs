@@ -7,7 +7,7 @@ namespace Ripen.Definitions.Tests.Export;
 
 public sealed class DefinitionExporterTests
 {
-    private static readonly string[] All = [.. Files.Examples, .. new[] { "segment", "canvas", "campaign", "credential", "content_block", "custom_attribute", "custom_event" }
+    private static readonly string[] All = [.. Files.Examples, .. new[] { "segment", "canvas", "campaign", "credential", "content_block", "custom_attribute", "custom_event", "webhook_template" }
         .Select(name => Files.Case(name + ".yaml").Replace("id: prospects", "id: others", StringComparison.Ordinal))];
 
     [Fact]
