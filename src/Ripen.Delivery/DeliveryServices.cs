@@ -7,6 +7,7 @@ using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
 using Ripen.Delivery.Outbound;
+using Ripen.Delivery.Previews;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Templates.ConnectedContent;
@@ -51,6 +52,7 @@ public static class DeliveryServices
             RetryRule.Defaults));
         services.AddSingleton<TokenRenewal>();
         services.AddSingleton<CredentialAuthorizer>();
+        services.AddSingleton<TestSender>();
         services.AddSingleton(provider => new DeliveryScheduler(
             Options(provider), Clock(provider), TimeProvider.System, provider.GetRequiredService<ILogger<DeliveryScheduler>>()));
         return services;

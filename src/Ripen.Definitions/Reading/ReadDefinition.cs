@@ -1,4 +1,5 @@
 using Ripen.Definitions.Mapping;
+using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Definitions;
 
 namespace Ripen.Definitions.Reading;
@@ -43,6 +44,9 @@ public sealed class ReadDefinition
 
     /// <summary>How <see cref="SourceText"/> is written.</summary>
     public SourceFormat Format { get; }
+
+    /// <summary>The webhook template that it is, else null.</summary>
+    public WebhookTemplateDefinition? WebhookTemplate => Content.WebhookTemplate;
 
     internal DocumentPlace Place { get; }
 

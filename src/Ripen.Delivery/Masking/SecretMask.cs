@@ -17,6 +17,7 @@ public sealed partial class SecretMask
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Language", "Content-Type", "Content-Length", "Date", "Idempotency-Key", "Retry-After", "User-Agent", "Sforce-Limit-Info",
+        "If-Match", "If-None-Match", "OData-MaxVersion", "OData-Version", "Prefer",
         "X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset",
     };
 

@@ -62,6 +62,9 @@ public sealed class MessageTemplates(TemplateEngine engine)
             : _steps.GetValue(definition, d => Parse(new MessageOwner(d.Id, d.Name, canvas.Definition.Id, canvas.Definition.Name), d, new Blocks(rules.Source.ContentBlocks)));
     }
 
+    /// <summary>A message as the template engine takes it.</summary>
+    public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url) { Headers = message.Headers, Body = message.Body, BodyRows = message.Json };
+
     private ParsedStep Parse(MessageOwner owner, CanvasStep step, Blocks blocks) => new(
         owner,
         step is UserUpdateStep update ? [.. update.Updates.Select(u => Parse(u, blocks))] : [],
@@ -72,8 +75,7 @@ public sealed class MessageTemplates(TemplateEngine engine)
 
     private ParsedMessage Parse(MessageOwner owner, WebhookMessage message, OutcomeWrites? onSuccess, OutcomeWrites? onFailure, Blocks blocks)
     {
-        var source = new WebhookSource(message.Method, message.Url) { Headers = message.Headers, Body = message.Body, BodyRows = message.Json };
-        var webhook = WebhookTemplates.Parse(engine, source, blocks);
+        var webhook = WebhookTemplates.Parse(engine, SourceOf(message), blocks);
         return new ParsedMessage(
             owner,
             message,

@@ -24,6 +24,9 @@ internal sealed class CredentialLibrary(RuleLibrary rules, SecretStore secrets) 
             : null;
     }
 
+    /// <summary>The values of the secrets of all credentials that are not archived; those that cannot be read are left out.</summary>
+    public IEnumerable<string> Secrets() => RuleSetBuilder.Credentials(rules.Current).Select(SecretOf).OfType<string>();
+
     private string? SecretOf(CredentialDefinition definition)
     {
         if (definition.SecretEnvironment is { } variable)

@@ -3,6 +3,7 @@ using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Pipeline;
+using Ripen.Delivery.Previews;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
@@ -13,6 +14,7 @@ using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
+using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Stats;
 using Ripen.Server.Host;
@@ -98,7 +100,8 @@ public sealed class RipenServer : IAsyncDisposable
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
         var names = new ControlNames(control.Names, control.Roles);
         var templates = new TemplateEngine(TimeProvider.System);
-        var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
+        var credentials = new CredentialLibrary(rules, control.Secrets);
+        var delivery = Keep(BuildDelivery(settings, time, credentials));
         var parsed = new MessageTemplates(templates);
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
         var node = new PartitionNode(
@@ -134,6 +137,16 @@ public sealed class RipenServer : IAsyncDisposable
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),
+            Templates = new TemplatePreview(
+                rules,
+                templates,
+                node,
+                app.Services.GetRequiredService<IPartitions>(),
+                delivery.GetRequiredService<ConnectedContentFetcher>(),
+                delivery.GetRequiredService<TestSender>(),
+                credentials.Secrets,
+                names,
+                time),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,

@@ -8,8 +8,6 @@ namespace Ripen.Server.Api.Users;
 /// <summary>The routes of profiles and ledgers (contract §4): what the partition answers goes out as it is.</summary>
 internal static class UserRoutes
 {
-    private const string AliasPrefix = "alias:";
-
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes, IPartitions partitions)
     {
@@ -41,20 +39,9 @@ internal static class UserRoutes
 
     private static async Task<ApiAnswer> ReadAsync(HttpContext context, Func<UserIdentifier, ValueTask<byte[]?>> read)
     {
-        var id = context.PathValue("external_id");
-        var user = context.QueryValue("by") switch
+        if (UserNaming.Find(context.PathValue("external_id"), context.QueryValue("by")) is not { } user)
         {
-            null => UserIdentifier.ExternalId(id),
-            "braze_id" => new UserIdentifier(Ripen.Engine.Log.IdentifierKind.BrazeId, id),
-            "email" => UserIdentifier.Email(id),
-            "phone" => UserIdentifier.Phone(id),
-            var by when by.StartsWith(AliasPrefix, StringComparison.Ordinal) && by.Length > AliasPrefix.Length =>
-                UserIdentifier.Alias(by[AliasPrefix.Length..], id),
-            _ => null,
-        };
-        if (user is null)
-        {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'by' is alias:LABEL, email, phone or braze_id, and the user is named by it");
+            return ApiRoutes.Message(StatusCodes.Status400BadRequest, UserNaming.Form);
         }
 
         return await read(user) is { } json
