@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Ripen.EndToEnd.Tests.Harness;
 using Ripen.SalesforceStandIn.Faults;
+using Ripen.SalesforceStandIn.Journal;
 
 namespace Ripen.EndToEnd.Tests.Handoff;
 
@@ -204,6 +205,34 @@ public sealed class TemplatePreviewTests
         var answer = await PreviewAsync(ripen, new { message, user = U, send = true });
         Assert.Equal((0, "port_not_allowed"), (answer.GetProperty("sent").GetProperty("status").GetInt32(), answer.GetProperty("sent").GetProperty("code").GetString()));
         Assert.Empty(crm.Host.Journal.Entries());
+    }
+
+    [Fact]
+    public async Task Ninth_preview_at_once_is_refused()
+    {
+        await using var crm = await StandIn.StartAsync(U);
+        await using var ripen = await StartAsync(crm);
+        var message = new { method = "PATCH", url = $"{crm.Url}/services/data/v60.0/sobjects/Lead/{U}", headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = "{}" };
+        using var hold = crm.Host.Faults.Hold(PathKind.Patch);
+        var going = Enumerable.Range(0, 8).Select(_ => PreviewAsync(ripen, new { message, user = U, send = true })).ToList();
+        await Bounded.For(hold.WaitForHeldAsync(8, ApiClient.Cancellation));
+        var (status, answer) = await ripen.Api.CallAsync(HttpMethod.Post, Path, new { template = "x", data = new { } });
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Contains("8 previews go on already", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+        hold.Release();
+        await Task.WhenAll(going);
+        Assert.Equal("rendered", (await PreviewAsync(ripen, new { template = "x", data = new { } })).GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Message_is_linted_part_by_part()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        var message = new { method = "POST", url = "https://crm.example/{{${user_id}}}", headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = "{\n\"a\": \"{{custom_attribute.${a}}}\"}" };
+        var answer = await PreviewAsync(ripen, new { message, data = new { user = new { user_id = "u" }, custom_attribute = new { a = "x" } } });
+        var found = answer.GetProperty("warnings").EnumerateArray().Select(w => (w.GetProperty("code").GetString(), w.GetProperty("part").GetString(), w.GetProperty("line").GetInt32())).ToList();
+        Assert.Contains(("WH102", "body", 2), found);
+        Assert.Contains(("WH101", "url", 1), found);
     }
 
     private static async Task<RunningRipen> StartAsync(StandIn crm)

@@ -12,6 +12,7 @@ using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Templates;
 using Ripen.Templates;
+using Ripen.Templates.Linting;
 using Ripen.Templates.Webhooks;
 
 namespace Ripen.Server.Composition.Previews;
@@ -112,7 +113,7 @@ internal sealed class TemplatePreview(
     private async Task<PreviewResult> RenderAsync(string template, PreviewSubject subject, CancellationToken cancellationToken)
     {
         var parsed = engine.Parse(template, TemplatePart.Body, subject.Blocks);
-        var warnings = parsed.Warnings.Select(issue => new WebhookIssue(TemplatePartName, issue)).ToList();
+        var warnings = parsed.Warnings.Concat(parsed.Template?.Lint(LintSetting.Unknown) ?? []).Select(issue => new WebhookIssue(TemplatePartName, issue)).ToList();
         if (parsed.Template is null)
         {
             return new PreviewResult(RenderOutcome.LiquidError, null, [new WebhookIssue(TemplatePartName, parsed.Error!)], Shown(warnings, subject));
@@ -140,7 +141,7 @@ internal sealed class TemplatePreview(
         }
 
         var render = test.Render;
-        List<WebhookIssue> warnings = [.. parsed.Warnings, .. (render.Request?.Warnings ?? []).Select(RenderedWarning)];
+        List<WebhookIssue> warnings = [.. parsed.Warnings, .. MessageLint.Run(engine, message, subject.Blocks), .. (render.Request?.Warnings ?? []).Select(RenderedWarning)];
         if (test is { Refusal: { } refusal, Attempt: null })
         {
             warnings.Add(Warning("request", refusal.Code, refusal.Sentence));
