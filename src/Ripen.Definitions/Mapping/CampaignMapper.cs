@@ -3,6 +3,8 @@ using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
+using Ripen.Templates;
+using Ripen.Templates.Linting;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -47,7 +49,22 @@ internal static class CampaignMapper
 
     /// <summary>What a document says to write with an outcome, or null.</summary>
     public static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>
-        node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node));
+        node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node))
+        {
+            Aliases = [.. node.Items("aliases").Cast<MappingNode>().Select(alias => Alias(context, node, alias))],
+        };
+
+    private static AliasWrite Alias(MappingContext context, MappingNode parent, MappingNode node)
+    {
+        var (label, name) = (node.Scalar("label")!, node.Scalar("name")!);
+        if (parent.Items("aliases").Cast<MappingNode>().TakeWhile(other => other != node).Any(other => other.Text("label") == label.Text))
+        {
+            context.Error(label, $"the label {Quote.Of(label.Text)} stands here twice; a user has one alias of each label");
+        }
+
+        context.Template(name, TemplatePart.Value, TextForm.Plain);
+        return new AliasWrite(label.Text, name.Text);
+    }
 
     private static void CheckOwnInteraction(MappingContext context, MappingNode root, MappingNode delivery, IReadOnlyList<Trigger> triggers)
     {

@@ -88,7 +88,7 @@ internal sealed partial class CandidateRenderer(
         {
             ended.Add(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render), candidate.Number);
         }
-        else if (webhook.HeadersUseNetwork)
+        else if (webhook.HeadersRenderAgain)
         {
             Leave(node, partition.Partition, candidate, parsed.Owner, webhook, request, data.Copy(profile));
         }
@@ -142,7 +142,7 @@ internal sealed partial class CandidateRenderer(
     internal static FrozenRequest Freeze(WebhookRequest request, WebhookTemplate webhook)
     {
         var kept = request.Headers.Where(h => !h.RendersAgain).Select(h => KeyValuePair.Create(h.Name, (string?)h.Value));
-        return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.NetworkHeaders.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
+        return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.HeadersOfAttempts.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
     }
 
     private string ProblemOf(EnginePartition partition, Candidate candidate) =>

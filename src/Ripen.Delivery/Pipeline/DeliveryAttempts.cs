@@ -5,6 +5,7 @@ using Ripen.Delivery.Masking;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
@@ -178,24 +179,47 @@ internal sealed partial class DeliveryAttempts(
             NextStepKind.Failed => DeliveryStatus.Failed,
             _ => DeliveryStatus.GaveUp,
         };
-        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, await UpdatesAsync(node, work, status, result)));
+        var (updates, aliases) = await WritesAsync(node, work, status, result);
+        if (await TakenAsync(node, aliases, work.User) is { } taken)
+        {
+            attempt = attempt with { Note = attempt.Note is null ? taken : $"{attempt.Note}; {taken}" };
+        }
+
+        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, updates, aliases));
         return null;
     }
 
-    private async Task<IReadOnlyList<BoundUpdate>> UpdatesAsync(PartitionNode node, DeliveryWork work, DeliveryStatus status, AttemptResult result)
+    // The home of an alias gives it to one user only; an operator should see where that is another.
+    private static async Task<string?> TakenAsync(PartitionNode node, IReadOnlyList<UserAlias> aliases, ulong user)
     {
-        var (rows, data) = await node.AskAsync(work.Partition, engine =>
+        foreach (var alias in aliases)
+        {
+            var identifier = Identifier.Alias(alias.Label, alias.Name);
+            var matches = await node.AskAsync(UserAddress.PartitionOf(identifier.Hash, node.Partitions), engine => engine.LookUp(identifier));
+            if (matches is [var owner] && owner.User.Key != user)
+            {
+                return $"another user has the alias {alias.Label} '{alias.Name}' already; it was not given";
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<(IReadOnlyList<BoundUpdate> Updates, IReadOnlyList<UserAlias> Aliases)> WritesAsync(
+        PartitionNode node, DeliveryWork work, DeliveryStatus status, AttemptResult result)
+    {
+        var (wanted, data) = await node.AskAsync(work.Partition, engine =>
         {
             if (engine.Profiles.FindOrRemains(work.User) is not { } profile || templates.Find(engine.Rules, work.Campaign, work.Place) is not { } parsed)
             {
-                return ((IReadOnlyList<OutcomeTemplate>)[], (MessageData?)null);
+                return (ParsedOutcome.Nothing, (MessageData?)null);
             }
 
             // Constants need no copy of the profile.
-            var wanted = status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure;
-            return (wanted, wanted.Any(row => row.Value is not null) ? DataOf(engine.Rules.Names, profile, parsed, work) : null);
+            var outcome = status == DeliveryStatus.Sent ? parsed.OnSuccess : parsed.OnFailure;
+            return (outcome, outcome.ReadsProfile ? DataOf(engine.Rules.Names, profile, parsed, work) : null);
         });
-        return await writer.RenderAsync(rows, data, result);
+        return await writer.RenderAsync(wanted, data, result);
     }
 
     // A receiver may echo what it was sent; the headers that are rendered for every attempt hold tokens.

@@ -85,7 +85,11 @@ public sealed class MessageTemplates(TemplateEngine engine)
             Parse(onFailure, blocks));
     }
 
-    private IReadOnlyList<OutcomeTemplate> Parse(OutcomeWrites? writes, Blocks blocks) => writes is null ? [] : [.. writes.Updates.Select(u => Parse(u, blocks))];
+    private ParsedOutcome Parse(OutcomeWrites? writes, Blocks blocks) => writes is null
+        ? ParsedOutcome.Nothing
+        : new ParsedOutcome(
+            [.. writes.Updates.Select(u => Parse(u, blocks))],
+            [.. writes.Aliases.Select(alias => (alias.Label, engine.Parse(alias.Name, TemplatePart.Value, blocks).Template))]);
 
     private OutcomeTemplate Parse(Engine.Users.Updates.AttributeUpdate update, Blocks blocks) =>
         update.Operand.Kind == Engine.Values.ValueKind.String && OutcomeTemplate.IsLiquid(update.Operand.AsString)

@@ -2,30 +2,53 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.Attempts;
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
 using Ripen.Engine.Users.Updates;
 using Ripen.Engine.Values;
+using Ripen.Templates;
 
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Renders what is written together with an outcome; the templates know the answer as <c>response.status</c>, <c>response.headers</c> and <c>response.body</c> (contract §3).</summary>
 internal sealed partial class OutcomeWriter(INames names, ILogger logger)
 {
-    /// <summary>The rows with their values. One that aborts, fails or has no fitting value is left out.</summary>
-    /// <param name="data">Null is enough where no row has a template.</param>
-    public async ValueTask<IReadOnlyList<BoundUpdate>> RenderAsync(IReadOnlyList<OutcomeTemplate> rows, MessageData? data, AttemptResult result)
+    /// <summary>The rows and aliases with their values. What aborts, fails or has no fitting value is left out.</summary>
+    /// <param name="data">Null is enough where nothing has a template.</param>
+    public async ValueTask<(IReadOnlyList<BoundUpdate> Updates, IReadOnlyList<UserAlias> Aliases)> RenderAsync(ParsedOutcome outcome, MessageData? data, AttemptResult result)
     {
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
         if (data is not null)
         {
             data.Response = new Lazy<Value>(() => ResponseOf(result), LazyThreadSafetyMode.None);
         }
 
+        return (outcome.Rows.Count == 0 ? [] : await RenderAsync(outcome.Rows, data), outcome.Aliases.Count == 0 ? [] : await RenderAsync(outcome.Aliases, data!));
+    }
+
+    private async ValueTask<IReadOnlyList<UserAlias>> RenderAsync(IReadOnlyList<(string Label, ITemplate? Name)> rows, MessageData data)
+    {
+        var aliases = new List<UserAlias>(rows.Count);
+        foreach (var (label, template) in rows)
+        {
+            var render = template is null ? default : await template.RenderAsync(data, CancellationToken.None);
+            var name = template is not null && render.IsRendered ? render.Text.Trim() : string.Empty;
+            if (name.Length is > 0 and <= AliasWrite.MaxLength)
+            {
+                aliases.Add(new UserAlias(label, name));
+            }
+            else
+            {
+                LogRowLeftOut(logger, label, name.Length > 0 ? $"it is longer than {AliasWrite.MaxLength} characters" : render.IsRendered ? "it is empty" : render.Text);
+            }
+        }
+
+        return aliases;
+    }
+
+    private async ValueTask<IReadOnlyList<BoundUpdate>> RenderAsync(IReadOnlyList<OutcomeTemplate> rows, MessageData? data)
+    {
         var updates = new List<BoundUpdate>(rows.Count);
         foreach (var row in rows)
         {

@@ -12,5 +12,5 @@ public sealed record ParsedMessage(
     WebhookMessage Source,
     WebhookTemplate? Webhook,
     string? Problem,
-    IReadOnlyList<OutcomeTemplate> OnSuccess,
-    IReadOnlyList<OutcomeTemplate> OnFailure);
+    ParsedOutcome OnSuccess,
+    ParsedOutcome OnFailure);

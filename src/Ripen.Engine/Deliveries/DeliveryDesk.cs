@@ -13,7 +13,7 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Deliveries;
 
 /// <summary>What becomes of a delivery once it is on its way: attempts, the outcome with its writes, replay.</summary>
-internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, StepResults steps, ProfileWriter writer, RootProcessor roots)
+internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, StepResults steps, ProfileWriter writer, RootProcessor roots, ClaimDesk identifiers)
 {
     /// <summary>An attempt failed; the next is planned.</summary>
     public EntryResult Attempt(long number, DeliveryAttempt attempt, long nextAt)
@@ -32,7 +32,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     }
 
     /// <summary>The delivery is finished. A receipt counts only when the receiver accepted; the writes carry root and depth of the decision.</summary>
-    public EntryResult Finish(long number, DeliveryStatus status, DeliveryAttempt attempt, List<BoundUpdate> updates)
+    public EntryResult Finish(long number, DeliveryStatus status, DeliveryAttempt attempt, List<BoundUpdate> updates, IReadOnlyList<UserAlias> aliases)
     {
         if (!processing.Deliveries.TryGetValue(number, out var delivery) || !DeliveryStatuses.IsOpen(delivery.Status))
         {
@@ -46,10 +46,11 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         if (processing.Profiles.Get(delivery.User) is { } profile)
         {
             Settle(profile, delivery, updates, null);
+            Give(profile, aliases);
         }
         else if (processing.Profiles.Addresses.LastGone(delivery.User)?.Survivor is { } survivor)
         {
-            SendOn(survivor, processing.Partition, delivery, updates);
+            SendOn(survivor, processing.Partition, delivery, updates, aliases);
         }
 
         claims.ReleaseWaiting(delivery);
@@ -67,17 +68,19 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             updates.Add(BoundUpdateCodec.Read(ref from));
         }
 
+        var aliases = OutcomeAliases.Read(ref from);
         if (directory.Find(user, out var elsewhere) is { } profile)
         {
             care.Begin(profile);
             delivery.Place = delivery.Place is { } place ? place with { Entry = ForeignDelivery.Mark(origin, place.Entry) } : null;
             Settle(profile, delivery, updates, origin);
+            Give(profile, aliases);
             care.End(profile);
             claims.ReleaseWaiting(profile.Key, delivery.Campaign, delivery.Place);
         }
         else if (elsewhere is { } survivor)
         {
-            SendOn(survivor, origin, delivery, updates);
+            SendOn(survivor, origin, delivery, updates, aliases);
         }
     }
 
@@ -110,7 +113,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         return EntryResult.Applied;
     }
 
-    private void SendOn(UserRef survivor, int origin, Delivery delivery, List<BoundUpdate> updates)
+    private void SendOn(UserRef survivor, int origin, Delivery delivery, List<BoundUpdate> updates, IReadOnlyList<UserAlias> aliases)
     {
         var bytes = new ByteWriter(512);
         delivery.Write(bytes);
@@ -124,7 +127,18 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             {
                 BoundUpdateCodec.Write(to, update);
             }
+
+            OutcomeAliases.Write(to, aliases);
         });
+    }
+
+    // What the receiver says now goes before what it said earlier: an alias takes the place of another of its label.
+    private void Give(Profile profile, IReadOnlyList<UserAlias> aliases)
+    {
+        foreach (var alias in aliases)
+        {
+            identifiers.WantAlias(profile, alias, replaces: profile.Aliases.Any(known => known.Label == alias.Label));
+        }
     }
 
     private void Count(Delivery delivery)

@@ -3,6 +3,7 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Sweeps;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Log;
 
@@ -92,8 +93,9 @@ public static class Entries
         to.Signed(nextAt);
     });
 
-    /// <summary>A delivery is finished; the updates are written with it.</summary>
-    public static byte[] Outcome(long delivery, DeliveryStatus status, DeliveryAttempt attempt, IReadOnlyList<BoundUpdate> updates) => Build(EntryKind.Outcome, to =>
+    /// <summary>A delivery is finished; the updates are written and the aliases given with it.</summary>
+    public static byte[] Outcome(
+        long delivery, DeliveryStatus status, DeliveryAttempt attempt, IReadOnlyList<BoundUpdate> updates, IReadOnlyList<UserAlias>? aliases = null) => Build(EntryKind.Outcome, to =>
     {
         to.Varint((ulong)delivery);
         to.Byte((byte)status);
@@ -103,6 +105,8 @@ public static class Entries
         {
             BoundUpdateCodec.Write(to, update);
         }
+
+        OutcomeAliases.Write(to, aliases ?? []);
     });
 
     /// <summary>Users who get an entry of a canvas unless they have one. Logs of before hold such entries; the software itself begins a sweep.</summary>

@@ -61,12 +61,12 @@ public sealed partial class EnginePartition
         _volume = new VolumeGate(_processing, Sweeps, () => _rulesInForce);
         _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner, _volume), _campaigns);
         _steps = new StepResults(_processing, runner, claims);
-        _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots);
         _directory = new UserDirectory(Profiles, partition, partitions);
         _care = new UserCare(profile => FireDue(profile, Stamp), FirePastDue, Finish);
         _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);
         _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
+        _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots, _claims);
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
         _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims));
     }
@@ -250,13 +250,14 @@ public sealed partial class EnginePartition
             updates.Add(BoundUpdateCodec.Read(ref from));
         }
 
+        var aliases = OutcomeAliases.Read(ref from);
         if (FindDelivery(number) is { } delivery && Profiles.Get(delivery.User) is { } profile)
         {
             FireDue(profile, Stamp);
             Finish(profile);
         }
 
-        return _deliveries.Finish(number, status, attempt, updates);
+        return _deliveries.Finish(number, status, attempt, updates, aliases);
     }
 
     private EntryResult ApplyArm(ref ByteReader from)

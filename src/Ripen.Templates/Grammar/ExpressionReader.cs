@@ -2,6 +2,7 @@ using Fluid.Values;
 using Ripen.Templates.Expressions;
 using Ripen.Templates.Filters;
 using Ripen.Templates.Values;
+using Ripen.Templates.Webhooks;
 
 namespace Ripen.Templates.Grammar;
 
@@ -210,6 +211,11 @@ internal sealed class ExpressionReader
         }
 
         var tail = Tail();
+        if (name == RequestData.Name)
+        {
+            _context.Session.Read(TemplateRoot.Variable, name);
+        }
+
         return tail.Length > 0 ? new Variable(name, null, tail) : name switch
         {
             "nil" or "null" => new Literal(NilValue.Instance),

@@ -3,6 +3,7 @@ using Ripen.Templates.Grammar;
 using Ripen.Templates.Limits;
 using Ripen.Templates.Linting;
 using Ripen.Templates.Tags;
+using Ripen.Templates.Webhooks;
 
 namespace Ripen.Templates.Rendering;
 
@@ -14,6 +15,12 @@ internal sealed class Template(TemplatePart part, string text, Block block, Pars
 
     /// <inheritdoc/>
     public IReadOnlyList<TemplateReference> References { get; } = session.References;
+
+    /// <summary>Whether it reads the request that it belongs to.</summary>
+    public bool ReadsRequest { get; } = session.References.Contains(new TemplateReference(TemplateRoot.Variable, RequestData.Name));
+
+    /// <summary>Whether it is rendered again for every attempt: tokens expire, and so do the times in signatures.</summary>
+    public bool RendersAgain => UsesNetwork || ReadsRequest;
 
     /// <inheritdoc/>
     public IReadOnlyList<TemplateIssue> Lint(LintSetting setting) => TemplateLinter.Run(part, text, block, session, setting);

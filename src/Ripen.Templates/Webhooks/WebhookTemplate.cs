@@ -26,7 +26,7 @@ public sealed class WebhookTemplate
         _body = body;
         _url = url;
         _headers = headers;
-        UsesNetwork = body.UsesNetwork || url.UsesNetwork || HeadersUseNetwork;
+        UsesNetwork = body.UsesNetwork || url.UsesNetwork || Array.Exists(headers, header => header.Value.UsesNetwork);
     }
 
     /// <summary>Whether any part may call connected content. Without, <see cref="RenderAsync"/> always answers with a completed task.</summary>
@@ -39,10 +39,10 @@ public sealed class WebhookTemplate
     public bool BodyOrUrlUsesNetwork => _body.UsesNetwork || _url.UsesNetwork;
 
     /// <summary>Whether headers are to be rendered again for every attempt (<see cref="RenderHeadersAsync"/>).</summary>
-    public bool HeadersUseNetwork => Array.Exists(_headers, header => header.Value.UsesNetwork);
+    public bool HeadersRenderAgain => Array.Exists(_headers, header => header.Value.RendersAgain);
 
     /// <summary>The names of the headers that are rendered again for every attempt, in their order.</summary>
-    public IEnumerable<string> NetworkHeaders => _headers.Where(header => header.Value.UsesNetwork).Select(header => header.Name);
+    public IEnumerable<string> HeadersOfAttempts => _headers.Where(header => header.Value.RendersAgain).Select(header => header.Name);
 
     /// <summary>
     /// Renders the message. The task is complete when it returns unless a call of connected content waits, and calls come only
@@ -65,7 +65,7 @@ public sealed class WebhookTemplate
 
     /// <summary>
     /// Renders only body, URL and plain headers, never making a call: for previews, and to learn of an abort before a message
-    /// leaves its batch. Headers with connected content are left out of the request.
+    /// leaves its batch. Headers that are rendered for every attempt are left out of the request.
     /// </summary>
     /// <exception cref="InvalidOperationException">Body or URL use the network.</exception>
     public WebhookRender RenderWithoutNetwork(ITemplateData data)
@@ -77,25 +77,24 @@ public sealed class WebhookTemplate
 
         // Most messages abort in the body, so that way stays free of a state machine.
         var body = Completed(_body.RenderAsync(data, NoCalls, CancellationToken.None));
-        return body.IsRendered ? Completed(RenderRestAsync(body.Text, data, NoCalls, withNetwork: false, CancellationToken.None)) : WebhookRender.From(body, BodyPart);
+        return body.IsRendered ? Completed(RenderRestAsync(body.Text, data, NoCalls, withAll: false, CancellationToken.None)) : WebhookRender.From(body, BodyPart);
     }
 
     /// <summary>
-    /// Renders the headers with connected content again for a further attempt; everything else of the request stays
+    /// Renders the headers with connected content, and those that read the request, again for a further attempt; everything else of the request stays
     /// (liquid-and-webhooks §4.3).
     /// </summary>
     public async ValueTask<WebhookRender> RenderHeadersAsync(WebhookRequest request, ITemplateData data, CancellationToken cancellationToken)
     {
         var kept = request.Headers.Where(header => !header.RendersAgain);
-        var rendered = await RenderWantedAsync(static header => header.UsesNetwork, data, new MessageState(), cancellationToken);
+        var whole = new RequestData(data, request.Method, request.Url, request.Body);
+        var rendered = await RenderWantedAsync(static header => header.RendersAgain, whole, new MessageState(), cancellationToken);
         if (rendered.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        // A header that the source does not have stands last, as it did the first time.
-        var headers = kept.Concat(rendered.Headers).OrderBy(header => header.Place < 0 ? int.MaxValue : header.Place).ToArray();
-        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request with { Headers = headers });
+        return WithHeaders(request, kept.Concat(rendered.Headers));
     }
 
     private async ValueTask<WebhookRender> ContinueAsync(
@@ -117,7 +116,7 @@ public sealed class WebhookTemplate
         string body,
         ITemplateData data,
         MessageState message,
-        bool withNetwork,
+        bool withAll,
         CancellationToken cancellationToken)
     {
         var spans = new List<OutputSpan>();
@@ -133,8 +132,27 @@ public sealed class WebhookTemplate
             return refused;
         }
 
-        var headers = await RenderWantedAsync(header => withNetwork || !header.UsesNetwork, data, message, cancellationToken);
-        return headers.Refusal ?? Finish(url, hostIsRendered, body, headers.Headers, headers.Warnings);
+        var headers = await RenderWantedAsync(header => !header.ReadsRequest && (withAll || !header.UsesNetwork), data, message, cancellationToken);
+        var render = headers.Refusal ?? Finish(url, hostIsRendered, body, headers.Headers, headers.Warnings);
+        return withAll && render.Request is { } request && Array.Exists(_headers, header => header.Value.ReadsRequest)
+            ? await SignAsync(request, data, message, cancellationToken)
+            : render;
+    }
+
+    // What reads the request comes when there is one: a signature is over the body as it is sent.
+    private async ValueTask<WebhookRender> SignAsync(WebhookRequest request, ITemplateData data, MessageState message, CancellationToken cancellationToken)
+    {
+        var whole = new RequestData(data, request.Method, request.Url, request.Body);
+        var rendered = await RenderWantedAsync(static header => header.ReadsRequest, whole, message, cancellationToken);
+        return rendered.Refusal ?? WithHeaders(
+            request with { Warnings = [.. request.Warnings, .. rendered.Warnings] }, request.Headers.Concat(rendered.Headers));
+    }
+
+    // A header that the source does not have stands last, as it did the first time.
+    private static WebhookRender WithHeaders(WebhookRequest request, IEnumerable<WebhookHeader> all)
+    {
+        var headers = all.OrderBy(header => header.Place < 0 ? int.MaxValue : header.Place).ToArray();
+        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request with { Headers = headers });
     }
 
     private WebhookRender Finish(string url, bool hostIsRendered, string body, List<WebhookHeader> headers, List<string> warnings)
@@ -192,7 +210,7 @@ public sealed class WebhookTemplate
             }
             else
             {
-                headers.Add(new WebhookHeader(i, name, value, template.UsesNetwork));
+                headers.Add(new WebhookHeader(i, name, value, template.RendersAgain));
             }
         }
 

@@ -48,6 +48,60 @@ public sealed class WebhookTemplateTests
         Assert.Empty(stub.Requests);
     }
 
+    private static readonly WebhookSource Signed = new("POST", "https://r.example/{{${user_id}}}")
+    {
+        Headers =
+        [
+            new("X-Signature", "{% assign t = 'now' | date: '%s' %}t={{t}},v1={{t | append: '.' | append: request.body | hmac_sha256_hex: 'key'}}"),
+            new("X-Line", "{{request.method}} {{request.url}}"),
+            new("Content-Type", "application/json"),
+        ],
+        Body = "\n { \"n\": \"{{custom_attribute.${n}}}\" } \n",
+    };
+
+    [Theory]
+    [InlineData("é ☃")]
+    [InlineData("")]
+    public async Task Header_signs_the_body_as_it_is_sent_byte_for_byte(string text)
+    {
+        var data = Signable(text, 1_767_600_000_000);
+        var request = (await RenderAsync(Signed, data)).Request!;
+        Assert.Equal(["X-Signature", "X-Line", "Content-Type"], request.Headers.Select(header => header.Name));
+        Assert.Equal("{ \"n\": \"" + text + "\" }", request.Body);
+        Assert.Equal($"t=1767600000,v1={Hmac("1767600000." + request.Body)}", request.Headers[0].Value);
+        Assert.Equal("POST https://r.example/u", request.Headers[1].Value);
+        Assert.Equal([true, true, false], request.Headers.Select(header => header.RendersAgain));
+    }
+
+    [Fact]
+    public async Task Signature_over_a_body_that_is_longer_than_a_filter_makes_stops_the_send()
+    {
+        var source = Signed with { Body = "\"{% for i in (1..3) %}{{custom_attribute.${n}}}{% endfor %}\"" };
+        Assert.Equal(RenderOutcome.Rendered, (await RenderAsync(source, Signable(new string('x', 20_000), 1_767_600_000_000))).Outcome);
+        var tooLong = await RenderAsync(source, Signable(new string('x', 22_000), 1_767_600_000_000));
+        Assert.Equal((RenderOutcome.LiquidError, "X-Signature", IssueCodes.StringTooLong), (tooLong.Outcome, tooLong.Part, tooLong.Code));
+    }
+
+    [Fact]
+    public async Task Signature_has_the_time_of_its_attempt_and_is_left_out_before()
+    {
+        var early = Parse(Signed).RenderWithoutNetwork(Signable("a", 1_767_600_000_000)).Request!;
+        Assert.Equal(["Content-Type"], early.Headers.Select(header => header.Name));
+        Assert.Equal(["X-Signature", "X-Line"], Parse(Signed).HeadersOfAttempts);
+        var later = (await Parse(Signed).RenderHeadersAsync(early, Signable("changed", 1_767_600_060_000), TestContext.Current.CancellationToken)).Request!;
+        Assert.Equal(early.Body, later.Body);
+        Assert.Equal($"t=1767600060,v1={Hmac("1767600060." + early.Body)}", later.Headers[0].Value);
+    }
+
+    private static string Hmac(string text) => Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData("key"u8, System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private static TestData Signable(string text, long now)
+    {
+        var data = TestData.FromJson(System.Text.Json.JsonSerializer.Serialize(new { user = new { user_id = "u" }, custom_attribute = new { n = text } }));
+        data.Now = now;
+        return data;
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
@@ -139,7 +193,7 @@ public sealed class WebhookTemplateTests
         var second = (await template.RenderHeadersAsync(first, Lead("00Q9", "999", stub), TestContext.Current.CancellationToken)).Request!;
         Assert.Equal(["101", "Bearer t2", "application/json"], second.Headers.Select(header => header.Value));
         Assert.Equal((first.Url, first.Body), (second.Url, second.Body));
-        Assert.True(template.HeadersUseNetwork && template.UsesNetwork && !template.BodyUsesNetwork);
+        Assert.True(template.HeadersRenderAgain && template.UsesNetwork && !template.BodyUsesNetwork);
     }
 
     [Fact]
