@@ -3,7 +3,6 @@ using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Pipeline;
-using Ripen.Delivery.Previews;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
@@ -100,8 +99,7 @@ public sealed class RipenServer : IAsyncDisposable
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
         var names = new ControlNames(control.Names, control.Roles);
         var templates = new TemplateEngine(TimeProvider.System);
-        var credentials = new CredentialLibrary(rules, control.Secrets);
-        var delivery = Keep(BuildDelivery(settings, time, credentials));
+        var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
         var parsed = new MessageTemplates(templates);
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
         var node = new PartitionNode(
@@ -117,6 +115,7 @@ public sealed class RipenServer : IAsyncDisposable
         builder.AddPartitions(node, TimeProvider.System);
 
         var app = builder.Build();
+        var partitions = app.Services.GetRequiredService<IPartitions>();
         var sweeps = new SweepControl(node, TimeProvider.System);
         var counter = new ProfileCounter(node, store, time);
         var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
@@ -125,7 +124,7 @@ public sealed class RipenServer : IAsyncDisposable
         await ResumeAsync(definitions, sweeps);
         RipenHost.Use(app, new RipenParts
         {
-            Partitions = app.Services.GetRequiredService<IPartitions>(),
+            Partitions = partitions,
             Names = names,
             Keys = new ControlApiKeys(control.ApiKeys),
             Time = time,
@@ -137,16 +136,7 @@ public sealed class RipenServer : IAsyncDisposable
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),
-            Templates = new TemplatePreview(
-                rules,
-                templates,
-                node,
-                app.Services.GetRequiredService<IPartitions>(),
-                delivery.GetRequiredService<ConnectedContentFetcher>(),
-                delivery.GetRequiredService<TestSender>(),
-                credentials.Secrets,
-                names,
-                time),
+            Templates = new TemplatePreview(rules, templates, node, partitions, delivery, new CredentialLibrary(rules, control.Secrets).Secrets, names, time),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,

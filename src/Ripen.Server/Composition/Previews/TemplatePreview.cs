@@ -18,14 +18,14 @@ using Ripen.Templates.Webhooks;
 namespace Ripen.Server.Composition.Previews;
 
 /// <summary>Renders templates and messages for a look, and sends tests (contract §4, liquid-and-webhooks §4.7). Nothing is stored and no user is touched.</summary>
+/// <param name="delivery">Has the fetcher of Connected Content and the sender of tests.</param>
 /// <param name="secrets">The values of all stored secrets, which no answer shows.</param>
 internal sealed class TemplatePreview(
     RuleLibrary rules,
     TemplateEngine engine,
     PartitionNode node,
     IPartitions partitions,
-    ConnectedContentFetcher content,
-    TestSender sender,
+    IServiceProvider delivery,
     Func<IEnumerable<string>> secrets,
     INames names,
     TimeProvider time) : ITemplatePreview
@@ -39,6 +39,8 @@ internal sealed class TemplatePreview(
     // As which campaign a message shows itself that belongs to none.
     private static readonly MessageOwner Owner = new("preview", "Preview", null, null);
 
+    private readonly ConnectedContentFetcher _content = delivery.GetRequiredService<ConnectedContentFetcher>();
+    private readonly TestSender _sender = delivery.GetRequiredService<TestSender>();
     private readonly Slots _slots = new(MaxPreviews);
 
     /// <inheritdoc/>
@@ -105,7 +107,7 @@ internal sealed class TemplatePreview(
             return (null, ApiRoutes.Message(404, "User not found"));
         }
 
-        var live = new WatchedContent(content);
+        var live = new WatchedContent(_content);
         data.ConnectedContent = live;
         return (new PreviewSubject(data, blocks, live, null), null);
     }
@@ -134,10 +136,10 @@ internal sealed class TemplatePreview(
             return new PreviewResult(RenderOutcome.LiquidError, null, parsed.Errors, Shown(parsed.Warnings, subject));
         }
 
-        var test = await sender.RenderAsync(webhook, subject.Data, cancellationToken);
+        var test = await _sender.RenderAsync(webhook, subject.Data, cancellationToken);
         if (send && subject.Live is { } live)
         {
-            test = await sender.SendAsync($"test_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))}", test, webhook, subject.Data, live, cancellationToken);
+            test = await _sender.SendAsync($"test_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))}", test, webhook, subject.Data, live, cancellationToken);
         }
 
         var render = test.Render;
