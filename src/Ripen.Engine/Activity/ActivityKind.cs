@@ -17,4 +17,7 @@ public enum ActivityKind : byte
 
     /// <summary>The calls of a context step failed to the last try; the text says the last failure.</summary>
     CallsFailed = 5,
+
+    /// <summary>A message was sent as a test; the campaign's number is 0, and the text begins with <see cref="ActivityLog.TestSendPrefix"/>.</summary>
+    TestSend = 10,
 }

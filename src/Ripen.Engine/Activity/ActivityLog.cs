@@ -9,6 +9,9 @@ public sealed class ActivityLog
     /// <summary>The most characters of a line's text.</summary>
     public const int MaxTextLength = 1000;
 
+    /// <summary>How the text of a test send begins (liquid-and-webhooks §4.5).</summary>
+    public const string TestSendPrefix = "[TEST SEND] ";
+
     private const long Hour = 3_600_000;
 
     private readonly List<ActivityGroup> _groups = [];

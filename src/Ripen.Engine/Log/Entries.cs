@@ -109,6 +109,15 @@ public static class Entries
         OutcomeAliases.Write(to, aliases ?? []);
     });
 
+    /// <summary>A message was sent as a test to a user of the partition.</summary>
+    /// <param name="user">The user's key.</param>
+    /// <param name="text">What was sent where and what came of it, in a line, without the prefix and without secrets.</param>
+    public static byte[] TestSent(ulong user, string text) => Build(EntryKind.TestSent, to =>
+    {
+        to.Fixed64(user);
+        to.Text(text.Length <= Activity.ActivityLog.MaxTextLength ? text : text[..Activity.ActivityLog.MaxTextLength]);
+    });
+
     /// <summary>Users who get an entry of a canvas unless they have one. Logs of before hold such entries; the software itself begins a sweep.</summary>
     public static byte[] Arm(int canvas, IReadOnlyList<ulong> users) => Build(EntryKind.Arm, to =>
     {

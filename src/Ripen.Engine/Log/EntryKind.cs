@@ -62,4 +62,7 @@ public enum EntryKind : byte
 
     /// <summary>A step of a canvas could not be rendered now, because a call that it makes failed for a passing reason.</summary>
     StepPostponed = 36,
+
+    /// <summary>A message was sent as a test: a line of the activity log, and nothing else.</summary>
+    TestSent = 60,
 }

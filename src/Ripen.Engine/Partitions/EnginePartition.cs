@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
@@ -199,6 +200,8 @@ public sealed partial class EnginePartition
                 return ApplyStepRendered((long)from.Varint(), StepRender.Read(ref from));
             case EntryKind.StepPostponed:
                 return ApplyStepPostponed((long)from.Varint(), from.Text());
+            case EntryKind.TestSent:
+                return NoteTestSend(from.Fixed64(), from.Text());
             case EntryKind.Attempt:
                 return _deliveries.Attempt((long)from.Varint(), DeliveryAttempt.Read(ref from), from.Signed());
             case EntryKind.Outcome:
@@ -236,6 +239,14 @@ public sealed partial class EnginePartition
             }
         }
 
+        return EntryResult.Applied;
+    }
+
+    // Whoever was deleted meanwhile is named no more.
+    private EntryResult NoteTestSend(ulong user, string text)
+    {
+        var known = Profiles.Get(user) is not null;
+        _processing.Activity.Add(Stamp, 0, ActivityKind.TestSend, known ? user : 0, ActivityLog.TestSendPrefix + text);
         return EntryResult.Applied;
     }
 

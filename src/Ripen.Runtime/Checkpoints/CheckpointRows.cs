@@ -66,7 +66,7 @@ internal static class CheckpointRows
     // The samples are lines of one each; the last carries what was only counted, so that the sum is exact.
     private static void AddActivity(CheckpointBatch batch, Engine.Activity.ActivityGroup group, INames names)
     {
-        var campaign = names.Text(group.Campaign);
+        var campaign = group.Campaign == 0 ? string.Empty : names.Text(group.Campaign); // test sends belong to none
         for (var i = 0; i < group.Samples.Count; i++)
         {
             var sample = group.Samples[i];

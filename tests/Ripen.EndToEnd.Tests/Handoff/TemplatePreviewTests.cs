@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Ripen.EndToEnd.Tests.Harness;
+using Ripen.Engine.Activity;
 using Ripen.SalesforceStandIn.Faults;
 using Ripen.SalesforceStandIn.Journal;
+using Ripen.Storage.Checkpoints;
+using Ripen.Storage.Folder;
 
 namespace Ripen.EndToEnd.Tests.Handoff;
 
@@ -179,6 +182,31 @@ public sealed class TemplatePreviewTests
         await ripen.Api.AttributesAsync(U, (ApiClient.Score, 102));
         await ripen.SettleAsync();
         Assert.Equal("sent", Assert.Single(await ripen.Api.DeliveriesAsync()).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task W21_test_sends_are_lines_of_the_activity_log_with_their_prefix()
+    {
+        using var folder = new TemporaryFolder();
+        await using var crm = await StandIn.StartAsync(U);
+        await using (var ripen = await RunningRipen.StartAsync(RunningRipen.Morning, folder.In("data"), [crm.AllowedHost]))
+        {
+            await ripen.Api.AttributesAsync(U, (ApiClient.Score, 101));
+            await ripen.Api.PublishAsync(LeadScoring.Campaign(crm));
+            await PreviewAsync(ripen, new { message = await MessageAsync(ripen), user = U });
+            await PreviewAsync(ripen, new { message = await MessageAsync(ripen), user = U, send = true });
+            await ripen.Api.AttributesAsync(U, (ApiClient.Score, 99));
+            await PreviewAsync(ripen, new { message = await MessageAsync(ripen), user = U, send = true });
+        }
+
+        using var data = DataFolder.Open(folder.In("data"), TimeProvider.System);
+        using var store = SqliteCheckpointStore.Open(data.StateDatabase, 8, "1.0.0");
+        using var reader = store.OpenReader();
+        var lines = reader.Activity(new ActivityFilter(Type: (byte)ActivityKind.TestSend), null, 10).Rows;
+        Assert.Equal(
+            [$"[TEST SEND] PATCH {crm.Url}/services/data/v60.0/sobjects/Lead/{U}: 204 sent", "[TEST SEND] not sent: not at threshold"],
+            lines.OrderBy(line => line.Text.Length).Reverse().Select(line => line.Text));
+        Assert.All(lines, line => Assert.Equal((string.Empty, 1), (line.Campaign, line.Count)));
     }
 
     [Fact]

@@ -106,6 +106,21 @@ public sealed class ReadyLeadTests
         Assert.Equal("other", (await ripen.Api.GetAsync("/v1/users/same?by=alias:crm")).GetProperty("external_id").GetString());
     }
 
+    [Fact]
+    public async Task Alias_takes_the_place_of_another_of_its_label_and_an_empty_one_is_left_out()
+    {
+        await using var crm = await StartCrmAsync();
+        var campaign = Shipped.Campaign("salesforce-update-lead", Scored, Qualified) + "  aliases: [{ label: crm, name: new }, { label: none, name: '{{response.body.id}}' }]\n";
+        await using var ripen = await StartAsync(crm, campaign);
+        await ripen.Api.AttributesAsync(Known, ("first_name", "Ada"));
+        await ripen.Api.PostAsync("/users/alias/new", new { user_aliases = new[] { new { external_id = Known, alias_label = "crm", alias_name = "old" } } });
+        await ripen.Api.AttributesAsync(Known, (ApiClient.Score, 101));
+        await ripen.SettleAsync();
+        var alias = Assert.Single((await ripen.Api.ProfileAsync(Known)).GetProperty("user_aliases").EnumerateArray());
+        Assert.Equal(("crm", "new"), (alias.GetProperty("alias_label").GetString(), alias.GetProperty("alias_name").GetString()));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await ripen.Api.CallAsync(HttpMethod.Get, "/v1/users/old?by=alias:crm")).Status);
+    }
+
     private static Task<StandInHost> StartCrmAsync() =>
         StandInHost.StartAsync(new StandInOptions { Leads = [new LeadSeed(Known, "Acme")], ExtraFields = [] }, ApiClient.Cancellation);
 

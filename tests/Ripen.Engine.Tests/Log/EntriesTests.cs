@@ -32,6 +32,8 @@ public sealed class EntriesTests
         { "claim", "0504ac020550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
         { "attempt", "0604ac02b817f703046275737900a01f" },
         { "outcome", "0704ac0203b817f7030462757379000204000302020200000003010401780000" },
+        { "outcome with aliases", "0704ac0203b817f70304627573790000010363726d0137" },
+        { "test sent", "3c0407000000000000000161" },
         { "arm", "0804040207000000000000000800000000000000" },
         { "replay", "09040301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
         { "due", "1e04d00fac02" },
@@ -105,6 +107,8 @@ public sealed class EntriesTests
         "outcome" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [
             new BoundUpdate(4, null, UpdateAction.Increment, Value.Of(1L), Value.Of(0L), null),
                 new BoundUpdate(0, ProfileField.Email, UpdateAction.Set, Value.Of("x"), null, null)]),
+        "outcome with aliases" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [], [new UserAlias("crm", "7")]),
+        "test sent" => Entries.TestSent(7, "a"),
         "arm" => Entries.Arm(4, [7, 8]),
         "sweep begun" => Entries.SweepBegun(5, SweepKind.Rearm, 300),
         "sweep step" => Entries.SweepStep(5, 6, 9, true, [7, 8]),

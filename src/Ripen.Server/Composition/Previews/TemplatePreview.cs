@@ -7,6 +7,7 @@ using Ripen.Delivery.Masking;
 using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Previews;
 using Ripen.Engine.Identity;
+using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
@@ -82,7 +83,13 @@ internal sealed class TemplatePreview(
         var result = message is null
             ? await RenderAsync(request.Template!, subject, cancellationToken)
             : await RenderAsync(message, subject, request.Send, cancellationToken);
-        return new PreviewJson(subject.Live is { } live ? new SecretMask([.. secrets(), .. live.Secrets]) : null).Write(result);
+        var mask = subject.Live is { } live ? new SecretMask([.. secrets(), .. live.Secrets]) : null;
+        if (request.Send && subject.User is { } user)
+        {
+            await node.PostAsync(user.Partition(node.Partitions), Entries.TestSent(user.Key, mask!.Text(TestSendLine.Of(result))));
+        }
+
+        return new PreviewJson(mask).Write(result);
     }
 
     private async Task<(PreviewSubject? Subject, ApiAnswer? Problem)> SubjectAsync(PreviewRequest request, CancellationToken cancellationToken)
@@ -109,7 +116,7 @@ internal sealed class TemplatePreview(
 
         var live = new WatchedContent(_content);
         data.ConnectedContent = live;
-        return (new PreviewSubject(data, blocks, live, null), null);
+        return (new PreviewSubject(data, blocks, live, null, user), null);
     }
 
     private async Task<PreviewResult> RenderAsync(string template, PreviewSubject subject, CancellationToken cancellationToken)
