@@ -46,9 +46,13 @@ public sealed partial class EnginePartition
     // What is due under the old rules happens under the old rules, for a stop or resume must not reach back; but not in one go, for that may be very many users.
     private EntryResult SupersedeRules(long number)
     {
-        while (_superseded.Count >= MaxSupersededRules)
+        if (_superseded.Count >= MaxSupersededRules)
         {
             FireSome(_superseded[0].Until, int.MaxValue);
+            if (_superseded.Count >= MaxSupersededRules)
+            {
+                _superseded.RemoveAt(0); // kept for a sweep that owes entries of before
+            }
         }
 
         _superseded.Add((_rulesInForce, Stamp));
@@ -80,30 +84,39 @@ public sealed partial class EnginePartition
     private EntryResult FireSome(long upTo, int most)
     {
         upTo = Math.Min(upTo, Stamp);
+        var kept = 0;
         while (most > 0)
         {
-            var (rules, until) = _superseded.Count > 0 ? _superseded[0] : (_rulesInForce, CanvasEntry.NotWaiting);
+            var (rules, until) = kept < _superseded.Count ? _superseded[kept] : (_rulesInForce, CanvasEntry.NotWaiting);
             var bound = Math.Min(until, upTo);
             if (_processing.Due.TakeDue(bound, Profiles) is { } profile)
             {
                 if (Sweeps.OwesEntries)
                 {
-                    EnterScheduled(profile, bound);
+                    Use(_rulesInForce);
+                    FireDue(profile, bound);
+                }
+                else
+                {
+                    Use(rules, until);
+                    FireInForce(profile, bound);
                 }
 
-                Use(rules, until);
-                FireInForce(profile, bound);
                 Finish(profile);
                 Profiles.Settle();
                 most--;
             }
-            else if (until <= upTo)
+            else if (until > upTo)
             {
-                _superseded.RemoveAt(0);
+                break;
+            }
+            else if (_processing.RuleVersion >= RuleVersion.LateAsInTime && Sweeps.OwesOf(until))
+            {
+                kept++; // an entry that is owed yet may begin with a wait that ended under these rules
             }
             else
             {
-                break;
+                _superseded.RemoveAt(kept);
             }
         }
 

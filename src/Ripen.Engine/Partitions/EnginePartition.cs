@@ -111,7 +111,14 @@ public sealed partial class EnginePartition
     public int WaitingCandidates => _processing.WaitingCandidates;
 
     /// <summary>The earliest instant at which a <see cref="EntryKind.Due"/> is wanted, or <see cref="CanvasEntry.NotWaiting"/>. Milliseconds since 1970; never later than the earliest due timer.</summary>
-    public long NextLook => Math.Min(_schedules.Next, _superseded.Count > 0 ? Math.Min(_superseded[0].Until, _processing.Due.NextLook) : _processing.Due.NextLook);
+    public long NextLook
+    {
+        get
+        {
+            var next = Math.Min(_schedules.Next, _processing.Due.NextLook);
+            return _superseded.Count > 0 && !Sweeps.OwesOf(_superseded[0].Until) ? Math.Min(next, _superseded[0].Until) : next;
+        }
+    }
 
     /// <summary>The profiles.</summary>
     public ProfileTable Profiles => _processing.Profiles;

@@ -32,6 +32,9 @@ public sealed class SweepTable
     /// <summary>Whether a sweep is under way that belongs to an instant: users whom it has not come to are owed what it does, before anything else happens to them.</summary>
     internal bool OwesEntries => _scheduled.Count > 0;
 
+    /// <summary>Whether such a sweep belongs to that instant or to one before.</summary>
+    internal bool OwesOf(long instant) => _scheduled.Exists(s => s.Sweep.At <= instant);
+
     /// <summary>How many users such sweeps came to for whom they did something.</summary>
     internal long OwedDone => _scheduled.Sum(s => s.Sweep.Entered + s.Sweep.Refused + s.Sweep.Waiting);
 

@@ -85,6 +85,41 @@ public sealed class ScheduledEntryTests
     }
 
     [Theory]
+    [InlineData(RuleVersion.Current, 49)]
+    [InlineData(RuleVersion.ForgetsWhoLeft, 40)] // what older logs hold let the old rules go with the first Due entry
+    public void A_wait_that_ended_before_the_rules_changed_ends_under_the_rules_of_its_end_however_late_the_entry_is_paid(byte version, int score)
+    {
+        var daily = Daily.WithWait(w => w with { Window = Clock.Minute });
+        Launch(daily, "u");
+        _w.Tick("5 09:00");
+        _w.Publish("5 09:10", TestRules.Canvases(daily with { Steps = [.. daily.Steps.Where(s => s.Id != "ue"), TestRules.Update("ue", -10)] }));
+        var due = Entries.Due(Clock.At("5 09:20"));
+        due[1] = version;
+        _w.Apply("5 09:20", due);
+        Assert.True(_w.Engine.NextLook > Clock.At("5 09:20")); // meanwhile nobody looks again and again
+        Step("5 09:30", true, "u");
+        Assert.Equal(Value.Of(score), _w.Score());
+        _w.Tick("5 09:31");
+        Assert.Empty(_w.Engine.SupersededRules);
+    }
+
+    [Fact]
+    public void Rules_kept_for_entries_that_are_owed_are_bounded()
+    {
+        var daily = Daily.WithWait(w => w with { Window = Clock.Minute });
+        Launch(daily, "u");
+        _w.Tick("5 09:00");
+        for (var i = 0; i < 2 * EnginePartition.MaxSupersededRules; i++)
+        {
+            _w.Publish($"5 09:{10 + i}", TestRules.Canvases(daily with { Version = i }));
+            Assert.InRange(_w.Engine.SupersededRules.Count, 1, EnginePartition.MaxSupersededRules);
+        }
+
+        Step("5 09:30", true, "u");
+        Assert.Equal(Value.Of(49), _w.Score());
+    }
+
+    [Theory]
     [InlineData("5 10:00", 0)]
     [InlineData("5 10:00:00.001", 1)]
     public void An_instant_that_is_missed_by_more_than_an_hour_is_skipped_and_counted(string back, int skipped)
