@@ -24,9 +24,10 @@ public sealed class CoverageTests
         "set talk-note", "not set talk-note", "yes talk-split", "no talk-split", "updated talk-add", "failed talk-add", "aborted talk-note", "liquid error talk-add", "too late talk-add",
         "aborted talk-send", "claimed talk-send", "sent talk-send", "failed talk-send", "too late talk-send", "group talk-wait again", "refused FrequencyCapped talk-send",
         "held", "enrolled", "refused Pending", "refused ExceptionEvent", "refused ControlGroup", "refused FrequencyCapped", "nudge refused Stopped", "nudge refused Audience", "nudge sent",
+        "group call-wait demo", "yes call-split", "no call-split", "refused EntryMode", "daily entered", "daily refused ReEligibility", "schedule skipped",
     ];
 
-    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "arms ", "merges history"];
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", "merges history"];
 
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()

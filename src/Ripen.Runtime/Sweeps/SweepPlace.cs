@@ -28,11 +28,12 @@ internal sealed record SweepPlace(ulong Id, ulong Cursor, ulong[] Unsaved)
     /// The step's entry: the next users of the store and of those that it lacks. The store is looked at after the partition was asked, so whoever was stored in between is found there.
     /// </summary>
     /// <param name="lastKey">The last key of the partition.</param>
-    public byte[] ToStep(ICheckpointReader reader, ulong lastKey)
+    /// <param name="most">How many users it may hold.</param>
+    public byte[] ToStep(ICheckpointReader reader, ulong lastKey, int most = Entries.MaxUsersPerStep)
     {
-        var all = reader.Keys(Cursor, lastKey, MaxKeys).Union(Unsaved).Order().ToList();
-        var isLast = all.Count < MaxKeys;
-        var keys = isLast ? all : all[..Entries.MaxUsersPerStep];
+        var all = reader.Keys(Cursor, lastKey, most + 1).Union(Unsaved).Order().ToList();
+        var isLast = all.Count <= most;
+        var keys = isLast ? all : all[..most];
         return Entries.SweepStep(Id, Cursor, isLast ? lastKey : keys[^1] + 1, isLast, keys);
     }
 }

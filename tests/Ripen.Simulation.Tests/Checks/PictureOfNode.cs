@@ -102,6 +102,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             CountKind.StepExited => $"exited {Name(key.Step)}",
             CountKind.Triggered => "triggered",
             CountKind.SendRefused => $"refused {(Engine.Campaigns.SendRefusal)key.Group}{step}",
+            CountKind.ScheduleSkipped => "schedule skipped",
             CountKind.Held => "held",
             CountKind.Enrolled => "enrolled",
             CountKind.Aborted => $"aborted{step}",

@@ -52,6 +52,7 @@ internal sealed class Twin
         text.AppendJoin('\n', engine.Counts.All.Select(c => $"{c.Key} {c.Value}").Order(StringComparer.Ordinal)).AppendLine();
         text.AppendJoin('\n', engine.Pending.All.OrderBy(p => p.Key)).AppendLine();
         text.AppendJoin('\n', engine.Points.OrderBy(p => p.Attribute)).AppendLine();
+        text.AppendJoin('\n', engine.Sweeps.All.Select(s => s with { Context = default })).AppendLine();
         text.AppendJoin('\n', engine.AllCandidates.Select(c => $"{c with { Properties = default }} {Convert.ToHexString(c.Properties.Span)}")).AppendLine();
         foreach (var delivery in engine.OpenDeliveries)
         {

@@ -32,6 +32,12 @@ internal abstract record Act(string User)
         public override string ToString() => $"{User} {What} {Other}";
     }
 
+    /// <summary>A call of the API that enters the user into a canvas, with a number as its context <c>seconds</c>.</summary>
+    public sealed record Call(string User, string Canvas, long Seconds) : Act(User)
+    {
+        public override string ToString() => $"{User} is called into {Canvas}({Seconds})";
+    }
+
     /// <summary>The start of a session.</summary>
     public sealed record Session(string User, string App, long Time) : Act(User)
     {

@@ -65,14 +65,43 @@ internal abstract class Deed(int partition)
         public override string ToString() => $"rules {rules}";
     }
 
-    /// <summary>An operator arms users of a canvas.</summary>
-    public sealed class Arm(int partition, string canvas, IReadOnlyList<string> users) : Deed(partition)
+    /// <summary>An operation over all users of the partition begins.</summary>
+    /// <param name="kind"><c>arm</c>: whoever has no entry gets one; <c>call</c>: everybody does, with <paramref name="seconds"/> as context.</param>
+    public sealed class SweepBegun(int partition, ulong id, string kind, string canvas, long seconds) : Deed(partition)
     {
+        public ulong Id => id;
+
+        public string Kind => kind;
+
         public string Canvas => canvas;
+
+        public long Seconds => seconds;
+
+        public override string ToString() => $"sweep {id} begins to {kind} {canvas}";
+    }
+
+    /// <summary>The next users of a sweep, meant for where it stands.</summary>
+    public sealed class SweepStep(int partition, ulong id, ulong cursor, ulong next, bool isLast, IReadOnlyList<string> users) : Deed(partition)
+    {
+        public ulong Id => id;
+
+        public ulong Cursor => cursor;
+
+        public ulong Next => next;
+
+        public bool IsLast => isLast;
 
         public IReadOnlyList<string> Users => users;
 
-        public override string ToString() => $"arm {canvas} for {string.Join(", ", users)}";
+        public override string ToString() => $"sweep {id} comes to {string.Join(", ", users)}";
+    }
+
+    /// <summary>A sweep is ended.</summary>
+    public sealed class SweepCancelled(int partition, ulong id) : Deed(partition)
+    {
+        public ulong Id => id;
+
+        public override string ToString() => $"sweep {id} is cancelled";
     }
 
     /// <summary>Renders aborted, or failed.</summary>

@@ -7,6 +7,7 @@ using Ripen.Runtime;
 using Ripen.Runtime.Effects;
 using Ripen.Runtime.Pump;
 using Ripen.Runtime.Recovery;
+using Ripen.Runtime.Sweeps;
 using Ripen.Runtime.Timers;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
@@ -18,7 +19,7 @@ namespace Ripen.Simulation.Tests.Nodes;
 /// <summary>
 /// One process, from its start to its death, on a single thread. It works with the product's own <c>PartitionLoader</c>, <c>LogReplay</c>, <c>Inbox</c>, <c>CommitLoop</c>,
 /// <c>RowAssembly</c> and <c>ApplyLoop</c>: each commit and each application is one call of their <c>Run</c> on a queue that is closed and so ends. Where the product waits for a clock
-/// or another thread, a method here stands for it: <see cref="Look"/> for <c>TickPump</c>, <see cref="Checkpoint"/> for <c>CheckpointLoop</c>, the constructor for <c>PartitionNode</c>.
+/// or another thread, a method here stands for it: <see cref="Look"/> for <c>TickPump</c>, <see cref="Sweep"/> for <c>SweepPump</c>, <see cref="Checkpoint"/> for <c>CheckpointLoop</c>, the constructor for <c>PartitionNode</c>.
 /// </summary>
 internal sealed class SimulatedNode : IDisposable
 {
@@ -30,6 +31,8 @@ internal sealed class SimulatedNode : IDisposable
     private readonly RowAssembly _assembly;
     private readonly Queue<Deed>[] _written;
     private readonly Task?[] _ticks;
+    private readonly Task?[] _steps;
+    private readonly SweepPlace?[] _places;
     private readonly long[] _appliedRows;
     private readonly Queue<(ApplyLoop Loop, int Thread, Inbox Post)> _committed = [];
     private List<(PendingRequest Request, int[] Partitions, long Bytes)> _arrived = [];
@@ -48,6 +51,8 @@ internal sealed class SimulatedNode : IDisposable
         _assembly = new RowAssembly(_cells, machine.Options, new RowPool(machine.Options));
         _written = [.. _cells.Select(_ => new Queue<Deed>())];
         _ticks = new Task?[_cells.Length];
+        _steps = new Task?[_cells.Length];
+        _places = new SweepPlace?[_cells.Length];
         _appliedRows = [.. Enumerable.Repeat(_log.LastNumber, machine.Options.ApplyThreads)];
         Checkpoint = new SimulatedCheckpoint(machine, _cells, _log, _store, t => _appliedRows[t], AppliedThrough);
         for (var i = 0; i < loaded.Length; i++)
@@ -81,8 +86,8 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>Why a partition stands still, or null.</summary>
     public string? Failure => _cells.Select(c => c.Failure).FirstOrDefault(f => f is not null);
 
-    /// <summary>Whether nothing waits to be committed or applied, and nothing is due.</summary>
-    public bool IsQuiet => _arrived.Count == 0 && _committed.Count == 0 && !_cells.Any(c => c.NextLook <= _machine.Clock.Now);
+    /// <summary>Whether nothing waits to be committed or applied, nothing is due and no sweep is under way.</summary>
+    public bool IsQuiet => _arrived.Count == 0 && _committed.Count == 0 && !_cells.Any(c => c.NextLook <= _machine.Clock.Now || c.Engine.Sweeps.Next is not null);
 
     /// <summary>Whom a name leads to, as far as is known now.</summary>
     public UserRef? Find(string name)
@@ -189,6 +194,33 @@ internal sealed class SimulatedNode : IDisposable
         }
     }
 
+    /// <summary>For each partition with a sweep under way: looks up where it stands, or then, when the store may have gone on, posts the next step.</summary>
+    /// <param name="most">How many users a step may hold.</param>
+    public void Sweep(int most, bool again = false)
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            if (_steps[i] is not null and { IsCompleted: false })
+            {
+                continue;
+            }
+
+            if (_places[i] is not { } place)
+            {
+                _places[i] = SweepPlace.Of(_cells[i].Engine);
+                continue;
+            }
+
+            _places[i] = null;
+            var step = place.ToStep(Reader, UserAddress.LastKey(i, _cells.Length), most);
+            _steps[i] = Post(StepOf(i, step), step);
+            if (again)
+            {
+                _ = Post(StepOf(i, step), step); // the product sends none twice; if it did, nothing would come of it
+            }
+        }
+    }
+
     public void Dispose()
     {
         Checkpoint.Dispose();
@@ -212,6 +244,19 @@ internal sealed class SimulatedNode : IDisposable
         {
             Carry(pending);
         }
+    }
+
+    private Deed.SweepStep StepOf(int partition, byte[] step)
+    {
+        var from = new ByteReader(step.AsSpan(2)); // behind kind and rule version
+        var (id, cursor, next, isLast) = (from.Fixed64(), from.Fixed64(), from.Fixed64(), from.Bool());
+        List<string> users = [];
+        for (var left = from.Count(); left > 0; left--)
+        {
+            users.Add(_machine.UserAt(from.Fixed64()));
+        }
+
+        return new Deed.SweepStep(partition, id, cursor, next, isLast, users);
     }
 
     private void Carry(in PendingRequest pending)

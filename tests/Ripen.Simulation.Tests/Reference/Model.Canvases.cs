@@ -1,7 +1,6 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
-using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Reference;
 
@@ -19,6 +18,7 @@ internal sealed partial class Model
         var second = Math.Floor(happening.Time / 1000m);
         var refusal =
             canvas.Status != DefinitionStatus.Active ? "Stopped"
+            : happening.Kind == "call" && rules.Mode != EntryMode.ApiTriggered ? "EntryMode"
             : happening.Root.Now < rules.Start || happening.Root.Now >= rules.End ? "Window"
             : !inAudience ? "Audience"
             : known && (rules.ReEntryAfter is not { } window || (window > 0 && happening.Time - last.LastAt < window)) ? "ReEligibility"
@@ -40,6 +40,7 @@ internal sealed partial class Model
         }
 
         var journey = new Journey(++_age, canvas.Id, happening.Time, happening.Root.Request);
+        journey.Variables["seconds"] = (decimal)happening.Seconds; // what came with the event or the call
         person.Journeys.Add(journey);
 
         // An event opens its window at its own time; what derives accepts what happened since its root.
@@ -129,7 +130,7 @@ internal sealed partial class Model
     /// <summary>Everything that is due by now has fired.</summary>
     public void FireAll(long now) => People.Values.ToList().ForEach(p => Fire(p, now));
 
-    // Timers of a user fire in the order of their instants, canvases before held sends, then of age; each is a root of its own and finished before the next.
+    // Timers of a user fire in the order of their instants, canvases before held sends before scheduled entries, then of age; each is a root of its own and finished before the next.
     // A wait that ended before it began, for an event's own time may lie far back, ends under the rules under which it began.
     private void Fire(Person person, long upTo, bool began = false)
     {
@@ -137,7 +138,13 @@ internal sealed partial class Model
         {
             var journey = person.Journeys.Where(j => j.DueAt <= upTo).OrderBy(j => j.DueAt).ThenBy(j => j.Age).FirstOrDefault();
             var send = person.Held.Where(h => h.DueAt <= upTo).OrderBy(h => h.DueAt).FirstOrDefault();
-            if (send is not null && !(journey?.DueAt <= send.DueAt))
+            var owed = person.Owed.Where(o => o.At <= upTo).OrderBy(o => o.At).FirstOrDefault();
+            if (owed.Canvas is not null && !(journey?.DueAt <= owed.At) && !(send?.DueAt <= owed.At))
+            {
+                _firing = null;
+                Pay(person, owed.Canvas, owed.At);
+            }
+            else if (send is not null && !(journey?.DueAt <= send.DueAt))
             {
                 _firing = began ? null : send.DueAt;
                 Release(person, send);
@@ -187,18 +194,6 @@ internal sealed partial class Model
         else
         {
             End(person, canvas, journey, "StepRemoved");
-        }
-    }
-
-    private void Arm(Person person, Deed.Arm arm)
-    {
-        Fire(person, arm.Stamp);
-        var canvas = RulesOf(person).Canvases.Single(c => c.Id == arm.Canvas);
-        if (!person.Journeys.Exists(j => j.Canvas == canvas.Id))
-        {
-            var root = new Root(new object(), arm.Stamp, arm.Stamp, arm);
-            Enter(person, canvas, new Happening("arm", canvas.Id, root, arm.Stamp), Plain.Holds(canvas.Entry.Audience, RulesOf(person).Segments, person));
-            Drain(person);
         }
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     /// <summary>Takes the next deed of its partition.</summary>
     public void Apply(Deed deed)
     {
+        KeepSchedules(deed.Partition, deed.Stamp);
         switch (deed)
         {
             case Deed.KeyAtHome key:
@@ -50,9 +51,16 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
             case Deed.Publish publish:
                 NoteStops(publish);
                 _rules.Add((publish.Partition, publish.Stamp, published(publish.Rules)));
+                published(publish.Rules).Canvases.ToList().ForEach(c => _kept.TryAdd((publish.Partition, c.Id), publish.Stamp));
                 break;
-            case Deed.Arm arm:
-                arm.Users.Where(People.ContainsKey).ToList().ForEach(u => Arm(People[u], arm));
+            case Deed.SweepBegun begun:
+                Begin(begun);
+                break;
+            case Deed.SweepStep step:
+                Step(step);
+                break;
+            case Deed.SweepCancelled cancelled:
+                _sweeps.Remove((cancelled.Partition, cancelled.Id));
                 break;
             case Deed.Aborted aborted:
                 aborted.Sends.ToList().ForEach(s => Abort(s, aborted));
@@ -100,12 +108,26 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
             case Act.Purchase p when p.Id.Length == 0 || _eventIds.Add((request.Partition, $"purchase {p.User} {p.Product} {p.Id}")):
                 Happen(person, "purchase", p.Product, p.Time, request, p.Quantity, 0);
                 break;
+            case Act.Call call:
+                Call(person, call, request);
+                break;
             case Act.Session s:
                 Happen(person, "session", s.App, s.Time, request, 1, 0);
                 break;
         }
 
         Fire(person, request.Stamp, began: true);
+    }
+
+    private void Call(Person person, Act.Call call, Deed.Request request)
+    {
+        var rules = RulesOf(person);
+        if (rules.Canvases.FirstOrDefault(c => c.Id == call.Canvas) is { } canvas)
+        {
+            var root = new Root(new object(), request.Stamp, request.Stamp, request);
+            Enter(person, canvas, new Happening("call", canvas.Id, root, request.Stamp, Seconds: call.Seconds), Plain.Holds(canvas.Entry.Audience, rules.Segments, person));
+            Drain(person);
+        }
     }
 
     private void Happen(Person person, string kind, string name, long time, Deed.Request request, int quantity, long seconds)

@@ -31,6 +31,9 @@ internal sealed class Person(string name, int partition, long createdAt)
     /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
     public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
 
+    /// <summary>Scheduled instants of canvases for which the user is still to be entered.</summary>
+    public List<(string Canvas, long At)> Owed { get; } = [];
+
     /// <summary>Sends that wait for the end of their delay, oldest first.</summary>
     public List<HeldSend> Held { get; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Triggers;
@@ -46,6 +47,14 @@ internal static class Plain
                 throw new NotSupportedException($"The reference knows no {rule}.");
         }
     }
+
+    /// <summary>The first instant of a schedule after another; null when there is none.</summary>
+    public static long? Next(EntrySchedule schedule, long after) => schedule switch
+    {
+        EntrySchedule.Instants instants => instants.At.Where(at => at > after).Select(at => (long?)at).Min(),
+        EntrySchedule.ByClock { Days: EntryDays.All } daily => Next(after + 1, daily.Minute),
+        _ => throw new NotSupportedException($"The reference knows no {schedule}."),
+    };
 
     // The first instant from there on at which so many minutes of the day are over.
     private static long Next(long from, int minute)

@@ -1,4 +1,5 @@
 using Ripen.Engine.Log;
+using Ripen.Engine.Sweeps;
 using Ripen.Simulation.Tests.Checks;
 using Ripen.Simulation.Tests.Handoff;
 using Ripen.Simulation.Tests.History;
@@ -18,6 +19,9 @@ internal sealed partial class Simulation : IDisposable
     // More work than any run makes; beyond it something goes round in circles.
     private const int MaxRounds = 100_000;
 
+    // Fewer than may be under way at once.
+    private const int MaxSweeps = 10;
+
     // A whole round of two partitions.
     private const int EagerStages = 8;
 
@@ -32,6 +36,7 @@ internal sealed partial class Simulation : IDisposable
     private SimulatedNode? _started;
     private SimulatedPipeline _pipeline = null!;
     private Draw _draw;
+    private int _sweeps;
 
     private SimulatedNode Node => _started!;
 
@@ -117,7 +122,7 @@ internal sealed partial class Simulation : IDisposable
                 Publish();
                 break;
             case 1:
-                Arm();
+                Sweep();
                 break;
             case 2:
                 SendAgain();
@@ -200,6 +205,7 @@ internal sealed partial class Simulation : IDisposable
     {
         Tell(Node.Apply() ? "applies" : null);
         Node.Look(_draw.Of(1, 2, 128));
+        Node.Sweep(_draw.Of(1, 2, 500), again: _draw.Chance(5));
     }
 
     private void PassTime()
@@ -230,16 +236,25 @@ internal sealed partial class Simulation : IDisposable
         }
     }
 
-    private void Arm()
+    // An operator arms a canvas or calls all of its audience into it, or ends what somebody began.
+    private void Sweep()
     {
-        var rules = _machine.Published[^1];
-        var canvas = _draw.OneOf(rules.Canvases).Id;
-        foreach (var users in Machine.Users.Where(_ => _draw.Chance(50)).GroupBy(_machine.PartitionOf))
+        var canvases = _machine.Published[^1].Canvases;
+        if (_sweeps > 0 && _draw.Chance(30))
         {
-            if (Node.Engine(users.Key).Rules.Source.Number > 0)
+            var ended = (ulong)_draw.Below(_sweeps) + 1;
+            Story.Add($"cancels sweep {ended}");
+            Enumerable.Range(0, _machine.Partitions).ToList().ForEach(p => Node.Post(new Deed.SweepCancelled(p, ended), Entries.SweepCancelled(ended)));
+        }
+        else if (_sweeps < MaxSweeps)
+        {
+            var (id, canvas) = ((ulong)++_sweeps, _draw.OneOf(canvases).Id);
+            var (kind, what, seconds) = _draw.Of((SweepKind.Rearm, "arm", 0), (SweepKind.Broadcast, "call", 30), (SweepKind.Broadcast, "call", 60));
+            Story.Add($"sweep {id} is to {what} {canvas}");
+            foreach (var engine in Node.Engines.Where(e => e.Rules.Source.Number > 0))
             {
-                Story.Add($"arms {canvas} for {string.Join(", ", users)}");
-                _ = Node.Post(new Deed.Arm(users.Key, canvas, [.. users]), Entries.Arm(_machine.Registry.Find(canvas), [.. users.Select(Machine.HashOf)]));
+                _ = Node.Post(new Deed.SweepBegun(engine.Partition, id, what, canvas, seconds),
+                    Entries.SweepBegun(id, kind, _machine.Registry.Find(canvas), RequestBuilder.Properties(("seconds", seconds))));
             }
         }
     }
@@ -256,6 +271,7 @@ internal sealed partial class Simulation : IDisposable
             }
 
             Node.Look(_draw.Of(1, 2, 128));
+            Node.Sweep(_draw.Of(1, 2, 500));
             Node.Commit();
             while (Node.Apply())
             {

@@ -56,7 +56,7 @@ internal static class Campaigns
         ReEligibilityAfter = Again(draw),
         RecheckAtSend = draw.Chance(50),
         Delay = campaign.Delay is null ? null : Delay(draw),
-        ControlPercent = campaign.ControlPercent is null ? null : draw.Of(30, 90),
+        ControlPercent = campaign.ControlPercent is { } percent ? 90 - percent : null,
     };
 
     public static OutcomeWrites Writes(string attribute, long by) => new([new AttributeUpdate(attribute, null, UpdateAction.Increment, Value.Of(by), null, null)]);
@@ -84,5 +84,5 @@ internal static class Campaigns
         return campaign with { ObeysCaps = obeys, CountsForCaps = obeys || draw.Chance(50), Tags = draw.Of<IReadOnlyList<string>>([], [Tag]) };
     }
 
-    private static SendDelay.For Delay(Draw draw) => new(draw.Of(Clock.Minute, 40 * Clock.Minute, 6 * Clock.Hour));
+    private static SendDelay.For Delay(Draw draw) => new(draw.Of(Clock.Minute, 40 * Clock.Minute, 6 * Clock.Hour, 6 * Clock.Hour));
 }

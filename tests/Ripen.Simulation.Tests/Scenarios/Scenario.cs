@@ -18,7 +18,7 @@ internal static class Scenario
     /// <summary>The scoring canvas with up to two others, and one or two campaigns.</summary>
     public static RuleSet First(Draw draw)
     {
-        List<CanvasDefinition> others = [Canvases.Ranked(draw), Canvases.Fast(draw), Tour.Of(draw), Talk.Of(draw)];
+        List<CanvasDefinition> others = [Canvases.Ranked(draw), Canvases.Fast(draw), Tour.Of(draw), Talk.Of(draw), Calls.ByCall(draw), Calls.Daily(draw)];
         List<CanvasDefinition> canvases = [Canvases.Scoring(draw)];
         for (var more = draw.Below(3); more > 0; more--)
         {
@@ -40,8 +40,8 @@ internal static class Scenario
     /// <summary>A change of what is published: stop, resume, other amounts, other delays, another audience, a step less.</summary>
     public static RuleSet Edit(RuleSet rules, Draw draw)
     {
-        var canvas = draw.OneOf(rules.Canvases).Id;
-        var campaign = draw.OneOf(rules.Campaigns).Id;
+        var canvas = draw.OneOf([.. rules.Canvases.Where(c => c.Entry.Schedule is null)]).Id;
+        var campaign = (draw.Chance(50) ? rules.Campaigns[^1] : draw.OneOf(rules.Campaigns)).Id;
         return draw.Below(9) switch
         {
             0 or 1 => rules.With(c => c.Id == canvas ? c with { Status = Other(c.Status), Version = c.Version + 1 } : c),

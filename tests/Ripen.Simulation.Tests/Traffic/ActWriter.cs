@@ -46,6 +46,9 @@ internal sealed class ActWriter(TestNames names)
             case Act.Purchase p:
                 _out.Purchase(names.GetOrAdd(p.Product), p.Time, 0, names.GetOrAdd("EUR"), 10, p.Quantity, Encoding.UTF8.GetBytes(p.Id), []);
                 break;
+            case Act.Call call:
+                _out.CanvasTrigger(names.GetOrAdd(call.Canvas), RequestBuilder.Properties(("seconds", call.Seconds)));
+                break;
             case Act.Session s:
                 _out.Session(names.GetOrAdd(s.App), s.Time);
                 break;
@@ -61,6 +64,7 @@ internal sealed class ActWriter(TestNames names)
             Act.Write => CommandKind.Attributes,
             Act.Event => CommandKind.Event,
             Act.Purchase => CommandKind.Purchase,
+            Act.Call => CommandKind.CanvasTrigger,
             Act.Identity identity => identity.What,
             _ => CommandKind.Session,
         };

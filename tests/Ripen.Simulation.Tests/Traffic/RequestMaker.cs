@@ -29,6 +29,7 @@ internal sealed class RequestMaker(Machine machine)
         acts.AddRange(users.SelectMany(u => Enumerable.Range(0, draw.Of(0, 1, 1, 2)).Select(_ => EventOf(u, now, draw))).OrderBy(e => e.Time));
         acts.AddRange(users.Where(_ => draw.Chance(15)).Select(u => new Act.Purchase(u, draw.Of("hat", "coat"), draw.Of(1, 2), TimeOf(now, draw), NewId(draw))));
         acts.AddRange(users.Where(_ => draw.Chance(30)).Select(u => new Act.Session(u, draw.Of("web", "phone"), TimeOf(now, draw))));
+        acts.AddRange(users.Where(_ => draw.Chance(8)).Select(u => new Act.Call(u, draw.Of("call", "call", "fast"), draw.Of(30, 60))));
         if (acts.Count == 0)
         {
             acts.Add(WriteOf(users[0], draw));
