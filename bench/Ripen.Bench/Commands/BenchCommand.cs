@@ -7,13 +7,15 @@ namespace Ripen.Bench.Commands;
 /// <summary>The command line of the load tool.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Create(TextWriter output, TimeProvider clock) => new("Measures event ingestion, the same work in hand-written SQL, and what is done over many users.")
+    public static RootCommand Create(TextWriter output, TimeProvider clock) => new("Measures event ingestion, the same work in hand-written SQL, what is done over many users, renders and handoffs.")
     {
         IngestCommand.Create(output, clock),
         BaselineCommand.Create(output, clock),
         AllCommand.Create(output, clock),
         SegmentCountCommand.Create(output, clock),
         CanvasMillionCommand.Create(output, clock),
+        RenderCommand.Create(output, clock),
+        HandoffCommand.Create(output, clock),
     };
 
     /// <summary>Runs a command: 0 when its figures count, 1 when they are void or it failed.</summary>

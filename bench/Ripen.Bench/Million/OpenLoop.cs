@@ -29,6 +29,12 @@ internal sealed class OpenLoop : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
+    /// <summary>The timestamp from which instants count, once it runs: request n is due n intervals later.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>Requests that went out.</summary>
+    public int Sent => Volatile.Read(ref _next);
+
     /// <summary>Requests that go from here on belong to a phase.</summary>
     public void Begin(PhaseFigures figures)
     {
@@ -41,7 +47,7 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>Sends until cancelled, then waits for the last answers.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var start = _clock.GetTimestamp();
+        var start = Start = _clock.GetTimestamp();
         for (var sent = 0L; !cancellationToken.IsCancellationRequested; sent++)
         {
             var due = sent * _interval;

@@ -31,6 +31,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Its calls.</summary>
     public ServerClient Client { get; }
 
+    /// <summary>The id of the running process.</summary>
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("The server does not run.");
+
     /// <summary>What it printed.</summary>
     public string LogFile { get; }
 
