@@ -1,4 +1,5 @@
 using Fluid.Values;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -30,11 +31,12 @@ internal sealed class Comparison(LiquidExpression left, ComparisonOperator op, L
         context.Tick();
         var a = left.Evaluate(context);
         var b = right.Evaluate(context);
+        context.Charge(MadeCost.OfComparison(a, b));
         return BooleanValue.Create(op switch
         {
             ComparisonOperator.Equal => Comparisons.AreEqual(a, b),
             ComparisonOperator.NotEqual => !Comparisons.AreEqual(a, b),
-            ComparisonOperator.Contains => Comparisons.Contains(a, b),
+            ComparisonOperator.Contains => Comparisons.Contains(a, a is StringValue && b is ArrayValue or RecordValue ? StringValue.Create(context.TextOf(b)) : b),
             ComparisonOperator.Greater => Comparisons.Compare(a, b) > 0,
             ComparisonOperator.GreaterOrEqual => Comparisons.Compare(a, b) >= 0,
             ComparisonOperator.Less => Comparisons.Compare(a, b) < 0,

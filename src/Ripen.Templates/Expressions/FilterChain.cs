@@ -1,5 +1,6 @@
 using Fluid.Values;
 using Ripen.Templates.Filters;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Expressions;
@@ -25,8 +26,9 @@ internal sealed class FilterChain(LiquidExpression input, FilterCall[] filters) 
         {
             context.Step();
             context.CheckTime();
+            context.Charge(MadeCost.Of(value, call.Filter.TakesText));
             value = call.Apply(value, context);
-            context.CountMade(value);
+            context.Charge(MadeCost.Of(value, asText: false));
         }
 
         return value;

@@ -1,4 +1,5 @@
 using Fluid.Values;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -46,13 +47,13 @@ internal sealed class Reference(TemplateRoot root, string? name, LiquidExpressio
 
     private FluidValue Start(RenderContext context)
     {
-        if (name is not null)
-        {
-            return LiquidValues.From(context.Data.Find(root, name));
-        }
-
-        return index is null
-            ? LiquidValues.From(context.Data.FindAll(root))
-            : LiquidValues.From(context.Data.Find(root, Texts.Of(index.Evaluate(context))));
+        var found = name is not null ? context.Data.Find(root, name)
+            : index is null ? context.Data.FindAll(root)
+            : context.Data.Find(root, context.TextOf(index.Evaluate(context)));
+        context.Charge(IsReadAnew ? MadeCost.OfText(found) : MadeCost.Value);
+        return LiquidValues.From(found);
     }
+
+    // Properties lie as bytes and are read at each look; attributes are values already.
+    private bool IsReadAnew => IsWhole || root is TemplateRoot.EventProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context;
 }

@@ -1,6 +1,6 @@
 using Fluid.Values;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
-using Ripen.Templates.Tags;
 using Ripen.Templates.Values;
 
 namespace Ripen.Templates.Expressions;
@@ -19,7 +19,8 @@ internal sealed class Variable(string name, LiquidExpression? computedName, Tail
 
     public override FluidValue Evaluate(RenderContext context)
     {
-        var value = Start(context, computedName is null ? name : Texts.Of(computedName.Evaluate(context)));
+        var value = Start(context, computedName is null ? name : context.TextOf(computedName.Evaluate(context)));
+        context.Charge(tail.Length * MadeCost.Value);
         for (var i = 0; i < tail.Length && !value.IsNil(); i++)
         {
             value = tail[i].Resolve(value, context);
@@ -30,6 +31,6 @@ internal sealed class Variable(string name, LiquidExpression? computedName, Tail
 
     private static FluidValue Start(RenderContext context, string name) =>
         context.FindVariable(name)
-        ?? (context.HasCounters ? context.FindVariable(CounterTag.Slot(name)) : null)
+        ?? (context.FindCounter(name) is { } count ? Numbers.Of(count) : null)
         ?? (name is "forloop" or "tablerowloop" && context.Loop is { } loop ? loop : LiquidValues.From(context.Data.Find(TemplateRoot.Variable, name)));
 }

@@ -12,8 +12,11 @@ internal sealed class Arguments(FluidValue[] positional, KeyValuePair<string, Fl
     /// <summary>A positional argument, or nil.</summary>
     public FluidValue this[int index] => index < positional.Length ? positional[index] : NilValue.Instance;
 
+    // Filters on lists ask for it item by item.
+    private string? _firstText;
+
     /// <summary>The text of a positional argument, empty when there is none.</summary>
-    public string Text(int index) => Texts.Of(this[index]);
+    public string Text(int index) => index == 0 ? _firstText ??= Texts.Of(this[0]) : Texts.Of(this[index]);
 
     /// <summary>A named argument, or nil.</summary>
     public FluidValue Named(string name)

@@ -11,7 +11,7 @@ internal static class ArrayFilters
 {
     public static IReadOnlyList<FilterDefinition> All { get; } =
     [
-        new("join", 0, 1, static (input, arguments, _) => Join(input, arguments.Count > 0 ? arguments.Text(0) : " ")),
+        new("join", 0, 1, static (input, arguments, _) => Join(input, arguments.Count > 0 ? arguments.Text(0) : " ")) { TakesText = true },
         new("first", 0, 0, static (input, _, _) => TailSegment.Member(input, "first", allowBuiltIn: true)),
         new("last", 0, 0, static (input, _, _) => TailSegment.Member(input, "last", allowBuiltIn: true)),
         new("index", 1, 1, static (input, arguments, _) => Index(input, arguments)),
@@ -32,7 +32,12 @@ internal static class ArrayFilters
 
     private static FluidValue Size(FluidValue input)
     {
-        var size = TailSegment.Member(input is RecordValue record ? Lists.Of(Lists.ForLoop(record)) : input, "size", allowBuiltIn: true);
+        if (input is RecordValue record)
+        {
+            return Numbers.Of(record.Count);
+        }
+
+        var size = TailSegment.Member(input, "size", allowBuiltIn: true);
         return size.IsNil() ? Numbers.Of(0) : size;
     }
 

@@ -12,9 +12,9 @@ internal static class ArrayPropertyFilters
     [
         new("map", 1, 1, static (input, arguments, _) => Lists.Of(Lists.ForFilter(input).ConvertAll(item => Property(item, arguments.Text(0))))),
         new("compact", 0, 1, static (input, arguments, _) => Lists.Of(Lists.ForFilter(input).FindAll(item => !Key(item, arguments).IsNil()))),
-        new("uniq", 0, 1, static (input, arguments, context) => Unique(input, arguments, context)),
-        new("sort", 0, 1, static (input, arguments, context) => Sort(input, arguments, context, CompareExactly)),
-        new("sort_natural", 0, 1, static (input, arguments, context) => Sort(input, arguments, context, CompareNaturally)),
+        new("uniq", 0, 1, static (input, arguments, context) => Unique(input, arguments, context)) { TakesText = true },
+        new("sort", 0, 1, static (input, arguments, context) => Sort(Lists.ForFilter(input), item => Key(item, arguments), context, CompareExactly)),
+        new("sort_natural", 0, 1, static (input, arguments, context) => SortNaturally(input, arguments, context)) { TakesText = true },
         new("where", 1, 2, static (input, arguments, _) => Lists.Of(Lists.ForFilter(input).FindAll(item => Matches(item, arguments)))),
         new("reject", 1, 2, static (input, arguments, _) => Lists.Of(Lists.ForFilter(input).FindAll(item => !Matches(item, arguments))), IsExtra: true),
         new("find", 1, 2, static (input, arguments, _) => Lists.ForFilter(input).Find(item => Matches(item, arguments)) ?? NilValue.Instance, IsExtra: true),
@@ -70,10 +70,16 @@ internal static class ArrayPropertyFilters
         _ => JsonText.Of(value),
     };
 
-    private static ArrayValue Sort(FluidValue input, Arguments arguments, RenderContext context, Comparison<FluidValue> order)
+    // Each key is turned into text once, not at every comparison.
+    private static ArrayValue SortNaturally(FluidValue input, Arguments arguments, RenderContext context) => Sort(
+        Lists.ForFilter(input),
+        item => Key(item, arguments) is var key && key.IsNil() ? key : StringValue.Create(Texts.Of(key)),
+        context,
+        static (a, b) => string.Compare(a.ToStringValue(), b.ToStringValue(), StringComparison.OrdinalIgnoreCase));
+
+    private static ArrayValue Sort(List<FluidValue> items, Converter<FluidValue, FluidValue> key, RenderContext context, Comparison<FluidValue> order)
     {
-        var items = Lists.ForFilter(input);
-        var keys = items.ConvertAll(item => Key(item, arguments));
+        var keys = items.ConvertAll(key);
         context.CheckTime();
         var places = Enumerable.Range(0, items.Count).ToArray();
 
@@ -93,6 +99,4 @@ internal static class ArrayPropertyFilters
 
     private static int CompareExactly(FluidValue a, FluidValue b) =>
         Comparisons.Compare(a, b) ?? throw TemplateRenderException.WrongType($"comparison of {Comparisons.KindOf(a)} with {Comparisons.KindOf(b)} failed");
-
-    private static int CompareNaturally(FluidValue a, FluidValue b) => string.Compare(Texts.Of(a), Texts.Of(b), StringComparison.OrdinalIgnoreCase);
 }

@@ -7,6 +7,9 @@ namespace Ripen.Templates.Filters;
 /// <summary>Dates (liquid-and-webhooks §3.5).</summary>
 internal static class DateFilters
 {
+    // A directive takes two characters, and a few small texts are made for it.
+    private const int CostOfDirective = 64;
+
     public static IReadOnlyList<FilterDefinition> All { get; } =
     [
         new("date", 0, 1, static (input, arguments, context) => Date(input, arguments, context)),
@@ -17,6 +20,7 @@ internal static class DateFilters
     private static FluidValue Date(FluidValue input, Arguments arguments, RenderContext context)
     {
         var format = arguments.Text(0);
+        context.Charge(CostOfDirective * (long)format.Length);
         return format.Length > 0 && TimeReader.TryRead(input, context.Data.Now, out var time)
             ? StringValue.Create(Limits.Budget.CheckString(Strftime.Format(time, format)))
             : input;

@@ -1,5 +1,6 @@
 using Fluid.Values;
 using Ripen.Templates.Expressions;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Filters;
@@ -39,6 +40,7 @@ internal sealed class FilterCall
         for (var i = 0; i < positional.Length; i++)
         {
             positional[i] = _positional[i].Evaluate(context);
+            context.Charge(MadeCost.Of(positional[i], asText: true));
         }
 
         var named = new KeyValuePair<string, FluidValue>[_named.Length];

@@ -8,9 +8,11 @@ internal static class FilterTable
 {
     private static readonly FrozenDictionary<string, FilterDefinition> Table = new[]
     {
-        MathFilters.All, TextFilters.All, ReplaceFilters.All, HtmlFilters.All, ArrayFilters.All, ArrayPropertyFilters.All,
-        HashFilters.All, UrlFilters.All, JsonFilters.All, MoneyFilters.All, DateFilters.All, GeneralFilters.All,
+        MathFilters.All, ArrayFilters.All, ArrayPropertyFilters.All, DateFilters.All, GeneralFilters.All, OnText(TextFilters.All), OnText(ReplaceFilters.All), OnText(HtmlFilters.All),
+        OnText(HashFilters.All), OnText(UrlFilters.All), OnText(JsonFilters.All), OnText(MoneyFilters.All),
     }.SelectMany(group => group).ToFrozenDictionary(filter => filter.Name, StringComparer.Ordinal);
+
+    private static IReadOnlyList<FilterDefinition> OnText(IReadOnlyList<FilterDefinition> filters) => [.. filters.Select(filter => filter with { TakesText = true })];
 
     /// <summary>The filter of that name, or null.</summary>
     public static FilterDefinition? Find(string name) => Table.GetValueOrDefault(name);

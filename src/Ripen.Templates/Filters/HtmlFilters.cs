@@ -20,6 +20,13 @@ internal static partial class HtmlFilters
     private static StringValue Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
+        Escape(text, escaped);
+        Budget.CheckLength(escaped.Length);
+        return StringValue.Create(escaped.ToString());
+    }
+
+    private static void Escape(ReadOnlySpan<char> text, StringBuilder escaped)
+    {
         foreach (var character in text)
         {
             _ = character switch
@@ -32,9 +39,6 @@ internal static partial class HtmlFilters
                 _ => escaped.Append(character),
             };
         }
-
-        Budget.CheckLength(escaped.Length);
-        return StringValue.Create(escaped.ToString());
     }
 
     private static StringValue EscapeOnce(string text)
@@ -43,11 +47,12 @@ internal static partial class HtmlFilters
         var start = 0;
         foreach (var entity in Entity().EnumerateMatches(text))
         {
-            escaped.Append(Escape(text[start..entity.Index]).ToStringValue()).Append(text, entity.Index, entity.Length);
+            Escape(text.AsSpan(start, entity.Index - start), escaped);
+            escaped.Append(text, entity.Index, entity.Length);
             start = entity.Index + entity.Length;
         }
 
-        escaped.Append(Escape(text[start..]).ToStringValue());
+        Escape(text.AsSpan(start), escaped);
         Budget.CheckLength(escaped.Length);
         return StringValue.Create(escaped.ToString());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Fluid.Values;
 using Ripen.Templates.Limits;
+using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
 namespace Ripen.Templates.Filters;
@@ -12,7 +13,7 @@ internal static class JsonFilters
     public static IReadOnlyList<FilterDefinition> All { get; } =
     [
         new("json_escape", 0, 0, static (input, _, _) => Escape(Texts.Of(input))),
-        new("json_parse", 0, 0, static (input, _, _) => Parse(Texts.Of(input))),
+        new("json_parse", 0, 0, static (input, _, context) => Parse(Texts.Of(input), context)),
         new("as_json_string", 0, 0, static (input, _, _) => StringValue.Create(Budget.CheckString(JsonText.Of(input)))),
         new("property_accessor", 1, 1, static (input, arguments, _) =>
             input is RecordValue record ? record.Find(arguments.Text(0)) ?? NilValue.Instance : NilValue.Instance),
@@ -48,5 +49,14 @@ internal static class JsonFilters
         return StringValue.Create(escaped);
     }
 
-    private static FluidValue Parse(string text) => JsonText.TryParse(text, out var value) ? LiquidValues.From(value) : NilValue.Instance;
+    private static FluidValue Parse(string text, RenderContext context)
+    {
+        if (!JsonText.TryParse(text, out var value, out var count))
+        {
+            return NilValue.Instance;
+        }
+
+        context.Charge(count * (long)MadeCost.Value);
+        return LiquidValues.From(value);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Fluid.Values;
 using Ripen.Templates.Limits;
 using Ripen.Templates.Values;
@@ -38,7 +39,13 @@ internal static class ReplaceFilters
     private static StringValue BetweenCharacters(string text, string replacement)
     {
         Budget.CheckLength(text.Length + ((text.Length + 1L) * replacement.Length));
-        return StringValue.Create(replacement + string.Concat(text.Select(character => character + replacement)));
+        var result = new StringBuilder(replacement, text.Length + ((text.Length + 1) * replacement.Length));
+        foreach (var character in text)
+        {
+            result.Append(character).Append(replacement);
+        }
+
+        return StringValue.Create(result.ToString());
     }
 
     private static StringValue First(string text, string old, string replacement) => At(text, text.IndexOf(old, StringComparison.Ordinal), old, replacement);

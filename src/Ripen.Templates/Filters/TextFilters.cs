@@ -1,3 +1,4 @@
+using System.Text;
 using Fluid.Values;
 using Ripen.Templates.Limits;
 using Ripen.Templates.Values;
@@ -95,13 +96,31 @@ internal static class TextFilters
     {
         var text = Texts.Of(input);
         var count = arguments.Count > 0 && !arguments[0].IsNil() ? Numbers.ReadInt(arguments[0], "truncatewords") : DefaultTruncateWords;
-        count = Math.Max(1, count);
-        var words = text.Split((char[]?)null, (int)Math.Min(count + 1L, int.MaxValue), StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length <= count)
+        return FirstWords(text, Math.Max(1, count)) is { } words ? Join(words, arguments.Count > 1 ? arguments.Text(1) : "...") : StringValue.Create(text);
+    }
+
+    // The words with single spaces between them; null when there are no more.
+    private static string? FirstWords(string text, int count)
+    {
+        var words = new StringBuilder();
+        var found = 0;
+        for (var at = 0; at < text.Length;)
         {
-            return StringValue.Create(text);
+            var end = at;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            if (end > at && found++ == count)
+            {
+                return words.ToString();
+            }
+
+            words.Append(words.Length > 0 && end > at ? " " : "").Append(text, at, end - at);
+            at = end + 1;
         }
 
-        return Join(string.Join(' ', words.Take(count)), arguments.Count > 1 ? arguments.Text(1) : "...");
+        return null;
     }
 }

@@ -9,6 +9,7 @@ namespace Ripen.Templates.Filters;
 /// <summary>The three URL escapes and the decoding (liquid-and-webhooks §3.4).</summary>
 internal static class UrlFilters
 {
+    private const string HexDigits = "0123456789ABCDEF";
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly SearchValues<byte> KeptInParameter = SearchValues.Create(Encoding.ASCII.GetBytes(Alphanumeric + "-_.~"));
@@ -35,10 +36,10 @@ internal static class UrlFilters
         {
             _ = unit == ' ' ? escaped.Append(space)
                 : kept.Contains(unit) ? escaped.Append((char)unit)
-                : escaped.Append('%').Append(Convert.ToHexString([unit]));
+                : escaped.Append('%').Append(HexDigits[unit >> 4]).Append(HexDigits[unit & 15]);
+            Budget.CheckLength(escaped.Length);
         }
 
-        Budget.CheckLength(escaped.Length);
         return StringValue.Create(escaped.ToString());
     }
 }

@@ -48,8 +48,11 @@ public static class TemplateLimits
     /// <summary>Levels of content blocks that are put in place; deeper ones expand to nothing.</summary>
     public const int MaxBlockLevels = 2;
 
-    /// <summary>Characters that filters and captures may make in one render, all together; an item of a collection counts as eight.</summary>
-    public const int MaxMadeCharacters = 8 * 1024 * 1024;
+    /// <summary>Bytes that values, filters and captures may make in one render, all together, as <see cref="MadeCost"/> counts them. What they really take stays below 64 MB.</summary>
+    public const int MaxMadeBytes = 16 * 1024 * 1024;
+
+    /// <summary>Values in one JSON text that is parsed, those inside others included.</summary>
+    public const int MaxJsonValues = 50_000;
 
     /// <summary>Time one render may take, calls of connected content not counted.</summary>
     public static readonly TimeSpan MaxRenderTime = TimeSpan.FromMilliseconds(250);

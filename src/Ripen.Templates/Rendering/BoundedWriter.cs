@@ -31,6 +31,11 @@ internal sealed class BoundedWriter : TextWriter
         _length = 0;
         _maxLength = maxLength;
         _isVariable = isVariable;
+    }
+
+    /// <summary>Gives up a large buffer when a render is over; during it, it is used again.</summary>
+    public void Trim()
+    {
         if (_buffer.Length > KeptCapacity)
         {
             _buffer = new char[256];

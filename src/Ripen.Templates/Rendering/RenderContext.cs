@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Fluid;
 using Fluid.Values;
 using Ripen.Templates.Limits;
+using Ripen.Templates.Values;
 
 namespace Ripen.Templates.Rendering;
 
@@ -21,7 +22,8 @@ internal sealed class RenderContext : TemplateContext
     private readonly List<OutputSpan> _spans = [];
     private int _stepCount;
     private int _tickCount;
-    private long _madeCharacters;
+    private long _madeBytes;
+    private Dictionary<string, decimal>? _counters;
     private long _startedAt;
     private TimeSpan _paused;
 
@@ -51,9 +53,6 @@ internal sealed class RenderContext : TemplateContext
 
     /// <summary>The innermost loop, or null.</summary>
     public FluidValue? Loop { get; set; }
-
-    /// <summary>Whether a counter has been used; plain names look for one only then.</summary>
-    public bool HasCounters { get; set; }
 
     /// <summary>Why the render stops; tested after every statement.</summary>
     public StopKind Stop { get; private set; }
@@ -88,13 +87,19 @@ internal sealed class RenderContext : TemplateContext
         _spans.Clear();
         _stepCount = 0;
         _tickCount = 0;
-        _madeCharacters = 0;
+        _madeBytes = 0;
+        _counters = null;
+        _output.Trim();
+        foreach (var writer in _spareWriters)
+        {
+            writer.Trim();
+        }
+
         _startedAt = 0;
         _paused = TimeSpan.Zero;
         Calls = 0;
         Offset = -1;
         Loop = null;
-        HasCounters = false;
         Stop = StopKind.None;
         StopText = "";
         Data = null!;
@@ -156,20 +161,35 @@ internal sealed class RenderContext : TemplateContext
         }
     }
 
-    /// <summary>Counts what filters and captures make, so that many strings of allowed size do not add up to all memory.</summary>
-    public void CountMade(FluidValue value)
+    /// <summary>Counts bytes that are made, so that many things of allowed size do not add up to all memory.</summary>
+    public void Charge(long bytes)
     {
-        _madeCharacters += value switch
+        _madeBytes += bytes;
+        if (_madeBytes > TemplateLimits.MaxMadeBytes)
         {
-            StringValue text => text.ToStringValue().Length,
-            ArrayValue list => list.Values.Count * 8L,
-            _ => 0,
-        };
-        if (_madeCharacters > TemplateLimits.MaxMadeCharacters)
-        {
-            throw new TemplateRenderException(IssueCodes.StringTooLong, "The template makes too much text in its variables and filters.");
+            throw new TemplateRenderException(
+                IssueCodes.StringTooLong,
+                $"The template makes more than {TemplateLimits.MaxMadeBytes / 1024 / 1024} MB of texts, lists and values.");
         }
     }
+
+    /// <summary>The text of a value that is not printed, such as a computed name.</summary>
+    public string TextOf(FluidValue value)
+    {
+        if (value is StringValue text)
+        {
+            return text.ToStringValue();
+        }
+
+        Charge(MadeCost.Of(value, asText: true));
+        return Texts.Of(value);
+    }
+
+    /// <summary>The state of a counter of <c>increment</c> and <c>decrement</c>, or null when it was not used.</summary>
+    public decimal? FindCounter(string name) => _counters is not null && _counters.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>Sets a counter.</summary>
+    public void SetCounter(string name, decimal value) => (_counters ??= new(StringComparer.Ordinal))[name] = value;
 
     /// <summary>Fails when the render has taken too long. The clock starts at the first look, so short renders never read it.</summary>
     public void CheckTime()

@@ -1,5 +1,6 @@
 using Fluid.Ast;
 using Fluid.Values;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Tags;
@@ -18,7 +19,7 @@ internal sealed class CaptureTag(string name, Block block) : DialectStatement
         {
             var completion = await block.RunAsync(captured, context);
             var text = new StringValue(captured.ToString());
-            context.CountMade(text);
+            context.Charge(MadeCost.Of(text, asText: false));
             context.Assign(name, text);
             return completion;
         }

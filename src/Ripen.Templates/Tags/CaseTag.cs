@@ -1,6 +1,7 @@
 using Fluid.Ast;
 using Fluid.Values;
 using Ripen.Templates.Expressions;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -42,6 +43,8 @@ internal sealed class CaseTag(LiquidExpression subject, WhenBranch[] branches) :
     private static bool IsMatch(FluidValue value, LiquidExpression candidate, RenderContext context)
     {
         context.Tick();
-        return Comparisons.AreEqual(value, candidate.Evaluate(context));
+        var other = candidate.Evaluate(context);
+        context.Charge(MadeCost.OfComparison(value, other));
+        return Comparisons.AreEqual(value, other);
     }
 }

@@ -76,8 +76,9 @@ internal sealed class ConnectedContentTag(CallSpecification call) : DialectState
         {
             Save(NilValue.Instance, context);
         }
-        else if (JsonText.TryParse(response.Body, out var json))
+        else if (JsonText.TryParse(response.Body, out var json, out var count))
         {
+            context.Charge(count * (long)MadeCost.Value);
             Save(LiquidValues.From(WithStatus(json, response.Status)), context, DefaultVariable);
         }
         else

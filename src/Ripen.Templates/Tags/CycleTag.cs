@@ -1,5 +1,6 @@
 using Fluid.Ast;
 using Ripen.Templates.Expressions;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -11,12 +12,14 @@ namespace Ripen.Templates.Tags;
 /// <param name="source">The text of the values, which names a cycle without group.</param>
 internal sealed class CycleTag(LiquidExpression? group, LiquidExpression[] values, string source) : DialectStatement
 {
+    // A space cannot be in a variable's name, so the place never meets one.
+    private readonly string _slot = "cycle " + source;
+
     public override IEnumerable<LiquidExpression> Expressions => group is null ? values : [group, .. values];
 
     public override ValueTask<Completion> RunAsync(BoundedWriter writer, RenderContext context)
     {
-        // A space cannot be in a variable's name, so the counter never meets one.
-        var counter = "cycle " + (group is null ? source : "group " + Texts.Of(group.Evaluate(context)));
+        var counter = group is null ? _slot : Slot(context.TextOf(group.Evaluate(context)), context);
         var place = context.FindVariable(counter) is { } found ? Numbers.ReadInt(found, "cycle") : 0;
         context.Assign(counter, Numbers.Of((place + 1) % values.Length));
         if (place < values.Length)
@@ -26,5 +29,11 @@ internal sealed class CycleTag(LiquidExpression? group, LiquidExpression[] value
         }
 
         return Normal();
+    }
+
+    private static string Slot(string group, RenderContext context)
+    {
+        context.Charge(MadeCost.Text(group));
+        return "cycle group " + group;
     }
 }

@@ -1,5 +1,6 @@
 using Fluid.Ast;
 using Fluid.Values;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Tags;
@@ -18,6 +19,7 @@ internal sealed class IfChangedTag(Block block) : DialectStatement
         {
             var completion = await block.RunAsync(content, context);
             var text = content.ToString();
+            context.Charge(MadeCost.Text(text));
             if (context.FindVariable(Slot) is not { } last || !string.Equals(last.ToStringValue(), text, StringComparison.Ordinal))
             {
                 context.Assign(Slot, new StringValue(text));

@@ -1,5 +1,6 @@
 using Fluid.Values;
 using Ripen.Templates.Expressions;
+using Ripen.Templates.Limits;
 using Ripen.Templates.Rendering;
 using Ripen.Templates.Values;
 
@@ -32,19 +33,30 @@ internal sealed class LoopSource
     /// <summary>The source and the parameters.</summary>
     public IEnumerable<LiquidExpression> Expressions => new[] { Source, Limit, Offset, Columns }.OfType<LiquidExpression>();
 
+    // A member of an object as an array of name and value.
+    private const int PairCost = 4 * MadeCost.Value;
+
     // The place of a loop is kept for 'offset: continue' under a name that no variable can have.
     private string PlaceName => field ??= "place " + Name;
 
     /// <summary>The items to run over.</summary>
     public IReadOnlyList<FluidValue> Take(RenderContext context)
     {
-        var items = Lists.ForLoop(Source.Evaluate(context));
+        var source = Source.Evaluate(context);
+        context.Charge(source is RecordValue record ? PairCost * (long)record.Count : 0);
+        var items = Lists.ForLoop(source);
         var start = Start(context);
         var end = Limit is null ? items.Count : End(start, Limit.Evaluate(context), items.Count);
         start = Math.Clamp(start, 0, items.Count);
         end = Math.Clamp(end, start, items.Count);
         context.Assign(PlaceName, Numbers.Of(end));
-        return start == 0 && end == items.Count && !Reversed ? items : Cut(items, start, end);
+        if (start == 0 && end == items.Count && !Reversed)
+        {
+            return items;
+        }
+
+        context.Charge(MadeCost.Value * (1L + end - start));
+        return Cut(items, start, end);
     }
 
     private static int End(int start, FluidValue limit, int count) =>

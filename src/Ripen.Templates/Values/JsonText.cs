@@ -5,6 +5,7 @@ using System.Text.Json;
 using Fluid.Values;
 using Ripen.Engine.Values;
 using Ripen.Templates.Limits;
+using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Values;
 
@@ -27,12 +28,16 @@ internal static class JsonText
     }
 
     /// <summary>The value of a JSON text. Numbers without fraction stay integers. False when the text is no JSON.</summary>
-    public static bool TryParse(string text, out Value value)
+    public static bool TryParse(string text, out Value value) => TryParse(text, out value, out _);
+
+    /// <summary>The value of a JSON text, and how many values there are in it, those inside others included.</summary>
+    public static bool TryParse(string text, out Value value, out int count)
     {
+        count = 0;
         try
         {
             using var document = JsonDocument.Parse(text, ReaderOptions);
-            CheckItems(document.RootElement);
+            CheckItems(document.RootElement, ref count);
             value = ValueJson.From(document.RootElement);
             return true;
         }
@@ -43,21 +48,26 @@ internal static class JsonText
         }
     }
 
-    private static void CheckItems(JsonElement element)
+    private static void CheckItems(JsonElement element, ref int count)
     {
+        if (++count > TemplateLimits.MaxJsonValues)
+        {
+            throw new TemplateRenderException(IssueCodes.TooManyItems, $"A JSON text may hold at most {TemplateLimits.MaxJsonValues} values.");
+        }
+
         if (element.ValueKind == JsonValueKind.Array)
         {
             Budget.CheckItems(element.GetArrayLength());
             foreach (var item in element.EnumerateArray())
             {
-                CheckItems(item);
+                CheckItems(item, ref count);
             }
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in element.EnumerateObject())
             {
-                CheckItems(member.Value);
+                CheckItems(member.Value, ref count);
             }
         }
     }

@@ -1,72 +1,104 @@
-using System.Text;
+using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using Ripen.Engine.Values;
+using Ripen.Templates.ConnectedContent;
+using Ripen.Templates.Linting;
 
 namespace Ripen.Templates.Tests.Fuzzing;
 
-/// <summary>Templates put together at random from meaningful pieces: parsing and rendering always answer, and never throw.</summary>
-public sealed class RandomTemplateTests
+/// <summary>
+/// Random templates: parsing, linting and rendering always answer, never throw, and allocate less than 64 MB, on a clock that stands still. With RIPEN_TEST_LONG=1 it goes on for ten minutes.
+/// </summary>
+public sealed class RandomTemplateTests(ITestOutputHelper output)
 {
-    private const int Sources = 4_000;
+    private const int Seeds = 4;
+    private const int SourcesOfSeed = 2_000;
+    private const long MostBytes = 64 * 1024 * 1024;
 
-    private static readonly string[] Pieces =
-    [
-        "{{", "}}", "{%", "%}", "{%-", "-%}", "{{-", "-}}", "{", "}", "${", "${user_id}", "custom_attribute.${a}", "custom_attribute.$a", "$a",
-        " if ", " endif ", " else ",
-        " elsif ", " for i in ", " endfor ", " case ", " when ", " endcase ", " assign x = ", " capture x ", " endcapture ", " liquid ", "\n",
-        " raw ", " endraw ",
-        " comment ", " endcomment ", " connected_content https://i.example/", " :save r", " :body a=b", " :headers {\"a\":\"b\"}",
-        " abort_message('x') ", " tablerow i in ", " endtablerow ",
-        " cycle 1, 2", " increment x ", " echo ", "(1..3)", "(1..99999999)", "(", ")", "[", "]", "'", "\"", "'x'", " | ", " | upcase", " | append: x",
-        " | split: ','", " | join: '-'",
-        " | date: '%Y'", " | plus: 1", " | divided_by: 0", " | sort", " | json_parse", " : ", ", ", ".", "..", " and ", " or ", " contains ", " == ",
-        " > ", " <> ", "1", "-2.5", "99999999999999999999999999999999",
-        "x", "i", "nil", "blank", "true", "forloop.index", "a-b", "a?", "\u00A0", "é", "‘", "&&", "<br>", "# note", "text ", "context",
-        "event_properties.x", "content_blocks.${c}", "%", "-",
-    ];
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Random_templates_always_give_a_result(int seed)
+    private static readonly TestBlocks Blocks = new(new Dictionary<string, string> { ["c"] = "{% assign x = 'c' %}{{content_blocks.${c}}}", ["setup"] = "{% assign tier = 1 %}" });
+
+    private readonly TemplateEngine _engine = new(new FakeTimeProvider());
+
+    [Fact]
+    public async Task Random_templates_always_give_a_result()
     {
-        var random = new Random(seed);
-        var blocks = new TestBlocks(new Dictionary<string, string> { ["c"] = "{% assign x = 'c' %}{{content_blocks.${c}}}" });
-        var data = new TestData { ConnectedContent = StubContent.Always(200, """{"a":[1,{"b":"c"}]}""") }
-            .With(TemplateRoot.CustomAttribute, Value.Object(KeyValuePair.Create("a", Value.Array(Value.Of(1L), Value.Of("x"), Value.Null, Value.Of(1.5)))));
-        var rendered = 0;
-        for (var i = 0; i < Sources; i++)
+        var isLong = Environment.GetEnvironmentVariable("RIPEN_TEST_LONG") == "1";
+        var clock = Stopwatch.StartNew();
+        var (seed, rendered) = (0, 0L);
+        while (isLong ? clock.Elapsed < LongRun : seed < Seeds)
         {
-            var source = Source(random);
-            var parsed = Templates.Engine.Parse(source, TemplatePart.Body, blocks);
-            Assert.True(parsed.Succeeded || parsed.Error.Code.StartsWith("LQ", StringComparison.Ordinal), source);
-            if (parsed.Succeeded)
+            seed++;
+            if (isLong && seed % 100 == 0)
             {
-                var result = await parsed.Template.RenderAsync(data, TestContext.Current.CancellationToken);
-                Assert.True(result.Code != IssueCodes.RenderFailed, source + ": " + result.Text);
-                rendered++;
+                // The one trace that is left should the process end.
+                Console.WriteLine($"Templates of seed {seed} and after, {clock.Elapsed.TotalSeconds:0} s.");
             }
+
+            rendered += await RunAsync(seed);
         }
 
-        Assert.True(rendered > Sources / 20);
+        output.WriteLine($"{seed} seeds, {(long)seed * SourcesOfSeed} templates, {rendered} rendered.");
+        Assert.True(rendered > (long)seed * SourcesOfSeed / 20);
     }
 
-    private static string Source(Random random)
+    private async Task<int> RunAsync(int seed)
     {
-        var source = new StringBuilder();
-        for (var parts = random.Next(1, 6); parts > 0; parts--)
+        var random = new Random(seed);
+        var data = DataOf(random);
+        var rendered = 0;
+        for (var i = 0; i < SourcesOfSeed; i++)
         {
-            // Mostly whole outputs and tags, so that many sources parse.
-            var kind = random.Next(4);
-            source.Append(kind switch { 0 => "{{", 1 => "{% if ", 2 => "{% assign x = ", _ => "" });
-            for (var pieces = random.Next(1, 4); pieces > 0; pieces--)
+            var source = RandomSource.Next(random);
+            var part = (TemplatePart)random.Next(4);
+            try
             {
-                source.Append(Pieces[random.Next(Pieces.Length)]);
+                rendered += await RunAsync(source, part, data) ? 1 : 0;
             }
-
-            source.Append(kind switch { 0 => "}}", 1 => "%}t{% endif %}", 2 => "%}", _ => "" });
+            catch (Exception failure)
+            {
+                Assert.Fail($"seed {seed}, {part}: {source}\n{failure}");
+            }
         }
 
-        return source.ToString();
+        return rendered;
+    }
+
+    private async Task<bool> RunAsync(string source, TemplatePart part, TestData data)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var parsed = _engine.Parse(source, part, Blocks);
+        Assert.True(parsed.Succeeded || parsed.Error.Code.StartsWith("LQ", StringComparison.Ordinal), parsed.Error?.ToString());
+        if (!parsed.Succeeded)
+        {
+            return false;
+        }
+
+        Assert.All(parsed.Template.Lint(LintSetting.Unknown), issue => Assert.False(string.IsNullOrEmpty(issue.Suggestion)));
+        var running = parsed.Template.RenderAsync(data, TestContext.Current.CancellationToken);
+        Assert.True(running.IsCompletedSuccessfully, "The render has waited.");
+        var result = await running;
+        Assert.True(result.Code != IssueCodes.RenderFailed, result.Text);
+        var made = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(made < MostBytes, $"{made} bytes");
+        return true;
+    }
+
+    // Answers are random too: JSON, text, templates, other statuses.
+    private static TestData DataOf(Random random)
+    {
+        var stub = new StubContent(_ => random.Next(5) switch
+        {
+            0 => new ConnectedContentResponse(200, """{"a":[1,{"b":"c"}]}""", null),
+            1 => new ConnectedContentResponse(200, RandomSource.Next(random), null),
+            2 => new ConnectedContentResponse(200, "{\"a\": \"{{custom_attribute.${a} | json_escape}}\"}", null),
+            3 => new ConnectedContentResponse(404, "", null),
+            _ => ConnectedContentResponse.Failed(ConnectedContentFailure.TimedOut),
+        });
+        return new TestData { ConnectedContent = stub }
+            .With(TemplateRoot.CustomAttribute, Value.Object(
+                KeyValuePair.Create("a", Value.Array(Value.Of(1L), Value.Of("x"), Value.Null, Value.Of(1.5))), KeyValuePair.Create("lead score", Value.Of(101L))))
+            .With(TemplateRoot.Profile, Value.Object(KeyValuePair.Create("user_id", Value.Of("00Q1"))));
     }
 }
