@@ -95,4 +95,7 @@ public static class IssueCodes
 
     /// <summary>Anything else that failed while rendering.</summary>
     public const string RenderFailed = "LQ209";
+
+    /// <summary>An answer that is to be rendered again is no template.</summary>
+    public const string AnswerFailed = "LQ210";
 }

@@ -37,4 +37,7 @@ internal sealed class CallSpecification
 
     /// <summary>Whether the message waits when the call fails for a passing reason.</summary>
     public bool Retry { get; init; }
+
+    /// <summary>Whether the answer is rendered as a template before it is taken.</summary>
+    public bool Rerender { get; init; }
 }

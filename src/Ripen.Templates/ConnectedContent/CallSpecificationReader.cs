@@ -16,7 +16,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
     private static readonly string[] WithValue =
         ["method", "headers", "body", "content_type", "save", "basic_auth", "auth_credentials", "cache_max_age"];
 
-    private static readonly string[] WithoutValue = ["no_cache", "retry"];
+    private static readonly string[] WithoutValue = ["no_cache", "retry", "rerender"];
 
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 
@@ -48,6 +48,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
             TokenCredential = Parse("auth_credentials"),
             CacheMaxAgeSeconds = MaxAge(isPost),
             Retry = _options.ContainsKey("retry"),
+            Rerender = _options.ContainsKey("rerender"),
         };
     }
 
@@ -77,18 +78,13 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
     }
 
     private static bool IsOption(string token) =>
-        token.Length > 1 && token[0] == ':' && (WithValue.Contains(token[1..]) || WithoutValue.Contains(token[1..]) || token is ":rerender");
+        token.Length > 1 && token[0] == ':' && (WithValue.Contains(token[1..]) || WithoutValue.Contains(token[1..]));
 
     private void ReadOptions(List<(string Text, int Start, int End)> tokens)
     {
         for (var i = 1; i < tokens.Count; i++)
         {
             var name = tokens[i].Text.TrimStart(':');
-            if (tokens[i].Text is ":rerender")
-            {
-                throw fail(IssueCodes.UnknownOption, "The option ':rerender' is not supported here.");
-            }
-
             if (!IsOption(tokens[i].Text))
             {
                 warn(IssueCodes.UnknownOption, $"'{Short(tokens[i].Text)}' is no option of connected_content; it is ignored.");

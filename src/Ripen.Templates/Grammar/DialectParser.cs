@@ -142,13 +142,18 @@ internal sealed class DialectParser : FluidParser
         var context = reader.Context;
         var place = reader.Position;
         var text = reader.Cursor.TakeRest();
+        if (context.Session.IsAnswer)
+        {
+            throw context.Error(IssueCodes.UnknownTag, "An answer of connected content cannot make calls itself.", place);
+        }
+
         context.Session.UsesNetwork = true;
         var specification = new CallSpecificationReader(
             text,
             part => ParseInside(part, context, place),
             (code, message) => context.Warn(code, message, place),
             (code, message) => context.Error(code, message, place)).Read();
-        return new ConnectedContentTag(specification);
+        return new ConnectedContentTag(specification, specification.Rerender ? new AnswerTemplate(this) : null);
     }
 
     private TextTemplate ParseInside(string text, DialectParseContext outer, int place)

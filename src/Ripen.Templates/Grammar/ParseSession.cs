@@ -25,6 +25,9 @@ internal sealed class ParseSession(string source)
     /// <summary>What the template reads.</summary>
     public IReadOnlyList<TemplateReference> References => _references;
 
+    /// <summary>Whether an answer from outside is parsed, which may make no calls itself.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>Whether there is a call of connected content.</summary>
     public bool UsesNetwork { get; set; }
 

@@ -141,6 +141,27 @@ internal sealed class RenderContext : TemplateContext
         }
     }
 
+    /// <summary>Begins a scope in which all variables can be read, and nothing that is set lasts.</summary>
+    public (Dictionary<string, FluidValue> Variables, Dictionary<string, decimal>? Counters, FluidValue? Loop) EnterScope()
+    {
+        Charge(MadeCost.Value * (long)_variables.Count);
+        var kept = (new Dictionary<string, FluidValue>(_variables, StringComparer.Ordinal), _counters is null ? null : new Dictionary<string, decimal>(_counters, StringComparer.Ordinal), Loop);
+        Loop = null;
+        return kept;
+    }
+
+    /// <summary>Ends the scope.</summary>
+    public void LeaveScope((Dictionary<string, FluidValue> Variables, Dictionary<string, decimal>? Counters, FluidValue? Loop) kept)
+    {
+        _variables.Clear();
+        foreach (var (name, value) in kept.Variables)
+        {
+            _variables.Add(name, value);
+        }
+
+        (_counters, Loop) = (kept.Counters, kept.Loop);
+    }
+
     /// <summary>Counts a step.</summary>
     public void Step()
     {

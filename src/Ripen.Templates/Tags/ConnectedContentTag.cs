@@ -9,7 +9,9 @@ using Ripen.Templates.Values;
 namespace Ripen.Templates.Tags;
 
 /// <summary><c>connected_content</c>: makes the call and puts the answer where the template wants it (liquid-and-webhooks §2.3).</summary>
-internal sealed class ConnectedContentTag(CallSpecification call) : DialectStatement
+/// <param name="call">The call.</param>
+/// <param name="rerender">Renders the answer as a template, or null when it is taken as it comes.</param>
+internal sealed class ConnectedContentTag(CallSpecification call, AnswerTemplate? rerender) : DialectStatement
 {
     private const string DefaultVariable = "connected";
     private const string StatusKey = "__http_status_code__";
@@ -75,18 +77,41 @@ internal sealed class ConnectedContentTag(CallSpecification call) : DialectState
         if (!response.IsSuccess)
         {
             Save(NilValue.Instance, context);
+            return Normal();
         }
-        else if (JsonText.TryParse(response.Body, out var json, out var count))
+
+        if (rerender is not null)
+        {
+            return RerenderAsync(rerender, response, writer, context);
+        }
+
+        TakeAnswer(response.Body, response.Status, writer, context);
+        return Normal();
+    }
+
+    private async ValueTask<Completion> RerenderAsync(AnswerTemplate template, ConnectedContentResponse response, BoundedWriter writer, RenderContext context)
+    {
+        var answer = await template.RenderAsync(response.Body, context);
+        if (context.Stop != StopKind.None)
+        {
+            return Completion.Break;
+        }
+
+        TakeAnswer(answer, response.Status, writer, context);
+        return Completion.Normal;
+    }
+
+    private void TakeAnswer(string answer, int status, BoundedWriter writer, RenderContext context)
+    {
+        if (JsonText.TryParse(answer, out var json, out var count))
         {
             context.Charge(count * (long)MadeCost.Value);
-            Save(LiquidValues.From(WithStatus(json, response.Status)), context, DefaultVariable);
+            Save(LiquidValues.From(WithStatus(json, status)), context, DefaultVariable);
         }
         else
         {
-            TakeText(response.Body, writer, context);
+            TakeText(answer, writer, context);
         }
-
-        return Normal();
     }
 
     private static Value WithStatus(Value json, int status) => json.Kind != ValueKind.Object

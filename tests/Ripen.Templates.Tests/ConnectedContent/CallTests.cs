@@ -125,6 +125,61 @@ public sealed class CallTests
         Assert.Equal(2, stub.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"{{${first_name} | json_escape}}\"}", ":save r", "a \"quoted\" name200")]
+    [InlineData("{\"name\": \"{{${first_name}}}\"}", ":save r", "")]
+    [InlineData("<{{${first_name}}}>", "", "<a \"quoted\" name>")]
+    [InlineData("{{ known }}{% assign known = 'changed' %}{% increment n %}", "", "kept0")]
+    [InlineData("no template", "", "no template")]
+    [InlineData("{{ '{{ 1 }}' }}", "", "{{ 1 }}")]
+    public async Task Rerender_takes_the_answer_as_a_template_once(string answer, string option, string expected)
+    {
+        var source = "{% assign known = 'kept' %}{% connected_content https://i.example :rerender " + option + " %}{{ r.name }}{{ r.__http_status_code__ }}|{{ known }}{% increment n %}";
+        var data = TestData.FromJson("""{ "user": { "first_name": "a \"quoted\" name" } }""");
+        data.ConnectedContent = StubContent.Always(200, answer);
+        var result = await Templates.Parse(source).Template!.RenderAsync(data, TestContext.Current.CancellationToken);
+        Assert.Equal(new RenderResult(RenderOutcome.Rendered, expected + "|kept0"), result);
+    }
+
+    [Fact]
+    public async Task Rerender_may_abort_the_message() =>
+        Assert.Equal(new RenderResult(RenderOutcome.Aborted, "no"), await RenderAsync("{% connected_content https://i.example :rerender %}x", StubContent.Always(200, "{% abort_message('no') %}")));
+
+    public static TheoryData<string> BadAnswers() =>
+    [
+        "{{ x",
+        "{% if a %}",
+        string.Concat(Enumerable.Repeat("{%if 1%}", 5_000)),
+        "{{ " + new string('(', 5_000),
+        "{% connected_content https://inner.example %}",
+        "{{content_blocks.${x}}}",
+        "{{ 1 }}" + new string('x', 64 * 1024),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BadAnswers))]
+    public async Task Rerender_refuses_what_cannot_be_rendered_and_names_the_place_of_the_call(string answer)
+    {
+        var stub = StubContent.Always(200, answer);
+        var result = await RenderAsync("a\n {% connected_content https://i.example :rerender %}", stub);
+        Assert.Equal((RenderOutcome.LiquidError, IssueCodes.AnswerFailed, 2, 2), (result.Outcome, result.Code, result.Line, result.Column));
+        Assert.Single(stub.Requests);
+    }
+
+    [Theory]
+    [InlineData("{{ 1 | divided_by: 0 }}", "LQ202")]
+    [InlineData("{% capture a %}{{ 1 | divided_by: 0 }}{% endcapture %}", "LQ202")]
+    [InlineData("{% for i in (1..10000) %}{{ i }}{% endfor %}", "LQ201")]
+    public async Task Rerender_shares_the_bounds_of_the_template(string answer, string code)
+    {
+        var result = await RenderAsync("a\n {% connected_content https://i.example :rerender %}", StubContent.Always(200, answer));
+        Assert.Equal((code, 2, 2), (result.Code, result.Line, result.Column));
+    }
+
+    [Fact]
+    public async Task Answer_without_rerender_is_never_a_template() =>
+        Assert.Equal("{{ 1 }}", (await RenderAsync("{% connected_content https://i.example %}", StubContent.Always(200, "{{ 1 }}"))).Text);
+
     private static async Task<RenderResult> RenderAsync(string source, StubContent stub)
     {
         var parsed = Templates.Parse(source);

@@ -55,10 +55,15 @@ public sealed class MemoryTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{made / 1024} KB, {result.Code ?? result.Outcome.ToString()}");
     }
 
-    // A list of objects as long as an answer may be, and text as long as one may be.
-    private static ConnectedContentResponse Answer(ConnectedContentRequest request) => new(200, request.Url.EndsWith("/text", StringComparison.Ordinal)
-        ? new string('z', 1024 * 1024)
-        : "[" + string.Join(',', Enumerable.Repeat("{\"a\":[1,2],\"b\":\"text\"}", 9_990)) + "]", null);
+    private static readonly Dictionary<string, string> Answers = new()
+    {
+        ["list"] = "[" + string.Join(',', Enumerable.Repeat("{\"a\":[1,2],\"b\":\"text\"}", 9_990)) + "]",
+        ["text"] = new string('z', 1024 * 1024),
+        ["template"] = string.Concat(Enumerable.Repeat("{{1}}", 13_000)),
+        ["branches"] = string.Concat(Enumerable.Repeat("{%if a%}{%endif%}", 3_800)),
+    };
+
+    private static ConnectedContentResponse Answer(ConnectedContentRequest request) => new(200, Answers[request.Url[(request.Url.LastIndexOf('/') + 1)..]], null);
 
     private static IEnumerable<TheoryDataRow<string>> Doublings()
     {
@@ -146,10 +151,13 @@ public sealed class MemoryTests
         yield return string.Concat(Enumerable.Repeat("{{1}}", 13_000));
         yield return string.Concat(Enumerable.Repeat("{% if a %}{% endif %}", 3_000));
         yield return "{{ 1" + string.Concat(Enumerable.Repeat("|plus:1", 9_000)) + " }}";
-        yield return string.Concat(Enumerable.Range(0, 10).Select(i => $"{{% connected_content https://i.example/{i} :save r{i} %}}"));
-        yield return string.Concat(Enumerable.Range(0, 10).Select(i => $"{{% connected_content https://i.example/{i}/text :save r{i} %}}"));
-        yield return "{% connected_content https://i.example/1 :save r %}" + Loop("{% assign t = r | as_json_string %}", "1");
-        yield return "{% connected_content https://i.example/1 :save r %}" + Loop("{% assign t = r | map: 'a' | join %}", "1");
+        foreach (var (answer, option) in new[] { ("list", ""), ("text", ""), ("template", " :rerender"), ("branches", " :rerender") })
+        {
+            yield return string.Concat(Enumerable.Range(0, 10).Select(i => $"{{% connected_content https://i.example/{i}/{answer} :save r{i}{option} %}}"));
+        }
+
+        yield return "{% connected_content https://i.example/list :save r %}" + Loop("{% assign t = r | as_json_string %}", "1");
+        yield return "{% connected_content https://i.example/list :save r %}" + Loop("{% assign t = r | map: 'a' | join %}", "1");
         yield return "{% for i in (1..4000) %}{% tablerow j in (1..100) %}{{ j }}{% endtablerow %}{% endfor %}";
     }
 
