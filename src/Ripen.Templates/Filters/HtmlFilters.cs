@@ -14,7 +14,7 @@ internal static partial class HtmlFilters
         new("escape", 0, 0, static (input, _, _) => Escape(Texts.Of(input))),
         new("escape_once", 0, 0, static (input, _, _) => EscapeOnce(Texts.Of(input))),
         new("newline_to_br", 0, 0, static (input, _, _) => NewlineToBreak(Texts.Of(input))),
-        new("strip_html", 0, 0, static (input, _, _) => StringValue.Create(Markup().Replace(Texts.Of(input), ""))),
+        new("strip_html", 0, 0, static (input, _, _) => StringValue.Create(MarkupRemover.Strip(Texts.Of(input)))),
     ];
 
     private static StringValue Escape(string text)
@@ -66,12 +66,4 @@ internal static partial class HtmlFilters
 
     [GeneratedRegex("&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);", RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
-
-    // Scripts, styles and comments go with their content; everything else only loses its tags. The time-out stops a text
-    // of many openings that are never closed.
-    [GeneratedRegex(
-        "<script.*?</script>|<!--.*?-->|<style.*?</style>|<[^>]*>",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 100)]
-    private static partial Regex Markup();
 }

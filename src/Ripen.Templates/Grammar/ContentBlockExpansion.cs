@@ -85,7 +85,6 @@ internal static partial class ContentBlockExpansion
     [GeneratedRegex(
         @"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"
         + @"|\{\{(?<left>-?)\s*content_blocks\.\$\{(?<name>[^}\r\n]*)\}\s*(?<right>-?)\}\}",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ReferenceOrVerbatim();
 }

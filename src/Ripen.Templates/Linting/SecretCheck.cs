@@ -20,11 +20,11 @@ internal static partial class SecretCheck
         var before = label is null ? "" : label + ": ";
         foreach (Match match in Announced().Matches(before + text))
         {
-            var value = match.Groups["value"];
+            var (word, value) = match.Groups["value"] is { Success: true } given ? (match.Groups["word"].Value, given) : (match.Groups["scheme"].Value, match.Groups["credential"]);
             if (value.Index >= before.Length && LooksRandom(value.ValueSpan))
             {
                 findings.WarnInText(LintCodes.Secret, value.Index - before.Length,
-                    $"What follows '{match.Groups["word"].Value}' looks like a secret, and everybody who reads the definition can read it.",
+                    $"What follows '{word}' looks like a secret, and everybody who reads the definition can read it.",
                     "no secret here: store it with 'ripen secret set NAME', name it in a credential, and use that with :auth_credentials or :basic_auth in connected_content");
             }
         }
@@ -55,10 +55,10 @@ internal static partial class SecretCheck
     private static int KindOf(char character) =>
         char.IsAsciiDigit(character) ? 1 : char.IsAsciiLetterUpper(character) ? 2 : char.IsAsciiLetterLower(character) ? 3 : 4;
 
-    // What follows must be text of the template: a reference or a variable is none.
+    // What follows must be text of the template: a reference or a variable is none. Without backtracking, so that any text takes time in proportion to its length.
     [GeneratedRegex(
-        @"(?<word>[A-Za-z_\-]{0,40}(secret|token|key|password|passwd|pwd)|bearer|basic)(?:[""']?\s*[:=]\s*(?:(?:bearer|basic)\s+)?[""']?|(?<=bearer|basic)\s+)(?<value>[A-Za-z0-9+/=_\-.~!]{16,})",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        @"(?<word>[A-Za-z_\-]*(secret|token|key|password|passwd|pwd))[""']?\s*[:=]\s*((bearer|basic)\s+)?[""']?(?<value>[A-Za-z0-9+/=_\-.~!]{16,})"
+        + @"|(?<scheme>bearer|basic)\s+(?<credential>[A-Za-z0-9+/=_\-.~!]{16,})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Announced();
 }

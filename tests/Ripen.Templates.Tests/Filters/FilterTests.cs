@@ -26,6 +26,8 @@ public sealed class FilterTests
     [InlineData("{{ 'a\nb' | newline_to_br }}", "a<br />\nb")]
     [InlineData("{{ 'one two three' | truncatewords: 2 }} {{ 'hello world' | truncate: 8 }} {{ 'abc' | slice: -2, 2 }}", "one two... hello... bc")]
     [InlineData("{{ '<b>&amp;</b>' | escape_once }} {{ '<a href=1>x</a>' | strip_html }} {{ \"'\" | escape }}", "&lt;b&gt;&amp;&lt;/b&gt; x &#39;")]
+    [InlineData("{{ 'a<SCRIPT x>b</script>c<!-- <b> -->d<style>e' | strip_html }}", "acde")]
+    [InlineData("{{ 'a<script>b<script>c<i>d' | strip_html }} {{ 'a < b <c' | strip_html }} {{ '<<b>>' | strip_html }}", "abcd a < b <c >")]
     [InlineData("{{ 'aXbX' | replace_first: 'X', '-' }} {{ 'aXbX' | remove: 'X' }} {{ 'aXbX' | remove_first: 'X' }} {{ "
         + "'aXbX' | replace: 'X' }}", "a-bX ab abX ab")]
     [InlineData("{{ \"a'b\" | url_encode }} {{ 'a b/é?' | url_escape }} {{ 'a+b%20c' | url_decode }} {{ nil | url_encode }}|", "a%27b a%20b/%C3%A9? a b c |")]
