@@ -21,6 +21,7 @@ internal static class NameUseRules
         RefuseRepeated(problems, set);
         CheckTypes(problems, set);
         CheckBlocklist(problems, set);
+        TrashRules.CheckBounds(problems, set);
     }
 
     private static IEnumerable<PublishCandidate> Of(PublishSet set, DefinitionKind kind) => set.Candidates.Where(one => one.Document.Kind == kind);
@@ -80,10 +81,11 @@ internal static class NameUseRules
     private static void CheckBlocklist(ProblemList problems, PublishSet set)
     {
         var blocked = Of(set, DefinitionKind.CustomAttribute).Where(one => !one.IsArchived && one.Content.Attribute!.Blocklisted)
-            .Select(one => (Kind: NameKind.Attribute, one.Document.Name))
+            .Select(one => (Kind: NameKind.Attribute, one.Document.Name, Where: PlaceOf(one)))
             .Concat(Of(set, DefinitionKind.CustomEvent).Where(one => !one.IsArchived && one.Content.Event!.Blocklisted)
-                .Select(one => (Kind: NameKind.Event, one.Document.Name)))
-            .ToHashSet();
+                .Select(one => (Kind: NameKind.Event, one.Document.Name, Where: PlaceOf(one))))
+            .DistinctBy(pair => (pair.Kind, pair.Name))
+            .ToDictionary(pair => (pair.Kind, pair.Name), pair => pair.Where);
         if (blocked.Count == 0)
         {
             return;
@@ -91,23 +93,26 @@ internal static class NameUseRules
 
         foreach (var candidate in set.Candidates.Where(one => !one.IsArchived))
         {
-            if (candidate.Content.Uses.FirstOrDefault(use => blocked.Contains((use.Kind, use.Name))) is { } use)
+            if (candidate.Content.Uses.FirstOrDefault(use => blocked.ContainsKey((use.Kind, use.Name))) is { } use)
             {
-                Refuse(problems, candidate, use);
+                Refuse(problems, candidate, use, blocked[(use.Kind, use.Name)]);
             }
         }
     }
 
-    private static void Refuse(ProblemList problems, PublishCandidate candidate, NameUse use)
+    private static (string Where, string Remedy) PlaceOf(PublishCandidate candidate) =>
+        candidate.Document.Status == DefinitionStatus.Trashed ? ("in the trash", "restore it and take it off the blocklist") : ("on the blocklist", "take it off");
+
+    private static void Refuse(ProblemList problems, PublishCandidate candidate, NameUse use, (string Where, string Remedy) place)
     {
         var what = $"the custom {(use.Kind == NameKind.Attribute ? "attribute" : "event")} {Quote.Of(use.Name)}";
         if (candidate.IsProtected)
         {
-            candidate.Error(problems, use.Place, $"{what} is on the blocklist; take it off, or use another");
+            candidate.Error(problems, use.Place, $"{what} is {place.Where}; {place.Remedy}, or use another");
             return;
         }
 
         candidate.Become(DefinitionStatus.Archived);
-        problems.Warn(candidate.Place, string.Empty, 0, 0, WarningCodes.ArchivedWithName, $"it is archived, because it uses {what}, which is on the blocklist");
+        problems.Warn(candidate.Place, string.Empty, 0, 0, WarningCodes.ArchivedWithName, $"it is archived, because it uses {what}, which is {place.Where}");
     }
 }

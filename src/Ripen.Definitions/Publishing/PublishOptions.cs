@@ -13,6 +13,9 @@ public sealed record PublishOptions(Func<string, string, bool> HoldsUsers, bool 
     /// <summary>What the workspace has received; null where nobody knows, such as without a server.</summary>
     public IWorkspaceNames? Names { get; init; }
 
+    /// <summary>What is known of names on the blocklist and in the trash; null: nothing.</summary>
+    public TrashTimes? Trash { get; init; }
+
     /// <summary>For a place where nobody waits anywhere, such as a check without a server.</summary>
     public static PublishOptions Offline { get; } = new((_, _) => false);
 }

@@ -30,7 +30,7 @@ public sealed class Publisher(ITemplateEngine templates)
 
         if (options.Prune)
         {
-            foreach (var candidate in set.Candidates.Where(one => one.Incoming is null))
+            foreach (var candidate in set.Candidates.Where(one => one.Incoming is null && one.Document.Status != DefinitionStatus.Trashed))
             {
                 candidate.Become(DefinitionStatus.Archived);
             }
@@ -59,7 +59,8 @@ public sealed class Publisher(ITemplateEngine templates)
 
     /// <summary>Plans to launch, resume, stop or archive one document. Archiving a segment archives what uses it (profiles-segments-campaigns §2.1).</summary>
     /// <param name="moment">When it is done; null: nothing is said about instants that have passed.</param>
-    public static PublishPlan ChangeStatus(DefinitionSnapshot snapshot, DefinitionKind kind, string id, DefinitionStatus status, PublishMoment? moment = null)
+    /// <param name="trash">What is known of names on the blocklist and in the trash; null: nothing.</param>
+    public static PublishPlan ChangeStatus(DefinitionSnapshot snapshot, DefinitionKind kind, string id, DefinitionStatus status, PublishMoment? moment = null, TrashTimes? trash = null)
     {
         var problems = new ProblemList();
         var set = new PublishSet(snapshot, []);
@@ -78,12 +79,21 @@ public sealed class Publisher(ITemplateEngine templates)
 
         candidate.Become(status);
         candidate.IsProtected = status != DefinitionStatus.Archived;
+        TrashRules.Check(problems, candidate, moment, trash);
         NameUseRules.Check(problems, set);
         TemplateNameRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         ScheduleWarnings.Check(problems, candidate, moment);
         return Finish(snapshot, set, [(kind, id)], problems);
+    }
+
+    /// <summary>Plans the end of a custom attribute's or event's time in the trash: archived when it was taken from all users, active when that was cancelled.</summary>
+    public static PublishPlan LeaveTrash(DefinitionSnapshot snapshot, DefinitionKind kind, string id, DefinitionStatus status)
+    {
+        var set = new PublishSet(snapshot, []);
+        set.Find(kind, id)?.Become(status);
+        return Finish(snapshot, set, [(kind, id)], new ProblemList());
     }
 
     /// <summary>Plans to archive every document that is not listed. A listed document that uses a segment which is not makes it fail.</summary>
@@ -95,7 +105,7 @@ public sealed class Publisher(ITemplateEngine templates)
         foreach (var candidate in set.Candidates)
         {
             candidate.IsProtected = kept.Contains((candidate.Document.Kind, candidate.Document.Id));
-            if (!candidate.IsProtected)
+            if (!candidate.IsProtected && candidate.Document.Status != DefinitionStatus.Trashed)
             {
                 candidate.Become(DefinitionStatus.Archived);
             }
@@ -131,6 +141,8 @@ public sealed class Publisher(ITemplateEngine templates)
             candidate.Error(problems, root.Find("status") ?? root, refusal);
             return;
         }
+
+        TrashRules.Check(problems, candidate, options.Moment, options.Trash);
 
         if (candidate.Previous is null || candidate.Previous.CanonicalJson == candidate.Document.CanonicalJson || !candidate.IsLaunchable)
         {

@@ -13,6 +13,21 @@ internal static class StatusRules
     /// <summary>Why the step is refused, or null.</summary>
     public static string? Refusal(DefinitionKind kind, DefinitionStatus? before, DefinitionStatus after)
     {
+        if (before == DefinitionStatus.Trashed && after == DefinitionStatus.Archived)
+        {
+            return "it is in the trash; restore it with status: active first";
+        }
+
+        if (HasTrash(kind) && after == DefinitionStatus.Trashed)
+        {
+            return null; // TrashRules say when
+        }
+
+        if (after == DefinitionStatus.Trashed)
+        {
+            return "only custom attributes and custom events have a trash";
+        }
+
         if (!IsLaunchable(kind))
         {
             return after is DefinitionStatus.Active or DefinitionStatus.Archived ? null
@@ -31,6 +46,8 @@ internal static class StatusRules
             _ => null,
         };
     }
+
+    private static bool HasTrash(DefinitionKind kind) => kind is DefinitionKind.CustomAttribute or DefinitionKind.CustomEvent;
 
     private static bool IsLaunchable(DefinitionKind kind) => kind is DefinitionKind.Canvas or DefinitionKind.Campaign;
 }

@@ -11,6 +11,7 @@ public static class StatusNames
         DefinitionStatus.Draft => "draft",
         DefinitionStatus.Active => "active",
         DefinitionStatus.Stopped => "stopped",
+        DefinitionStatus.Trashed => "trashed",
         _ => "archived",
     };
 
@@ -21,6 +22,7 @@ public static class StatusNames
         "active" => DefinitionStatus.Active,
         "stopped" => DefinitionStatus.Stopped,
         "archived" => DefinitionStatus.Archived,
+        "trashed" => DefinitionStatus.Trashed,
         _ => null,
     };
 }

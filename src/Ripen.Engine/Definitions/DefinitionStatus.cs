@@ -1,6 +1,6 @@
 namespace Ripen.Engine.Definitions;
 
-/// <summary>Where a canvas or campaign stands (canvas §2.1). The numbers are stored.</summary>
+/// <summary>Where a definition stands (canvas §2.1). The numbers are stored.</summary>
 public enum DefinitionStatus : byte
 {
     /// <summary>Saved, never launched.</summary>
@@ -14,4 +14,7 @@ public enum DefinitionStatus : byte
 
     /// <summary>As stopped, and no longer editable.</summary>
     Archived = 3,
+
+    /// <summary>Custom attributes and events only: on the blocklist, and deleted when the days in the trash are over.</summary>
+    Trashed = 4,
 }

@@ -4,12 +4,13 @@ using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
+using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Identity;
 
 /// <summary>Folds one profile into another by the table of profiles-segments-campaigns §1.3: the survivor wins every conflict, counts are added, journeys and messages under way go on. No trigger fires.</summary>
-internal sealed class ProfileMerger(Processing processing, ProfileWriter writer, CanvasRunner runner, ClaimDesk claims)
+internal sealed class ProfileMerger(Processing processing, ProfileWriter writer, CanvasRunner runner, ClaimDesk claims, NameRemoval removal)
 {
     /// <summary>Who writes the ledger entries of a merge.</summary>
     /// <param name="other">The user on the other side.</param>
@@ -22,6 +23,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
     /// <summary>Folds the loser in.</summary>
     public void Merge(Profile survivor, Arrival loser)
     {
+        removal.Strip(loser.Profile);
         MergeIdentity(survivor, loser.Profile, loser.User);
         MergeFields(survivor, loser.Profile, loser.User);
         MergeAttributes(survivor, loser.Profile, loser.User);

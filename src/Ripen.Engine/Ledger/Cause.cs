@@ -12,4 +12,7 @@ public readonly record struct Cause(CauseKind Kind, int Definition, int Step, in
 
     /// <summary>A request of the API.</summary>
     public static Cause Api { get; } = new(CauseKind.Api, 0, 0, 0, 0);
+
+    /// <summary>The attribute was deleted.</summary>
+    public static Cause Deletion { get; } = new(CauseKind.Deletion, 0, 0, 0, 0);
 }

@@ -14,4 +14,7 @@ public enum CauseKind : byte
 
     /// <summary>A merge; the number of the delivery is the other user's key, the group the second of the other's creation.</summary>
     Merge = 20,
+
+    /// <summary>The attribute was deleted.</summary>
+    Deletion = 21,
 }

@@ -85,6 +85,9 @@ public static class LedgerJson
                 json.WriteString("kind", "merge");
                 json.WriteString("user", UserAddress.BrazeId(unchecked((ulong)cause.Delivery), unchecked((uint)cause.Group) * 1000L));
                 break;
+            case CauseKind.Deletion:
+                json.WriteString("kind", "deletion");
+                break;
             default:
                 json.WriteString("kind", "api");
                 json.WriteString("request", entry.Root.ToText(partition));

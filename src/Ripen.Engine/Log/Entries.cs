@@ -131,12 +131,13 @@ public static class Entries
 
     /// <summary>An operation over all users begins.</summary>
     /// <param name="id">The same in all partitions.</param>
+    /// <param name="subject">The number of the canvas that users enter, or of the attribute or event that is taken from them.</param>
     /// <param name="context">What users are entered with, as <see cref="PropertyWriter"/> writes it.</param>
-    public static byte[] SweepBegun(ulong id, SweepKind kind, int canvas, ReadOnlyMemory<byte> context = default) => Build(EntryKind.SweepBegun, to =>
+    public static byte[] SweepBegun(ulong id, SweepKind kind, int subject, ReadOnlyMemory<byte> context = default) => Build(EntryKind.SweepBegun, to =>
     {
         to.Fixed64(id);
         to.Byte((byte)kind);
-        to.Count(canvas);
+        to.Count(subject);
         to.Bytes(context.Span);
     });
 

@@ -53,4 +53,7 @@ public enum OccurrenceKind : byte
 
     /// <summary>Two users were merged.</summary>
     Merged = 17,
+
+    /// <summary>An attribute was deleted.</summary>
+    Deleted = 18,
 }

@@ -27,6 +27,7 @@ public static class TriggerJson
         OccurrenceKind.Write => "write",
         OccurrenceKind.ConversionEvent => "conversion_event",
         OccurrenceKind.Merged => "merge",
+        OccurrenceKind.Deleted => "deletion",
         _ => "outcome",
     };
 

@@ -82,7 +82,7 @@ public sealed partial class EnginePartition
         while (Sweeps.TakeOwed(profile, upTo) is { } sweep)
         {
             FireTimers(profile, sweep.At);
-            if (_rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && _roots.Scheduled(profile, canvas, sweep) is { } attempt)
+            if (_rulesInForce.Canvases.TryGetValue(sweep.Subject, out var canvas) && _roots.Scheduled(profile, canvas, sweep) is { } attempt)
             {
                 sweep.Note(attempt);
             }
@@ -91,18 +91,19 @@ public sealed partial class EnginePartition
 
     private EntryResult BeginSweep(ref ByteReader from)
     {
-        var (id, kind, canvas) = (from.Fixed64(), (SweepKind)from.Byte(), from.Count());
+        var (id, kind, subject) = (from.Fixed64(), (SweepKind)from.Byte(), from.Count());
         if (Sweeps.Find(id) is not null)
         {
             return EntryResult.Repeated;
         }
 
-        if (kind is not (SweepKind.Rearm or SweepKind.Broadcast) || !_processing.Rules.Canvases.ContainsKey(canvas) || !Sweeps.HasRoom)
+        var isEntry = kind is SweepKind.Rearm or SweepKind.Broadcast && _processing.Rules.Canvases.ContainsKey(subject);
+        if (!(isEntry || _removal.MayBegin(kind, subject)) || !Sweeps.HasRoom)
         {
             return EntryResult.Refused;
         }
 
-        Sweeps.Add(new Sweep(id, kind, canvas, Stamp, ProfileCount)
+        Sweeps.Add(new Sweep(id, kind, subject, Stamp, ProfileCount)
         {
             Cursor = UserAddress.FirstKey(Partition, _partitions),
             Context = Sweep.BytesOf(from.Bytes()),
@@ -150,7 +151,13 @@ public sealed partial class EnginePartition
             isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Canvas, out var canvas) && Step(sweep, canvas, profile) is { } attempt)
+        if (sweep.IsRemoval)
+        {
+            var isRemoved = _removal.Remove(profile, sweep);
+            sweep.Entered += isRemoved ? 1 : 0;
+            isChanged |= isRemoved;
+        }
+        else if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Subject, out var canvas) && Step(sweep, canvas, profile) is { } attempt)
         {
             sweep.Note(attempt);
             isChanged = true;

@@ -10,6 +10,7 @@ using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
@@ -38,6 +39,7 @@ public sealed partial class EnginePartition
     private readonly ClaimDesk _claims;
     private readonly Departure _departure;
     private readonly MergeDesk _merges;
+    private readonly NameRemoval _removal;
     private readonly VolumeGate _volume;
     private readonly VolumeDesk _volumeDesk;
     private readonly Func<long, BoundRules> _rules;
@@ -69,7 +71,8 @@ public sealed partial class EnginePartition
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
         _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots, _claims);
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
-        _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims));
+        _removal = new NameRemoval(_processing, _writer, Sweeps);
+        _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims, _removal));
     }
 
     /// <summary>Its number.</summary>

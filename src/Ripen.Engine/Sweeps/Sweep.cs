@@ -5,16 +5,19 @@ namespace Ripen.Engine.Sweeps;
 
 /// <summary>An operation over all users of a partition, a few at a time in the order of their keys (design §2 "Sweeps"). Instants are milliseconds since 1970.</summary>
 /// <param name="Id">The same in all partitions.</param>
-/// <param name="Canvas">The number of the canvas that it enters users into.</param>
+/// <param name="Subject">The number of the canvas that it enters users into, or of the attribute or event that it takes from them.</param>
 /// <param name="StartedAt">The stamp of the entry that began it here.</param>
 /// <param name="Users">How many users the partition had then: a measure of progress, not a bound.</param>
-public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt, long Users)
+public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt, long Users)
 {
     /// <summary>The instant at which what it does counts as done, where it has one of its own; else 0.</summary>
     public long At { get; init; }
 
     /// <summary>Whether it belongs to an instant, so that partitions begin it by themselves and owe it to each user.</summary>
     public bool HasInstant => Kind is SweepKind.ScheduledEntry or SweepKind.LaunchEntry;
+
+    /// <summary>Whether it takes something from users, instead of entering them.</summary>
+    public bool IsRemoval => Kind is SweepKind.RemoveAttribute or SweepKind.RemoveEvent;
 
     /// <summary>What users are entered with, as <see cref="Log.EventProperties"/> reads it.</summary>
     public ReadOnlyMemory<byte> Context { get; init; }
@@ -31,7 +34,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
     /// <summary>How many users it came to.</summary>
     public long Looked { get; internal set; }
 
-    /// <summary>How many of them got an entry.</summary>
+    /// <summary>How many of them got an entry, or had what is taken from them.</summary>
     public long Entered { get; internal set; }
 
     /// <summary>How many would have got one and were refused; the canvas counts them by reason.</summary>
@@ -51,7 +54,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Canvas, long StartedAt,
     {
         to.Fixed64(Id);
         to.Byte((byte)Kind);
-        to.Count(Canvas);
+        to.Count(Subject);
         to.Signed(StartedAt);
         to.Varint((ulong)Users);
         to.Signed(At);

@@ -14,4 +14,10 @@ public enum SweepKind : byte
 
     /// <summary>The audience of a canvas enters at its launch.</summary>
     LaunchEntry = 5,
+
+    /// <summary>A custom attribute that is deleted is taken from all users.</summary>
+    RemoveAttribute = 20,
+
+    /// <summary>A custom event that is deleted is taken from all users.</summary>
+    RemoveEvent = 21,
 }

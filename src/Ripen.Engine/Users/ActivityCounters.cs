@@ -73,6 +73,23 @@ public struct ActivityCounters
         return default;
     }
 
+    /// <summary>Takes a counter out. False when there is none.</summary>
+    internal bool Remove(int name)
+    {
+        var items = _items.AsSpan(0, _count);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i].Name == name)
+            {
+                items[(i + 1)..].CopyTo(items[i..]);
+                _count--;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Holds these counters and no others.</summary>
     internal void Load(ReadOnlySpan<PackedCounter> counters)
     {

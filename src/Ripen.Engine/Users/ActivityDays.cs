@@ -52,6 +52,9 @@ public sealed class ActivityDays : IProfilePart
         return sum;
     }
 
+    /// <summary>Takes all days of something out. False when there are none.</summary>
+    internal bool Remove(CounterKind kind, int name) => _buckets.RemoveAll(b => b.Kind == kind && b.Name == name) > 0;
+
     /// <inheritdoc/>
     public void MergeFrom(IProfilePart loser)
     {

@@ -62,6 +62,19 @@ public sealed partial class Profile
         }
     }
 
+    /// <summary>Forgets that something ever happened. False when it did not.</summary>
+    internal bool Forget(CounterKind kind, int name)
+    {
+        var isForgotten = Counters(kind).Remove(name);
+        if (FindPart<ActivityDays>(ProfilePartKind.ActivityDays) is { } days && days.Remove(kind, name))
+        {
+            PartChanged(ProfilePartKind.ActivityDays);
+            isForgotten = true;
+        }
+
+        return isForgotten;
+    }
+
     private ref ActivityCounters Counters(CounterKind kind)
     {
         switch (kind)

@@ -12,6 +12,7 @@ using Ripen.Engine.Sweeps;
 using Ripen.Runtime;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Stats;
 using Ripen.Storage.Control;
 using Ripen.Templates;
@@ -19,7 +20,7 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, INames names, IWorkspaceNames received, TimeProvider time)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, CustomDataTimes customData, INames names, IWorkspaceNames received, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
     private const string Publisher = "api";
@@ -48,7 +49,8 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         await _publishing.WaitAsync(cancellationToken);
         try
         {
-            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment(), Names = received });
+            var options = new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment(), Names = received, Trash = customData.Trash };
+            var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, options);
             return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, cancellationToken);
         }
         finally
@@ -67,14 +69,31 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
 
         if (!TryReadStatus(body, out var status, out var rearm))
         {
-            return ApiRoutes.Message(400, "The body is {\"status\": \"active\", \"stopped\" or \"archived\", \"rearm\"?: true or false}");
+            return ApiRoutes.Message(400, "The body is {\"status\": \"active\", \"stopped\", \"archived\" or \"trashed\", \"rearm\"?: true or false}");
         }
 
         await _publishing.WaitAsync(cancellationToken);
         try
         {
-            var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status, Moment());
+            var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status, Moment(), customData.Trash);
             return await CarryOutAsync(plan, [], dryRun: false, rearm, cancellationToken);
+        }
+        finally
+        {
+            _publishing.Release();
+        }
+    }
+
+    /// <summary>Ends the time in the trash of a custom attribute or event, unless somebody has ended it already.</summary>
+    public async Task LeaveTrashAsync(DefinitionKind kind, string id, DefinitionStatus status, CancellationToken cancellationToken)
+    {
+        await _publishing.WaitAsync(cancellationToken);
+        try
+        {
+            if (rules.Current.Find(kind, id) is { Status: DefinitionStatus.Trashed })
+            {
+                await CarryOutAsync(Definitions.Publishing.Publisher.LeaveTrash(rules.Current, kind, id, status), [], dryRun: false, rearm: false, cancellationToken);
+            }
         }
         finally
         {

@@ -13,6 +13,7 @@ using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
+using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Stats;
@@ -88,12 +89,7 @@ public sealed class RipenServer : IAsyncDisposable
 
         TimeProvider time = settings.TestClock is { } start ? new ManualTimeProvider(start) : TimeProvider.System;
         var folder = Keep(DataFolder.Open(settings.DataFolder, TimeProvider.System));
-        var control = await ControlStore.OpenAsync(folder.ControlDatabase, folder.KeyRing, time, cancellationToken);
-        if (settings.BootstrapApiKey is { } key)
-        {
-            await control.ApiKeys.EnsureBootstrapAsync(key, ControlApiKeys.All, cancellationToken);
-        }
-
+        var control = await OpenControlAsync(folder, settings, time, cancellationToken);
         var rules = await RuleLibrary.OpenAsync(control, ToEngine(settings), cancellationToken);
         var store = Keep(SqliteCheckpointStore.Open(folder.StateDatabase, settings.Partitions, VersionText));
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
@@ -120,8 +116,11 @@ public sealed class RipenServer : IAsyncDisposable
         var counter = new ProfileCounter(node, store, time);
         var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
         var stats = Keep(new DefinitionStats(rules, node, arming, names, time));
-        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, names, new ReceivedNames(control.Roles, names), time));
+        var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, customData, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps);
+        Keep(new BackgroundWork(
+            new CustomDataTrash(rules, definitions, customData, sweeps, control.Roles, names, time, TimeProvider.System, delivery.GetRequiredService<ILogger<CustomDataTrash>>()).RunAsync));
         RipenHost.Use(app, new RipenParts
         {
             Partitions = partitions,
@@ -130,7 +129,7 @@ public sealed class RipenServer : IAsyncDisposable
             Time = time,
             Status = new StatusApi(node, auditor, store, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,
-            CustomData = new CustomDataApi(rules, control.Roles, names),
+            CustomData = new CustomDataApi(rules, customData, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
@@ -146,6 +145,17 @@ public sealed class RipenServer : IAsyncDisposable
         opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         server._parts.AddRange(opened);
         return server;
+    }
+
+    private static async Task<ControlStore> OpenControlAsync(DataFolder folder, RipenSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var control = await ControlStore.OpenAsync(folder.ControlDatabase, folder.KeyRing, time, cancellationToken);
+        if (settings.BootstrapApiKey is { } key)
+        {
+            await control.ApiKeys.EnsureBootstrapAsync(key, ControlApiKeys.All, cancellationToken);
+        }
+
+        return control;
     }
 
     // What a start finds unfinished in the partitions: rules that some do not have yet, sweeps that some do not know of.

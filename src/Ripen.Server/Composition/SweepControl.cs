@@ -15,10 +15,10 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Begins a sweep everywhere and waits for its end, but not for longer than <see cref="LongestWait"/>. Null when too many are under way.</summary>
-    public async Task<SweepView?> RunAsync(SweepKind kind, int canvas)
+    public async Task<SweepView?> RunAsync(SweepKind kind, int subject)
     {
         var id = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        return await BeginAsync(id, kind, canvas, default) ? await FollowAsync(id) : null;
+        return await BeginAsync(id, kind, subject, default) ? await FollowAsync(id) : null;
     }
 
     /// <summary>Waits for the end of a sweep that has begun, but not for longer than <see cref="LongestWait"/>. Null when it is not known.</summary>
@@ -45,7 +45,7 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
             {
                 if (!sweeps.TryGetValue(part.Id, out var sweep))
                 {
-                    sweep = new SweepView(part.Id, part.Kind, part.Canvas);
+                    sweep = new SweepView(part.Id, part.Kind, part.Subject);
                     sweeps.Add(part.Id, sweep);
                 }
 
@@ -58,6 +58,25 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
 
     /// <summary>One, or null.</summary>
     public async Task<SweepView?> FindAsync(ulong id) => (await ListAsync()).Find(s => s.Id == id);
+
+    /// <summary>How far a sweep is that is to be made once; begins it when nobody knows it. Null when too many are under way for that.</summary>
+    public async Task<SweepStatus?> EnsureAsync(ulong id, SweepKind kind, int subject)
+    {
+        if (await FindAsync(id) is { } known)
+        {
+            return known.Partitions < node.Partitions ? SweepStatus.Running : known.Status;
+        }
+
+        for (var partition = 0; partition < node.Partitions; partition++)
+        {
+            if (!await node.AskAsync(partition, e => e.Sweeps.HasRoom))
+            {
+                return null;
+            }
+        }
+
+        return await BeginAsync(id, kind, subject, default) ? SweepStatus.Running : null;
+    }
 
     /// <summary>Ends one everywhere; what it has done stays.</summary>
     public Task CancelAsync(ulong id) => PostAsync(Entries.SweepCancelled(id));
@@ -73,16 +92,16 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
             }
             else if (sweep.Partitions < node.Partitions)
             {
-                await BeginAsync(sweep.Id, sweep.Kind, sweep.Canvas, sweep.Context);
+                await BeginAsync(sweep.Id, sweep.Kind, sweep.Subject, sweep.Context);
             }
         }
     }
 
     /// <summary>Begins a sweep everywhere. False when too many are under way.</summary>
     /// <param name="context">What users are entered with, as properties are written.</param>
-    public async Task<bool> BeginAsync(ulong id, SweepKind kind, int canvas, ReadOnlyMemory<byte> context)
+    public async Task<bool> BeginAsync(ulong id, SweepKind kind, int subject, ReadOnlyMemory<byte> context)
     {
-        var results = await PostAsync(Entries.SweepBegun(id, kind, canvas, context));
+        var results = await PostAsync(Entries.SweepBegun(id, kind, subject, context));
         if (Array.TrueForAll(results, r => r.Status is AppendStatus.Applied or AppendStatus.Repeated))
         {
             return true;

@@ -7,7 +7,7 @@ using Ripen.Engine.Values;
 namespace Ripen.Server.Composition;
 
 /// <summary>A sweep as the whole installation sees it: what its partitions have of it, added up. Instants are milliseconds since 1970.</summary>
-internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
+internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
 {
     private readonly List<Sweep> _parts = [];
 
@@ -28,7 +28,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
     /// <summary>When it began.</summary>
     public long StartedAt => _parts.Min(p => p.StartedAt);
 
-    /// <summary>How many users got an entry.</summary>
+    /// <summary>How many users got an entry, or had what is taken from them.</summary>
     public long Entered => _parts.Sum(p => p.Entered);
 
     /// <summary>What users are entered with.</summary>
@@ -36,6 +36,13 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
 
     /// <summary>The id as the API writes it.</summary>
     public string IdText => TextOf(Id);
+
+    private string SubjectKey => Kind switch
+    {
+        SweepKind.RemoveAttribute => "attribute",
+        SweepKind.RemoveEvent => "event",
+        _ => "canvas",
+    };
 
     /// <summary>Adds what a partition has of it; a copy that nobody changes.</summary>
     public void Add(Sweep part) => _parts.Add(part);
@@ -49,7 +56,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
         json.WriteStartObject();
         json.WriteString("id", IdText);
         json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
-        json.WriteString("canvas", names.Text(Canvas));
+        json.WriteString(SubjectKey, names.Text(Subject));
         json.WriteString("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
         if (_parts[0].At > 0)
         {
@@ -68,8 +75,16 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Canvas)
 
         json.WriteNumber("users", _parts.Sum(p => p.Users));
         json.WriteNumber("looked_at", _parts.Sum(p => p.Looked));
-        json.WriteNumber("entered", Entered);
-        json.WriteNumber("refused", _parts.Sum(p => p.Refused));
+        if (_parts[0].IsRemoval)
+        {
+            json.WriteNumber("removed", Entered);
+        }
+        else
+        {
+            json.WriteNumber("entered", Entered);
+            json.WriteNumber("refused", _parts.Sum(p => p.Refused));
+        }
+
         json.WriteNumber("partitions", Partitions);
         json.WriteNumber("partitions_done", _parts.Count(p => p.Status != SweepStatus.Running));
         json.WriteEndObject();

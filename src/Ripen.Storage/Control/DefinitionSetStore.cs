@@ -51,6 +51,13 @@ public sealed class DefinitionSetStore
         return await context.DefinitionSets.AsNoTracking().FirstOrDefaultAsync(set => set.Number == number, cancellationToken);
     }
 
+    /// <summary>When a set was published, Unix milliseconds; null when there is none of that number.</summary>
+    public async Task<long?> ReadPublishedAtAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DefinitionSets.Where(set => set.Number == number).Select(set => (long?)set.PublishedAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The versions of a document below one (or from the latest), newest first; at most <see cref="MaxVersions"/>.</summary>
     public async Task<IReadOnlyList<DocumentVersion>> ReadVersionsAsync(string kind, string id, int? below, CancellationToken cancellationToken)
     {

@@ -82,6 +82,38 @@ public sealed class NameRoles : IDisposable
         }
     }
 
+    /// <summary>Forgets that a name was received as something; what comes next is the first again.</summary>
+    public async Task ForgetAsync(int number, NameRole role, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            var bits = role switch
+            {
+                NameRole.Attribute => TypeBits | MixedBit,
+                NameRole.Event => EventBit,
+                _ => GroupBit,
+            };
+            if ((StateOf(number) & bits) == 0)
+            {
+                return;
+            }
+
+            var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using (context)
+            {
+                await context.SeenNames.Where(seen => seen.Number == number && seen.Role == role).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            _groups -= role == NameRole.SubscriptionGroup ? 1 : 0;
+            Volatile.Write(ref _states[number], (byte)(StateOf(number) & ~bits));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _writing.Dispose();
 

@@ -200,7 +200,7 @@ public sealed class ScheduledEntryTests
         _w.Track("4 12:00", r => r.Set("v", ("is_employee", true)));
         _w.Publish("4 13:00", TestRules.Canvases(AtLaunch));
         var sweep = _w.Engine.Sweeps.Next!;
-        Assert.Equal((SweepKind.LaunchEntry, Clock.At("4 13:00"), EnginePartition.LaunchSweepId(sweep.Canvas)), (sweep.Kind, sweep.At, sweep.Id));
+        Assert.Equal((SweepKind.LaunchEntry, Clock.At("4 13:00"), EnginePartition.LaunchSweepId(sweep.Subject)), (sweep.Kind, sweep.At, sweep.Id));
         Step("4 13:05", true, "u", "v");
         Assert.Equal(Clock.At("5 13:00"), Assert.Single(_w.Waiting("u")).DueAt);
         Assert.Empty(_w.Waiting("v"));

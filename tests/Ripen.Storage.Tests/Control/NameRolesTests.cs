@@ -19,6 +19,24 @@ public sealed class NameRolesTests : ControlFixture
     }
 
     [Fact]
+    public async Task ForgetAsync_takes_one_role_so_that_the_next_type_is_the_first_again()
+    {
+        using (var store = await OpenAsync())
+        {
+            await store.Roles.NoteAsync([Attribute(7, AttributeType.Number), Event(7), Attribute(8, AttributeType.Number)], Stop);
+            await store.Roles.NoteAsync([Attribute(7, AttributeType.String)], Stop);
+            await store.Roles.ForgetAsync(7, NameRole.Attribute, Stop);
+            await store.Roles.ForgetAsync(9, NameRole.Attribute, Stop); // never seen
+            Assert.Equal((AttributeType.Automatic, false, true), (store.Roles.TypeOf(7), store.Roles.IsMixed(7), store.Roles.IsEvent(7)));
+        }
+
+        using var reopened = await OpenAsync();
+        Assert.Equal([new(7, NameRole.Event, AttributeType.Automatic, false), new(8, NameRole.Attribute, AttributeType.Number, false)], reopened.Roles.All());
+        await reopened.Roles.NoteAsync([Attribute(7, AttributeType.Time)], Stop);
+        Assert.Equal((AttributeType.Time, false), (reopened.Roles.TypeOf(7), reopened.Roles.IsMixed(7)));
+    }
+
+    [Fact]
     public async Task NoteAsync_keeps_the_roles_of_a_name_apart_and_in_the_store()
     {
         using (var store = await OpenAsync())

@@ -8,7 +8,7 @@ internal static class CustomDataRoutes
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes, ICustomDataApi api)
     {
-        routes.MapRead("/v1/attributes", Permissions.DefinitionsRead, context => Task.FromResult(api.Attributes(context.QueryValue("cursor"))));
-        routes.MapRead("/v1/events", Permissions.DefinitionsRead, context => Task.FromResult(api.Events(context.QueryValue("cursor"))));
+        routes.MapRead("/v1/attributes", Permissions.DefinitionsRead, context => api.AttributesAsync(context.QueryValue("cursor"), context.RequestAborted));
+        routes.MapRead("/v1/events", Permissions.DefinitionsRead, context => api.EventsAsync(context.QueryValue("cursor"), context.RequestAborted));
     }
 }

@@ -9,13 +9,13 @@ public interface ICustomDataApi
     const int PageSize = 250;
 
     /// <summary>
-    /// <c>{"message","attributes":[{"name","detected_type","forced_type","mixed","blocklisted","definition","used_by":[{"kind","id","as"}]}],"cursor"}</c>, by name: what was received,
+    /// <c>{"message","attributes":[{"name","detected_type","forced_type","mixed","blocklisted","deleted_from","definition","used_by":[{"kind","id","as"}]}],"cursor"}</c>, by name: what was received,
     /// what a definition says of it, and who uses it.
     /// </summary>
     /// <param name="after">Only names after this one; null for the first page.</param>
-    ApiAnswer Attributes(string? after);
+    Task<ApiAnswer> AttributesAsync(string? after, CancellationToken cancellationToken);
 
-    /// <summary><c>{"message","events":[{"name","blocklisted","definition","used_by"}],"cursor"}</c>, by name.</summary>
+    /// <summary><c>{"message","events":[{"name","blocklisted","deleted_from","definition","used_by"}],"cursor"}</c>, by name.</summary>
     /// <param name="after">Only names after this one; null for the first page.</param>
-    ApiAnswer Events(string? after);
+    Task<ApiAnswer> EventsAsync(string? after, CancellationToken cancellationToken);
 }

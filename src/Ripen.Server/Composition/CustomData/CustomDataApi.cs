@@ -1,20 +1,24 @@
 using System.Text.Json;
+using Ripen.Definitions.Publishing;
 using Ripen.Definitions.Rules;
 using Ripen.Definitions.Schemas;
 using Ripen.Engine.Attributes;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Names;
+using Ripen.Engine.Values;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Envelope;
 using Ripen.Storage.Control;
 
-namespace Ripen.Server.Composition;
+namespace Ripen.Server.Composition.CustomData;
 
 /// <summary>Custom attributes and events: what was received, what definitions say, and who uses them (profiles-segments-campaigns §1.5, §1.12).</summary>
-internal sealed class CustomDataApi(RuleLibrary rules, NameRoles roles, INames names) : ICustomDataApi
+internal sealed class CustomDataApi(RuleLibrary rules, CustomDataTimes times, NameRoles roles, INames names) : ICustomDataApi
 {
     /// <inheritdoc/>
-    public ApiAnswer Attributes(string? after)
+    public async Task<ApiAnswer> AttributesAsync(string? after, CancellationToken cancellationToken)
     {
+        var ends = await EndsAsync(DefinitionKind.CustomAttribute, cancellationToken);
         var defined = RuleSetBuilder.Build(rules.Current).Attributes.ToDictionary(attribute => attribute.Name, StringComparer.Ordinal);
         return Page("attributes", after, NameRole.Attribute, NameKind.Attribute, defined.Keys, (json, name) =>
         {
@@ -23,21 +27,40 @@ internal sealed class CustomDataApi(RuleLibrary rules, NameRoles roles, INames n
             WriteType(json, "detected_type", roles.TypeOf(number));
             WriteType(json, "forced_type", definition?.Type ?? AttributeType.Automatic);
             json.WriteBoolean("mixed", roles.IsMixed(number));
-            json.WriteBoolean("blocklisted", definition is { Blocklisted: true });
+            WriteStanding(json, definition is { Blocklisted: true }, name, ends);
             json.WriteString("definition", definition?.Id);
         });
     }
 
     /// <inheritdoc/>
-    public ApiAnswer Events(string? after)
+    public async Task<ApiAnswer> EventsAsync(string? after, CancellationToken cancellationToken)
     {
+        var ends = await EndsAsync(DefinitionKind.CustomEvent, cancellationToken);
         var defined = RuleSetBuilder.Build(rules.Current).Events.ToDictionary(happened => happened.Name, StringComparer.Ordinal);
         return Page("events", after, NameRole.Event, NameKind.Event, defined.Keys, (json, name) =>
         {
             var definition = defined.GetValueOrDefault(name);
-            json.WriteBoolean("blocklisted", definition is { Blocklisted: true });
+            WriteStanding(json, definition is { Blocklisted: true }, name, ends);
             json.WriteString("definition", definition?.Id);
         });
+    }
+
+    // When what is in the trash is deleted, by name.
+    private async Task<Dictionary<string, long>> EndsAsync(DefinitionKind kind, CancellationToken cancellationToken)
+    {
+        var ends = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var document in rules.Current.Documents.Where(d => d.Kind == kind && d.Status == DefinitionStatus.Trashed))
+        {
+            ends[document.Name] = (await times.OfAsync(document, cancellationToken)).TrashedSince!.Value + (long)TrashTimes.Wait.TotalMilliseconds;
+        }
+
+        return ends;
+    }
+
+    private static void WriteStanding(Utf8JsonWriter json, bool isBlocklisted, string name, Dictionary<string, long> ends)
+    {
+        json.WriteBoolean("blocklisted", isBlocklisted);
+        json.WriteString("deleted_from", ends.TryGetValue(name, out var at) ? Instant.ToIso(at) : null);
     }
 
     private ApiAnswer Page(string key, string? after, NameRole role, NameKind kind, IEnumerable<string> defined, Action<Utf8JsonWriter, string> write)
