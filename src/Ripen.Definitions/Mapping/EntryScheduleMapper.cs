@@ -31,9 +31,14 @@ internal static class EntryScheduleMapper
         ScalarNode { Text: AtLaunch } => Launch(context, entry),
         ScalarNode at => Instants(context, [at]),
         SequenceNode list => Instants(context, [.. list.Items.Cast<ScalarNode>()]),
-        MappingNode at when at.Find("dates") is not null => new EntrySchedule.ByClock(Dates(context, at), Times.Minute(at.Text("at")!)),
-        MappingNode at => new EntrySchedule.ByClock(Days(context, at), Times.Minute(at.Text("at")!)),
+        MappingNode at => ByClock(at, at.Find("dates") is null ? Days(context, at) : Dates(context, at)),
         _ => null,
+    };
+
+    private static EntrySchedule ByClock(MappingNode at, EntryDays days) => (Times.Minute(at.Text("at")!), at.Text("zone")) switch
+    {
+        (var minute, "user") => new EntrySchedule.ByUserClock(days, minute),
+        (var minute, _) => new EntrySchedule.ByClock(days, minute),
     };
 
     private static EntrySchedule.Launch Launch(MappingContext context, MappingNode entry)

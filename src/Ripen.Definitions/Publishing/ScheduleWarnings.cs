@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ripen.Definitions.Reading;
 using Ripen.Definitions.Rules;
 using Ripen.Engine.Canvas.Schedules;
@@ -20,17 +21,32 @@ internal static class ScheduleWarnings
         if (schedule is EntrySchedule.Launch)
         {
             CheckLaunch(problems, candidate);
+            return;
         }
-        else if (new BoundSchedule(schedule, moment.CompanyZone, entry.Start, entry.End, 0).Next(moment.Now) is null)
+
+        var bound = new BoundSchedule(schedule, moment.CompanyZone, entry.Start, entry.End, 0);
+        IReadOnlyList<DateTime> skipped = IsLaunch(candidate) ? bound.SkippedBy(moment.Now) : [];
+        var next = bound.Next(skipped.Count > 0 ? moment.Now + EntrySchedule.ByUserClock.Lead - 1 : moment.Now);
+        if (skipped.Count > 0)
+        {
+            Warn(problems, candidate, WarningCodes.LaunchTooLate,
+                $"less than 24 hours after this launch begin, first at UTC+14: {string.Join(", ", skipped.Select(TextOf))}; skipped by 'zone: user'. "
+                + (next is { } kept ? $"The first date that is kept is {TextOf(EntrySchedule.ByUserClock.DateBegunBy(kept))}" : "No date is left"));
+        }
+        else if (next is null)
         {
             Warn(problems, candidate, WarningCodes.NoInstantLeft, "all instants have passed, so nobody enters by this schedule any more");
         }
     }
 
+    private static bool IsLaunch(PublishCandidate candidate) => candidate.Previous is null or { Status: DefinitionStatus.Draft };
+
+    private static string TextOf(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     // A later version of what entered at its launch is nothing to warn of; a resume, or a change to it, is.
     private static void CheckLaunch(ProblemList problems, PublishCandidate candidate)
     {
-        if (candidate.Previous is { Status: not DefinitionStatus.Draft } previous
+        if (!IsLaunch(candidate) && candidate.Previous is { } previous
             && (previous.Status != DefinitionStatus.Active || StoredDefinition.Read(previous).Canvas!.Entry.Schedule is not EntrySchedule.Launch))
         {
             Warn(problems, candidate, WarningCodes.LaunchIsOver,

@@ -63,6 +63,9 @@ public static class WarningCodes
     /// <summary>All instants of a scheduled entry have passed (canvas §3.1).</summary>
     public const string NoInstantLeft = "no_instant_left";
 
+    /// <summary>A canvas that goes by users' clocks is launched less than a day before a date begins, which is skipped (canvas §3.1).</summary>
+    public const string LaunchTooLate = "launch_too_late";
+
     /// <summary>A canvas that enters its audience at its launch was launched before (canvas §3.1).</summary>
     public const string LaunchIsOver = "launch_is_over";
 }

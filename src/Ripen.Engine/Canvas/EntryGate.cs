@@ -23,6 +23,13 @@ internal sealed class EntryGate(Processing processing, CanvasRunner runner, Volu
         return Again(profile, canvas, occurrence, inAudience, properties, sweep);
     }
 
+    /// <summary>An attempt that something bars before the rules of entry are asked.</summary>
+    public EntryAttempt Bar(BoundCanvas canvas, EntryRefusal refusal)
+    {
+        processing.Counts.Add(canvas.AttemptsSlot);
+        return Refuse(canvas, refusal);
+    }
+
     /// <summary>As <see cref="TryEnter"/>, for an attempt that another partition counted.</summary>
     public EntryAttempt Again(Profile profile, BoundCanvas canvas, in Occurrence occurrence, bool inAudience, ReadOnlySpan<byte> properties, ulong sweep = 0)
     {

@@ -38,4 +38,13 @@ public enum EntryRefusal
 
     /// <summary>The user was deleted while the attempt waited to be counted.</summary>
     UserDeleted = 11,
+
+    /// <summary>The schedule was changed between the beginning of a date and the user's own time.</summary>
+    Rescheduled = 12,
+
+    /// <summary>The user's own time was missed by more than an hour.</summary>
+    Missed = 13,
+
+    /// <summary>Too many scheduled entries of this user wait for the user's own time.</summary>
+    TooManyWaiting = 14,
 }

@@ -1,5 +1,6 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Definitions;
@@ -24,6 +25,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     private readonly List<(EntryTrigger Trigger, bool InAudience)> _hits = [];
     private readonly ExitGate _exits = new(processing, runner);
     private readonly ConversionDesk _conversions = new(processing);
+    private readonly LocalEntryDesk _local = new(processing, entries);
 
     /// <summary>An event, a purchase or a session: finds who waits for it, then counts it, then lets it act.</summary>
     /// <param name="quantity">How often it counts.</param>
@@ -111,6 +113,13 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         Drain(profile);
     }
 
+    /// <summary>A scheduled entry whose instant by the user's own clock has come.</summary>
+    public void EnterLocal(Profile profile)
+    {
+        _local.Enter(profile);
+        Drain(profile);
+    }
+
     /// <summary>An operator arms a canvas for a user: an entry is opened unless one is under way.</summary>
     /// <param name="sweep">The sweep that does it, or 0.</param>
     public EntryAttempt Arm(Profile profile, BoundCanvas canvas, ulong sweep = 0)
@@ -129,6 +138,11 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     public EntryAttempt? Scheduled(Profile profile, BoundCanvas canvas, Sweep sweep)
     {
         var at = sweep.At;
+        if (sweep.Kind == SweepKind.LocalEntry)
+        {
+            return _local.Note(profile, canvas, at);
+        }
+
         if (!canvas.Audience(new FilterScope(profile, at, [])))
         {
             return null;

@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Codec;
-using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
@@ -25,6 +24,9 @@ public sealed partial class EnginePartition
     /// <summary>The id of the sweep by which the audience of a canvas enters at its launch.</summary>
     public static ulong LaunchSweepId(int canvas) => SweepId(canvas, AtLaunch);
 
+    /// <summary>The next instant of a canvas's schedule, milliseconds since 1970; null when there is none, or the canvas is not active.</summary>
+    public long? NextInstant(int canvas) => _rulesInForce.Scheduled.FirstOrDefault(scheduled => scheduled.Number == canvas) is { } bound ? _schedules.NextOf(bound) : null;
+
     // Every partition comes to the same sweep by itself: the rules, and the instant, are the same everywhere.
     private void BeginScheduled()
     {
@@ -36,20 +38,30 @@ public sealed partial class EnginePartition
             }
             else
             {
-                BeginAt(due.Canvas, SweepKind.ScheduledEntry, SweepId(due.Canvas.Number, due.At), due.At);
+                var kind = due.Canvas.Schedule!.Source is EntrySchedule.ByUserClock ? SweepKind.LocalEntry : SweepKind.ScheduledEntry;
+                BeginAt(due.Canvas, kind, SweepId(due.Canvas.Number, due.At), due.At);
             }
         }
     }
 
-    // "Now" is the first change to active. What was launched once never becomes a draft again.
+    // "Now" is the first change to active. Dates that begin too soon after it are skipped.
     private void BeginLaunched(BoundRules before)
     {
         foreach (var canvas in _rulesInForce.Scheduled)
         {
-            if (canvas.Schedule!.Source is EntrySchedule.Launch
-                && (!before.Canvases.TryGetValue(canvas.Number, out var old) || old.Definition.Status == DefinitionStatus.Draft))
+            if (before.HasLaunched(canvas.Number))
+            {
+                continue;
+            }
+
+            if (canvas.Schedule!.Source is EntrySchedule.Launch)
             {
                 BeginAt(canvas, SweepKind.LaunchEntry, LaunchSweepId(canvas.Number), Stamp);
+            }
+
+            foreach (var _ in canvas.Schedule.SkippedBy(Stamp))
+            {
+                Skip(canvas.Schedule);
             }
         }
     }

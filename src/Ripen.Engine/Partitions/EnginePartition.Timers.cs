@@ -38,7 +38,7 @@ public sealed partial class EnginePartition
         _rulesInForce = rules;
         Use(_rulesInForce);
         NoteLaunches(before);
-        _schedules.Take(_rulesInForce, Stamp);
+        _schedules.Take(before, _rulesInForce, Stamp);
         BeginLaunched(before);
         return EntryResult.Applied;
     }
@@ -200,12 +200,17 @@ public sealed partial class EnginePartition
     private void FirePart(Profile profile)
     {
         var (part, due) = profile.EarliestPart();
-        if (part != ProfilePartKind.HeldSends)
+        switch (part)
         {
-            throw new InvalidOperationException($"Part {part} of a profile has something due at {due}, and nobody to see to it.");
+            case ProfilePartKind.HeldSends:
+                _roots.ReleaseSend(profile);
+                break;
+            case ProfilePartKind.LocalEntries:
+                _roots.EnterLocal(profile);
+                break;
+            default:
+                throw new InvalidOperationException($"Part {part} of a profile has something due at {due}, and nobody to see to it.");
         }
-
-        _roots.ReleaseSend(profile);
     }
 
     private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)

@@ -69,6 +69,9 @@ public sealed class BoundRules
     /// <summary>The workspace's frequency caps.</summary>
     public BoundCap[] Caps { get; init; } = [];
 
+    /// <summary>Whether a canvas was launched under these rules or before: what was launched once never becomes a draft again.</summary>
+    public bool HasLaunched(int canvas) => Canvases.TryGetValue(canvas, out var known) && known.Definition.Status != DefinitionStatus.Draft;
+
     /// <summary>Who waits for this kind of occurrence with that name, in the order of work. For occurrences whose triggers may say "any", the answer holds those too.</summary>
     public EntryTrigger[] EntryTriggers(OccurrenceKind kind, int name) =>
         _entryTriggers.TryGetValue(Key(kind, name), out var triggers) || (name != 0 && _entryTriggers.TryGetValue(Key(kind, 0), out triggers)) ? triggers : [];

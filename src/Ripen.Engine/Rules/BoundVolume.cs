@@ -1,6 +1,7 @@
 using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Occurrences;
+using Ripen.Engine.Users;
 using Ripen.Engine.Zones;
 
 namespace Ripen.Engine.Rules;
@@ -13,11 +14,24 @@ public sealed record BoundVolume(VolumeLimit Source, int Canvas, TimeZoneInfo Zo
 {
     private const long Hour = 3_600_000;
 
-    /// <summary>The period to which what a root causes belongs: that of the instant at which it happens. A run is its instant, also when the schedule has changed since; a launch has none that is the same in all partitions.</summary>
-    public VolumePeriod PeriodOf(in Root root) =>
-        Source.Per == VolumeCadence.Run && root.Trigger == OccurrenceKind.Scheduled && root.Name == Canvas && Schedule is { Source: not EntrySchedule.Launch }
-            ? Period(root.Now)
-            : PeriodAt(root.Now);
+    /// <summary>
+    /// The period to which what a root causes belongs: that of the instant at which it happens. A run is its instant, also when the schedule has changed since; a launch has none that is the
+    /// same in all partitions; where it goes by users' clocks, it is the date that the user has.
+    /// </summary>
+    public VolumePeriod PeriodOf(in Root root, Profile profile)
+    {
+        if (Source.Per != VolumeCadence.Run || root.Trigger != OccurrenceKind.Scheduled || root.Name != Canvas)
+        {
+            return PeriodAt(root.Now);
+        }
+
+        return Schedule?.Source switch
+        {
+            EntrySchedule.ByUserClock => Period(EntrySchedule.ByUserClock.BeginningOf(ClockTimes.LocalOf(root.Now, UserZones.Of(profile, ClockZone.User, Zone)).Date)),
+            EntrySchedule.Launch or null => PeriodAt(root.Now),
+            _ => Period(root.Now),
+        };
+    }
 
     /// <summary>The period to which an instant belongs.</summary>
     public VolumePeriod PeriodAt(long instant) => Period(Source.Per switch

@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Rules;
 
@@ -15,8 +16,8 @@ internal sealed class ScheduleTable
     /// <summary>Whether there is anything to remember.</summary>
     public bool IsEmpty => _keptThrough.Count == 0;
 
-    /// <summary>Other rules are in force from an instant on: canvases that were not active begin there.</summary>
-    public void Take(BoundRules rules, long now)
+    /// <summary>Other rules are in force from an instant on: canvases that were not active begin there; those that go by users' clocks begin a while after their launch.</summary>
+    public void Take(BoundRules before, BoundRules rules, long now)
     {
         foreach (var canvas in _keptThrough.Keys.Where(c => !rules.Scheduled.Any(s => s.Number == c)).ToList())
         {
@@ -25,10 +26,18 @@ internal sealed class ScheduleTable
 
         foreach (var canvas in rules.Scheduled)
         {
-            _keptThrough.TryAdd(canvas.Number, now);
+            _keptThrough[canvas.Number] = Through(canvas, before, now);
         }
 
         Plan(rules);
+    }
+
+    private long Through(BoundCanvas canvas, BoundRules before, long now)
+    {
+        var (goes, went) = (GoesByUsers(canvas), before.Canvases.TryGetValue(canvas.Number, out var old) && GoesByUsers(old));
+        return goes && !before.HasLaunched(canvas.Number) ? now + EntrySchedule.ByUserClock.Lead - 1
+            : goes == went && _keptThrough.TryGetValue(canvas.Number, out var kept) ? kept
+            : now;
     }
 
     /// <summary>The canvas whose instant is the earliest at or before now, and that instant; it counts as kept from here on. Null when there is none.</summary>
@@ -37,7 +46,7 @@ internal sealed class ScheduleTable
         (BoundCanvas Canvas, long At)? due = null;
         foreach (var canvas in rules.Scheduled)
         {
-            if (canvas.Schedule!.Next(_keptThrough[canvas.Number]) is { } at && at <= now && (due is not { } earlier || at < earlier.At))
+            if (NextOf(canvas) is { } at && at <= now && (due is not { } earlier || at < earlier.At))
             {
                 due = (canvas, at);
             }
@@ -51,6 +60,9 @@ internal sealed class ScheduleTable
         Plan(rules);
         return due;
     }
+
+    /// <summary>The next instant of a canvas that is active and has a schedule, or null when there is none.</summary>
+    public long? NextOf(BoundCanvas canvas) => canvas.Schedule!.Next(_keptThrough[canvas.Number]);
 
     public void Write(ByteWriter to)
     {
@@ -72,12 +84,14 @@ internal sealed class ScheduleTable
         Plan(rules);
     }
 
+    private static bool GoesByUsers(BoundCanvas canvas) => canvas.Schedule?.Source is EntrySchedule.ByUserClock;
+
     private void Plan(BoundRules rules)
     {
         Next = CanvasEntry.NotWaiting;
         foreach (var canvas in rules.Scheduled)
         {
-            Next = Math.Min(Next, canvas.Schedule!.Next(_keptThrough[canvas.Number]) ?? CanvasEntry.NotWaiting);
+            Next = Math.Min(Next, NextOf(canvas) ?? CanvasEntry.NotWaiting);
         }
     }
 }

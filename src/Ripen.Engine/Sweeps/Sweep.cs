@@ -14,7 +14,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt
     public long At { get; init; }
 
     /// <summary>Whether it belongs to an instant, so that partitions begin it by themselves and owe it to each user.</summary>
-    public bool HasInstant => Kind is SweepKind.ScheduledEntry or SweepKind.LaunchEntry;
+    public bool HasInstant => Kind is SweepKind.ScheduledEntry or SweepKind.LocalEntry or SweepKind.LaunchEntry;
 
     /// <summary>Whether it takes something from users, instead of entering them.</summary>
     public bool IsRemoval => Kind is SweepKind.RemoveAttribute or SweepKind.RemoveEvent;
@@ -34,7 +34,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt
     /// <summary>How many users it came to.</summary>
     public long Looked { get; internal set; }
 
-    /// <summary>How many of them got an entry, or had what is taken from them.</summary>
+    /// <summary>How many of them got an entry, were noted for one at their own time, or had what is taken from them.</summary>
     public long Entered { get; internal set; }
 
     /// <summary>How many would have got one and were refused; the canvas counts them by reason.</summary>

@@ -12,6 +12,9 @@ public enum SweepKind : byte
     /// <summary>The audience of a canvas enters by a call of the API.</summary>
     Broadcast = 3,
 
+    /// <summary>A date begins: the audience of a canvas is noted to enter at each user's own time.</summary>
+    LocalEntry = 4,
+
     /// <summary>The audience of a canvas enters at its launch.</summary>
     LaunchEntry = 5,
 

@@ -44,4 +44,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>Control groups of campaigns in which the user is.</summary>
     ControlEnrolments = 27,
+
+    /// <summary>Scheduled entries that wait for the user's own time.</summary>
+    LocalEntries = 28,
 }

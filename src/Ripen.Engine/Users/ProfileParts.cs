@@ -2,6 +2,7 @@ using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Deliveries;
 
 namespace Ripen.Engine.Users;
@@ -26,6 +27,7 @@ public static class ProfileParts
         ProfilePartKind.StepDeliveries => new StepDeliveries(),
         ProfilePartKind.SentMessages => new SentMessages(),
         ProfilePartKind.ControlEnrolments => new ControlEnrolments(),
+        ProfilePartKind.LocalEntries => new LocalEntries(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

@@ -45,6 +45,16 @@ public sealed class EntryScheduleTests
         Assert.Equal(600, dates.Minute);
     }
 
+    [Theory]
+    [InlineData("{ every: week, on: [friday], at: '09:30', zone: user }", true)]
+    [InlineData("{ dates: [2026-03-01], at: '09:30', zone: user }", true)]
+    [InlineData("{ every: day, at: '09:30', zone: company }", false)]
+    public void Clock_is_the_companys_or_the_users(string at, bool isUsers)
+    {
+        var schedule = Schedule(at);
+        Assert.Equal((isUsers, 570), (schedule is EntrySchedule.ByUserClock, schedule is EntrySchedule.ByUserClock { Minute: var minute } ? minute : ((EntrySchedule.ByClock)schedule).Minute));
+    }
+
     [Fact]
     public void As_many_instants_or_dates_as_allowed_are_taken_and_no_more()
     {
@@ -77,6 +87,7 @@ public sealed class EntryScheduleTests
     [InlineData("{ dates: [2026-02-01, 2026-02-01], at: '09:30' }", "entry.at.dates[1]", "stands here twice")]
     [InlineData("{ dates: [2026-02-01T09:00], at: '09:30' }", "entry.at.dates[0]", "write a date such as 2026-01-31")]
     [InlineData("{ dates: [2026-02-01] }", "entry.at.at", "missing key 'at'")]
+    [InlineData("{ every: day, at: '09:30', zone: users }", "entry.at.zone", "did you mean 'user'")]
     [InlineData("{ on: [1], at: '09:30' }", "entry.at", "one of these keys is needed here: every, dates")]
     [InlineData("launch\n  start: 2026-02-01T09:00:00Z", "entry.start", "does not belong to 'at: launch'")]
     [InlineData("{ every: month, at: '09:30' }", "entry.at", "missing key 'on': a list of days")]

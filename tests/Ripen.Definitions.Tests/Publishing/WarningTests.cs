@@ -51,6 +51,23 @@ public sealed class WarningTests
         Assert.Equal(warnings, change.Warnings.Count(warning => warning is { Code: WarningCodes.NoInstantLeft, Path: "entry.at", Line: 0 }));
     }
 
+    [Theory]
+    [InlineData("2026-03-01T10:00:00Z", "{ every: day, at: '09:00', zone: user }", "2026-03-02; skipped by 'zone: user'. The first date that is kept is 2026-03-03")]
+    [InlineData("2026-03-01T10:00:01Z", "{ every: day, at: '09:00', zone: user }", "2026-03-02, 2026-03-03; skipped by 'zone: user'. The first date that is kept is 2026-03-04")]
+    [InlineData("2026-03-01T10:00:01Z", "{ dates: [2026-03-03], at: '09:00', zone: user }", "2026-03-03; skipped by 'zone: user'. No date is left")]
+    [InlineData("2026-03-01T10:00:00Z", "{ dates: [2026-03-03], at: '09:00', zone: user }", null)]
+    [InlineData("2026-03-01T10:00:01Z", "{ dates: [2026-03-03], at: '09:00' }", null)]
+    public void Launch_less_than_a_day_before_a_date_of_users_clocks_is_warned_of(string now, string at, string? words)
+    {
+        var options = new PublishOptions((_, _) => false) { Moment = At(now) };
+        var text = Scheduled(at);
+        var warnings = Files.Plan(DefinitionSnapshot.Empty, options, text).Warnings.Where(warning => warning.Code == WarningCodes.LaunchTooLate).ToList();
+        Assert.Equal(words is null ? 0 : 1, warnings.Count);
+        Assert.All(warnings, warning => Assert.EndsWith(words!, warning.Message, StringComparison.Ordinal));
+        var resumed = Files.Plan(Files.Publish(DefinitionSnapshot.Empty, text.Replace("status: active", "status: stopped", StringComparison.Ordinal)), options, text);
+        Assert.DoesNotContain(resumed.Warnings, warning => warning.Code is WarningCodes.LaunchTooLate or WarningCodes.NoInstantLeft);
+    }
+
     [Fact]
     public void Entry_at_a_launch_that_is_over_is_warned_of()
     {

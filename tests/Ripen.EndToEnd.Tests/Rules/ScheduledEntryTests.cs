@@ -51,6 +51,30 @@ public sealed class ScheduledEntryTests
         Assert.Equal((JsonValueKind.Null, 0), (schedule.GetProperty("next_at").ValueKind, schedule.GetProperty("skipped").GetInt32()));
     }
 
+    [Fact]
+    public async Task Each_user_enters_at_the_users_own_time()
+    {
+        await using var ripen = await StartAsync(Canvas.With("at: launch", "at: { dates: [2026-01-06, 2026-01-07], at: '09:00', zone: user }"));
+        await ripen.Api.AttributesAsync("u", ("time_zone", "Asia/Tokyo"));
+        await ripen.Api.AttributesAsync("v", ("time_zone", "America/Los_Angeles"));
+        var launch = await ChangeAsync(ripen, "active"); // on the 5th at 08:00: the 6th begins in two hours
+        Assert.Equal("launch_too_late", launch.GetProperty("warnings")[0].GetProperty("code").GetString());
+        var schedule = (await ripen.Api.GetAsync("/v1/canvases/review/stats")).GetProperty("schedule");
+        Assert.Equal(("2026-01-06T10:00:00.000Z", 1), (schedule.GetProperty("next_at").GetString(), schedule.GetProperty("skipped").GetInt32()));
+        await ripen.MoveToAsync(At(7, 0).AddMilliseconds(-1));
+        Assert.Equal((1, 1), (await ripen.Api.ScoreAsync("u"), await ripen.Api.ScoreAsync("v")));
+        var sweep = (await ripen.Api.GetAsync("/v1/sweeps")).GetProperty("sweeps")[0];
+        Assert.Equal(("local_entry", 2), (sweep.GetProperty("kind").GetString(), sweep.GetProperty("entered").GetInt32()));
+        await ripen.MoveToAsync(At(7, 0));
+        Assert.Equal((2, 1), (await ripen.Api.ScoreAsync("u"), await ripen.Api.ScoreAsync("v")));
+        await ripen.MoveToAsync(At(7, 17));
+        Assert.Equal((2, 2), (await ripen.Api.ScoreAsync("u"), await ripen.Api.ScoreAsync("v")));
+        await ripen.AdvanceAsync("3d");
+        Assert.Equal((2, 2), (await ripen.Api.ScoreAsync("u"), await ripen.Api.ScoreAsync("v")));
+    }
+
+    private static DateTimeOffset At(int day, int hour) => new(2026, 1, day, hour, 0, 0, TimeSpan.Zero);
+
     private static async Task<RunningRipen> StartAsync(params string[] documents)
     {
         var ripen = await RunningRipen.StartAsync();

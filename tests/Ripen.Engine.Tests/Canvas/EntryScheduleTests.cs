@@ -51,5 +51,38 @@ public sealed class EntryScheduleTests
     public void Monthly_is_the_next_of_its_days_or_the_last_of_the_month(string after, string next) =>
         Assert.Equal(Clock.Iso(next), new EntrySchedule.ByClock(new EntryDays.OfMonth([1, 31]), 0).Next(Clock.Iso(after), TimeZoneInfo.Utc));
 
+    [Theory]
+    [InlineData("2026-01-05T09:59:59.999Z", "2026-01-05T10:00:00Z")]
+    [InlineData("2026-01-05T10:00:00Z", "2026-01-06T10:00:00Z")]
+    [InlineData("2026-01-06T00:00:00Z", "2026-01-06T10:00:00Z")]
+    public void Dates_by_users_clocks_begin_at_the_midnight_of_utc_plus_14(string after, string next)
+    {
+        var clock = new EntrySchedule.ByUserClock(new EntryDays.All(), 9 * 60);
+        Assert.Equal(Clock.Iso(next), clock.Next(Clock.Iso(after), Paris));
+        Assert.Equal(Clock.Iso(next), clock.Last(Clock.Iso(next), Paris));
+        Assert.Equal(Clock.Iso(next) - Clock.Day, clock.Last(Clock.Iso(next) - 1, Paris));
+        Assert.Equal(EntrySchedule.ByUserClock.DateBegunBy(Clock.Iso(next)), EntrySchedule.ByUserClock.DateBegunBy(Clock.Iso(next) + Clock.Day - 1));
+    }
+
+    [Theory]
+    [InlineData("Pacific/Kiritimati", "2026-01-05T19:00:00Z")] // UTC+14
+    [InlineData("Europe/Paris", "2026-01-06T08:00:00Z")]
+    [InlineData("Etc/GMT+12", "2026-01-06T21:00:00Z")] // UTC-12
+    public void Time_of_a_date_comes_in_each_zone_within_the_span(string zone, string expected)
+    {
+        var (clock, date) = (new EntrySchedule.ByUserClock(new EntryDays.All(), 9 * 60), new DateTime(2026, 1, 6));
+        var at = clock.At(date, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        Assert.Equal(Clock.Iso(expected), at);
+        Assert.InRange(at, clock.EarliestAt(date), EntrySchedule.ByUserClock.BeginningOf(date) + clock.Span);
+    }
+
+    [Theory]
+    [InlineData("2026-01-04T10:00:00Z", "2026-01-05")] // a day before the 6th begins: it is kept, and the 5th has begun
+    [InlineData("2026-01-04T10:00:00.001Z", "2026-01-05 2026-01-06")]
+    [InlineData("2026-01-04T19:00:00Z", "2026-01-06")] // the first clock shows nine on the 5th
+    public void Launch_less_than_a_day_ahead_skips_dates_of_which_nobodys_time_has_come(string launch, string skipped) => Assert.Equal(
+        skipped.Split(' '),
+        new EntrySchedule.ByUserClock(new EntryDays.All(), 9 * 60).TooSoonAfter(Clock.Iso(launch)).Select(date => $"{date:yyyy-MM-dd}"));
+
     private static EntrySchedule.ByClock Daily(int minute) => new(new EntryDays.All(), minute);
 }

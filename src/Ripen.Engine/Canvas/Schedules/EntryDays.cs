@@ -13,6 +13,9 @@ public abstract record EntryDays
     /// <summary>The last of its days at or before a day, or null when there is none.</summary>
     public abstract DateTime? To(DateTime day);
 
+    /// <summary>Whether a day is one of its days.</summary>
+    public bool Contains(DateTime day) => From(day) == day;
+
     /// <summary>Every day.</summary>
     public sealed record All : EntryDays
     {

@@ -36,7 +36,7 @@ internal sealed class VolumeGate(Processing processing, SweepTable sweeps, Func<
     /// <param name="waiting">The attempt, where it stood in line before; else it is made when it has to wait.</param>
     public VolumeAnswer Take(Profile profile, BoundVolume limit, in Occurrence occurrence, ReadOnlySpan<byte> properties, ulong sweep, WaitingEntry? waiting)
     {
-        var period = limit.PeriodOf(occurrence.Root);
+        var period = limit.PeriodOf(occurrence.Root, profile);
         var home = period.Home(processing.Mail.Partitions);
         if (home == processing.Partition)
         {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
-using Ripen.Engine.Definitions;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Values;
@@ -16,8 +15,8 @@ internal static class CountsJson
     /// <param name="canvas">The canvas in force, or null.</param>
     /// <param name="volume">What is used of its volume limit, or null when it has none.</param>
     /// <param name="unarmed">How many of its audience have no entry under way, or null when nobody asked.</param>
-    /// <param name="now">The instant, milliseconds since 1970.</param>
-    public static void WriteCanvas(Utf8JsonWriter json, DefinitionCounts counts, BoundCanvas? canvas, VolumeUse? volume, long? unarmed, long now, INames names)
+    /// <param name="next">The next instant of its schedule, milliseconds since 1970, or null when there is none.</param>
+    public static void WriteCanvas(Utf8JsonWriter json, DefinitionCounts counts, BoundCanvas? canvas, VolumeUse? volume, long? unarmed, long? next, INames names)
     {
         json.WriteNumber("attempts", counts.Sum(CountKind.EntryAttempts));
         json.WriteNumber("entered", counts.Sum(CountKind.Entered));
@@ -30,9 +29,9 @@ internal static class CountsJson
             json.WriteNumber("unarmed", leads);
         }
 
-        if (canvas?.Schedule is { } schedule)
+        if (canvas?.Schedule is not null)
         {
-            WriteSchedule(json, canvas.Definition.Status == DefinitionStatus.Active ? schedule.Next(now) : null, counts.Sum(CountKind.ScheduleSkipped));
+            WriteSchedule(json, next, counts.Sum(CountKind.ScheduleSkipped));
         }
 
         if (volume is not null)

@@ -51,13 +51,14 @@ internal sealed class DefinitionStats(RuleLibrary rules, PartitionNode node, Can
         var canvas = document.Kind == DefinitionKind.Canvas ? bound.Canvases.GetValueOrDefault(number) : null;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var volume = await VolumeUse.ReadAsync(node, canvas, now);
+        var next = canvas?.Schedule is null ? null : await node.AskAsync(0, engine => engine.NextInstant(number));
         return JsonAnswer.Success(json =>
         {
             json.WriteString("id", document.Id);
             if (document.Kind == DefinitionKind.Canvas)
             {
                 json.WriteString("status", StatusLabel.Of(document.Status, counts, now));
-                CountsJson.WriteCanvas(json, counts, canvas, volume, leads, now, names);
+                CountsJson.WriteCanvas(json, counts, canvas, volume, leads, next, names);
             }
             else
             {

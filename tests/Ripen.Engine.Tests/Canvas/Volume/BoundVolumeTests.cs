@@ -2,6 +2,7 @@ using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Tests.Canvas.Volume;
 
@@ -41,8 +42,21 @@ public sealed class BoundVolumeTests
         var schedule = new BoundSchedule(new EntrySchedule.Launch(), Paris, null, null, 0);
         var limit = new BoundVolume(new VolumeLimit(1, VolumeCadence.Run), 1, Paris, schedule);
         var root = new Root(default, RootKind.Timer, OccurrenceKind.Scheduled, 1, 5, 5, 0);
-        Assert.Equal(limit.PeriodAt(Clock.At("5 10:00")), limit.PeriodOf(root));
-        Assert.Null(limit.StartOf(limit.PeriodOf(root)));
+        Assert.Equal(limit.PeriodAt(Clock.At("5 10:00")), limit.PeriodOf(root, new Profile(1, 0)));
+        Assert.Null(limit.StartOf(limit.PeriodOf(root, new Profile(1, 0))));
+    }
+
+    [Theory]
+    [InlineData("Asia/Tokyo", "7 00:00")]
+    [InlineData("America/Los_Angeles", "7 17:00")]
+    public void A_date_by_users_clocks_is_one_run_wherever_they_are(string zone, string at)
+    {
+        var schedule = new BoundSchedule(new EntrySchedule.ByUserClock(new EntryDays.All(), 9 * 60), Paris, null, null, 0);
+        var limit = new BoundVolume(new VolumeLimit(1, VolumeCadence.Run), 1, Paris, schedule);
+        var user = new Profile(1, 0);
+        user.SetField(ProfileField.TimeZone, zone);
+        var root = new Root(default, RootKind.Timer, OccurrenceKind.Scheduled, 1, Clock.At(at), Clock.At(at), 0);
+        Assert.Equal(Clock.At("6 10:00"), limit.StartOf(limit.PeriodOf(root, user)));
     }
 
     [Fact]
@@ -54,6 +68,7 @@ public sealed class BoundVolumeTests
             new EntrySchedule.ByClock(new EntryDays.All(), 2 * 60 + 30),
             new EntrySchedule.ByClock(new EntryDays.Weekdays([DayOfWeek.Sunday, DayOfWeek.Tuesday]), 2 * 60 + 30),
             new EntrySchedule.ByClock(new EntryDays.OfMonth([1, 31]), 9 * 60),
+            new EntrySchedule.ByUserClock(new EntryDays.OfMonth([1, 31]), 9 * 60),
             new EntrySchedule.ByClock(new EntryDays.Dates([new DateTime(2026, 2, 1), new DateTime(2026, 3, 29)]), 2 * 60 + 30),
         ];
         foreach (var schedule in schedules)
