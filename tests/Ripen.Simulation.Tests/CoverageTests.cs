@@ -16,18 +16,19 @@ public sealed class CoverageTests
 
     private static readonly string[] Happenings =
     [
-        "ended Completed", "ended Replaced", "ended Deduplicated", "ended DueWhileStopped", "ended ExitGroup", "ended StepRemoved",
-        "refused Stopped", "refused Audience", "refused ReEligibility", "refused SameSecond", "refused LoopGuard", "refused Depth",
-        "else ap", "group ap +5", "group ranked-wait gold", "no change fast-down", "failed u1", "step fast-wait-2", "aborted", "claimed", "sent", "failed",
-        "yes tour-split", "no tour-split", "group tour-paths staff", "group tour-paths hot", "else tour-paths", "proceeded tour-delay", "proceeded tour-nap", "step tour-last",
-        "ended DelayPassed", "ended ExitTrigger", "ended ExitAudience", "exited tour-delay", "exited tour-wait",
-        "set talk-note", "not set talk-note", "yes talk-split", "no talk-split", "updated talk-add", "failed talk-add", "aborted talk-note", "liquid error talk-add", "too late talk-add",
-        "aborted talk-send", "claimed talk-send", "sent talk-send", "failed talk-send", "too late talk-send", "group talk-wait again", "refused FrequencyCapped talk-send",
-        "held", "enrolled", "refused Pending", "refused ExceptionEvent", "refused ControlGroup", "refused FrequencyCapped", "nudge refused Stopped", "nudge refused Audience", "nudge sent",
-        "group call-wait demo", "yes call-split", "no call-split", "refused EntryMode", "daily entered", "daily refused ReEligibility", "schedule skipped",
+        "Ended Completed", "Ended Replaced", "Ended Deduplicated", "Ended DueWhileStopped", "Ended ExitGroup", "Ended StepRemoved",
+        "EntryRefused Stopped", "EntryRefused Audience", "EntryRefused ReEligibility", "EntryRefused SameSecond", "EntryRefused LoopGuard", "SendRefused Depth",
+        "EveryoneElse ap", "GroupAdvanced ap +5", "GroupAdvanced ranked-wait gold", "NoChange fast-down", "UpdateFailed u1", "StepEntered fast-wait-2", "Aborted", "Claimed", "Sent", "Failed",
+        "Yes tour-split", "No tour-split", "GroupAdvanced tour-paths staff", "GroupAdvanced tour-paths hot", "EveryoneElse tour-paths", "Proceeded tour-delay", "Proceeded tour-nap", "StepEntered tour-last",
+        "Ended DelayPassed", "Ended ExitTrigger", "Ended ExitAudience", "StepExited tour-delay", "StepExited tour-wait",
+        "VariablesUpdated talk-note", "VariablesNotUpdated talk-note", "Yes talk-split", "No talk-split", "Updated talk-add", "UpdateFailed talk-add", "Aborted talk-note", "LiquidError talk-add", "TooLate talk-add",
+        "Aborted talk-send", "Claimed talk-send", "Sent talk-send", "Failed talk-send", "TooLate talk-send", "GroupAdvanced talk-wait again", "SendRefused talk-send FrequencyCapped",
+        "Held", "Enrolled", "SendRefused Pending", "SendRefused ExceptionEvent", "SendRefused ControlGroup", "SendRefused FrequencyCapped", "nudge SendRefused Stopped", "nudge SendRefused Audience", "nudge Sent",
+        "GroupAdvanced call-wait demo", "Yes call-split", "No call-split", "EntryRefused EntryMode", "daily Entered", "daily EntryRefused ReEligibility", "ScheduleSkipped",
+        "Ended UserDeleted", "SendRefused NoUser",
     ];
 
-    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", "merges history"];
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", "replay ", " by force", "merges history"];
 
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()

@@ -1,6 +1,7 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Log;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Users;
 
@@ -111,7 +112,9 @@ internal sealed class DeliveryClaims(Processing processing)
             Request = request,
             Root = candidate.Root,
             Depth = candidate.Depth,
-            CreatedAt = processing.Stamp,
+
+            // Who was made anew in the second of a deletion counts as created in the next, and a delivery is never older than its user: by that a replay tells whose it is.
+            CreatedAt = processing.RuleVersion < RuleVersion.LateAsInTime ? processing.Stamp : Math.Max(processing.Stamp, profile.CreatedAt),
             NextAttemptAt = processing.Stamp,
         });
     }

@@ -29,4 +29,8 @@ public sealed record PartitionCheckpoint(
     IReadOnlyList<int> DroppedRecentIds,
     IReadOnlyList<ActivityGroup> Activity,
     IReadOnlyList<(ulong Key, byte[]? Bytes)> Addresses,
-    IReadOnlyList<ErasedUser> Erased);
+    IReadOnlyList<ErasedUser> Erased)
+{
+    /// <summary>The users whom the store has when it has taken this: not those who were deleted, under whose keys others may live by then that it knows nothing of.</summary>
+    public IEnumerable<ulong> Stored => Profiles.Where(profile => !profile.Bytes.IsEmpty).Select(profile => profile.Key);
+}

@@ -250,7 +250,7 @@ internal sealed partial class CheckpointLoop(
 
         cell.CheckpointSequence = checkpoint.Sequence;
         _rows[partition] = row;
-        var unsaved = checkpoint.Profiles.Select(p => p.Key).ToArray();
+        var unsaved = checkpoint.Stored.ToArray();
         Ask(cell, engine =>
         {
             engine.Profiles.ClearUnsaved(unsaved);

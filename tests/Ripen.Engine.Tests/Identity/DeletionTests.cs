@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Codec;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
@@ -181,6 +182,36 @@ public sealed class DeletionTests
 
         _c.Score(Who.Id("u"), 1);
         Assert.Equal(Value.Of(1L), _c.ScoreOf(Who.Id("u")));
+    }
+
+    [Fact]
+    public void A_delivery_of_a_user_made_anew_in_the_second_of_the_deletion_can_be_sent_again()
+    {
+        var workspace = new Workspace();
+        var crm = new Crm(workspace);
+        workspace.Publish("1 00:00", TestRules.Shipped);
+        workspace.Track("5 10:02", r => r.Set("u", ("lead score", 1)));
+        Delete(workspace, "u");
+        workspace.Track("5 10:02", r => r.Set("u", ("lead score", 120)));
+        crm.DecideAll("5 10:02");
+        var failed = crm.Answer("5 10:02", 500);
+        var bytes = new ByteWriter();
+        failed.Write(bytes);
+        Assert.Equal(EntryResult.Applied, workspace.Apply("5 10:03", Entries.Replay(bytes.Written, null, force: false)));
+        Assert.Equal(Clock.At("5 10:02:01"), failed.CreatedAt);
+    }
+
+    [Fact]
+    public void Who_is_made_anew_while_the_deletion_is_being_stored_is_not_taken_for_stored()
+    {
+        var workspace = new Workspace();
+        workspace.Track("5 10:00", r => r.Set("u", ("lead score", 1)));
+        workspace.Checkpoint();
+        Delete(workspace, "u");
+        var taken = workspace.Engine.TakeCheckpoint();
+        workspace.Track("5 10:03", r => r.Set("u", ("lead score", 2)));
+        workspace.Engine.Profiles.ClearUnsaved(taken.Stored);
+        Assert.Equal([workspace.User("u").Key], workspace.Engine.Profiles.Unsaved); // the store has no such user: a sweep must find the new one here
     }
 
     private List<ErasedUser> Erased() => [.. _c.Engines.SelectMany(e => e.TakeCheckpoint().Erased)];

@@ -138,7 +138,7 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
             }
         }
 
-        Require(engine.Points.Count == all.Count && engine.Points.All(p => all[p.Attribute] == (Number(p.Sum), p.Count)), $"partition {engine.Partition} keeps wrong sums of its ledgers");
+        Require(engine.Points.Count(p => p.Count > 0) == all.Count && engine.Points.All(p => all.GetValueOrDefault(p.Attribute) == (Number(p.Sum), p.Count)), $"partition {engine.Partition} keeps wrong sums of its ledgers");
     }
 
     private static decimal Number(Value value) => Plain.Of(value) as decimal? ?? 0;

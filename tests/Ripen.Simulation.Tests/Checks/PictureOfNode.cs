@@ -15,6 +15,9 @@ namespace Ripen.Simulation.Tests.Checks;
 /// <summary>What the engines of a node hold, as the same lines of text as <see cref="PictureOfModel"/>.</summary>
 internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnlyList<EnginePartition> engines, Func<int, ILedgerBlocks> blocksOf)
 {
+    // What the reference does not count.
+    private static readonly CountKind[] NotCounted = [CountKind.VariantEntered, CountKind.HoldEnded, CountKind.LastActive, CountKind.WriteDropped];
+
     public IEnumerable<string> Lines() =>
         Machine.Users.Order(StringComparer.Ordinal).SelectMany(OfUser).Concat(Counts().Select(c => $"count {c.Key} = {c.Value}").Order(StringComparer.Ordinal));
 
@@ -54,7 +57,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             .Where(c => c.At is not null).OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => $"{user} is in the control group of {c.Id} since {c.At}"));
         lines.AddRange((profile.FindPart<HeldSends>(ProfilePartKind.HeldSends)?.All ?? []).OrderBy(h => Name(h.Campaign), StringComparer.Ordinal)
             .Select(h => $"{user} is to get {Name(h.Campaign)} at {h.DueAt}, triggered at {h.Send.At}"));
-        lines.AddRange(Undecided(user, profile.Key));
+        lines.AddRange(Undecided(Machine.IdOf(user, profile.CreatedAt), machine.PartitionOf(user), profile.Key));
         lines.AddRange(Ledger(profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
             + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}"));
         return lines;
@@ -64,9 +67,9 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
         $"{user} waits in {Name(state.Canvas)} {Name(entry.Step)}: entered {entry.EnteredAt}, since {entry.StepEnteredAt}, "
         + $"accepts from {entry.AcceptFrom}, due {entry.DueAt}, matched {string.Join('+', Enumerable.Range(0, 8).Where(i => (entry.MatchedGroups & (1 << i)) != 0))}";
 
-    private IEnumerable<string> Undecided(string user, ulong key)
+    private IEnumerable<string> Undecided(string user, int partition, ulong key)
     {
-        var engine = engines[machine.PartitionOf(user)];
+        var engine = engines[partition];
         return engine.AllCandidates.Where(c => c.User == key)
             .Select(c => (Name: handoffs.NameOf(engine.Partition, c.Number, user, machine.OwnerOf(c.Campaign, c.Place)), c.Waiting))
             .OrderBy(c => c.Name.Owner, StringComparer.Ordinal).ThenBy(c => c.Name.Ordinal).Select(c => $"{c.Name} is undecided, waits {c.Waiting}");
@@ -80,42 +83,18 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
     private IEnumerable<KeyValuePair<string, long>> Counts() => engines.SelectMany(e => e.Counts.All).Select(c => (Text: Text(c.Key), c.Value))
         .Where(c => c.Text is not null).GroupBy(c => c.Text!).Select(g => KeyValuePair.Create(g.Key, g.Sum(c => c.Value)));
 
-    // What the reference does not count is left out.
     private string? Text(CountKey key)
     {
-        var step = key.Step == 0 ? "" : $" {Name(key.Step)}";
-        var what = key.Kind switch
+        var detail = key.Kind switch
         {
-            CountKind.EntryAttempts => "attempts",
-            CountKind.Entered => "entered",
-            CountKind.EntryRefused => $"refused {(EntryRefusal)key.Group}",
-            CountKind.Ended or CountKind.StepEnded => $"ended {(ExitReason)key.Group}{step}",
-            CountKind.StepEntered => $"step {Name(key.Step)}",
-            CountKind.GroupAdvanced => $"group {Name(key.Step)} {Name(key.Group)}",
-            CountKind.EveryoneElse => $"else {Name(key.Step)}",
-            CountKind.Updated => $"updated {Name(key.Step)}",
-            CountKind.NoChange => $"no change {Name(key.Step)}",
-            CountKind.UpdateFailed => $"failed {Name(key.Step)}",
-            CountKind.Yes => $"yes {Name(key.Step)}",
-            CountKind.No => $"no {Name(key.Step)}",
-            CountKind.Proceeded => $"proceeded {Name(key.Step)}",
-            CountKind.StepExited => $"exited {Name(key.Step)}",
-            CountKind.Triggered => "triggered",
-            CountKind.SendRefused => $"refused {(Engine.Campaigns.SendRefusal)key.Group}{step}",
-            CountKind.ScheduleSkipped => "schedule skipped",
-            CountKind.Held => "held",
-            CountKind.Enrolled => "enrolled",
-            CountKind.Aborted => $"aborted{step}",
-            CountKind.LiquidError => $"liquid error{step}",
-            CountKind.Claimed => $"claimed{step}",
-            CountKind.Sent => $"sent{step}",
-            CountKind.Failed => $"failed{step}",
-            CountKind.TooLate => $"too late{step}",
-            CountKind.VariablesUpdated => $"set{step}",
-            CountKind.VariablesNotUpdated => $"not set{step}",
-            _ => null,
+            CountKind.EntryRefused => ((EntryRefusal)key.Group).ToString(),
+            CountKind.Ended or CountKind.StepEnded => ((ExitReason)key.Group).ToString(),
+            CountKind.SendRefused => ((Engine.Campaigns.SendRefusal)key.Group).ToString(),
+            CountKind.GroupAdvanced => Name(key.Group),
+            _ => "",
         };
-        return what is null ? null : $"{Name(key.Definition)} {what}";
+        string[] parts = [Name(key.Definition), key.Kind.ToString(), key.Step == 0 ? "" : Name(key.Step), detail];
+        return NotCounted.Contains(key.Kind) ? null : string.Join(' ', parts.Where(p => p.Length > 0));
     }
 
     private string Name(int number) => number == 0 ? "(any)" : machine.Registry.Text(number);

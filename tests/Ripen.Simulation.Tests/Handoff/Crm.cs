@@ -6,6 +6,7 @@ namespace Ripen.Simulation.Tests.Handoff;
 internal sealed class Crm
 {
     private readonly Dictionary<string, (SendName Name, string Key)> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Deed>> _replays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _idsByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(string User, string Owner), (string Id, Deed? Outcome)> _last = [];
 
@@ -17,7 +18,7 @@ internal sealed class Crm
     {
         if (_calls.TryGetValue(id, out var known))
         {
-            Promise(known.Key == key, $"delivery {id} came under the keys {known.Key} and {key}");
+            Promise(known.Key == key || _replays.GetValueOrDefault(id)?.Exists(r => r.IsDurable) == true, $"delivery {id} came under the keys {known.Key} and {key}");
             Promise(known.Name == name, $"delivery {id} was decided as {known.Name} and as {name}");
         }
 
@@ -33,6 +34,17 @@ internal sealed class Crm
 
     /// <summary>The outcome of a delivery is about to be appended.</summary>
     public void Finish(string id, SendName name, Deed outcome) => _last[(name.User, name.Owner)] = (id, outcome);
+
+    /// <summary>A delivery is to be sent again: what was accepted comes under another key then.</summary>
+    public void Replay(string id, Deed replay)
+    {
+        if (!_replays.TryGetValue(id, out var replays))
+        {
+            _replays.Add(id, replays = []);
+        }
+
+        replays.Add(replay);
+    }
 
     private static void Promise(bool holds, string otherwise)
     {

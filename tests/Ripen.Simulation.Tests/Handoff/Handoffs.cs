@@ -11,6 +11,9 @@ internal sealed class Handoffs
 
     public Crm Crm { get; } = new();
 
+    /// <summary>Deliveries whose outcome was to be appended: by now they are finished, if the process did not die.</summary>
+    public List<DueDelivery> Finished { get; } = [];
+
     /// <summary>The name of a candidate. Those of one user are handed out in their order, however often the process dies.</summary>
     public SendName NameOf(int partition, long candidate, string user, string owner)
     {

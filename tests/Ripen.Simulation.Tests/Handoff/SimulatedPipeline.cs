@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Codec;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
@@ -41,7 +42,7 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         var aborted = new List<(SendName Name, long Number)>();
         foreach (var candidate in candidates)
         {
-            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.UserAt(candidate.User), machine.OwnerOf(candidate.Campaign, candidate.Place));
+            var name = handoffs.NameOf(partition.Partition, candidate.Number, machine.IdOf(partition, candidate.User), machine.OwnerOf(candidate.Campaign, candidate.Place));
             var rendering = _renders.Of(partition, candidate);
             if (draw.Chance(40))
             {
@@ -139,16 +140,41 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         return End(delivery, status, WritesOf(delivery, status == DeliveryStatus.Sent));
     }
 
+    /// <summary>Somebody wants what is finished to be sent again: from the partition while it holds it, else from the store.</summary>
+    public string? Replay()
+    {
+        if (handoffs.Finished.Count == 0)
+        {
+            return null;
+        }
+
+        var delivery = draw.OneOf(handoffs.Finished);
+        var bytes = new ByteWriter();
+        node.Engine(delivery.Partition).FindDelivery(delivery.Number)?.Write(bytes);
+        var document = bytes.Length > 0 ? bytes.ToArray() : node.Reader.Delivery(delivery.Id)?.Document.ToArray();
+        if (document is null || DeliveryStatuses.IsOpen(Delivery.Read(document).Status))
+        {
+            return null;
+        }
+
+        var force = draw.Chance(40);
+        var replay = new Deed.Replay(delivery.Partition, delivery.Name, force);
+        handoffs.Crm.Replay(delivery.Id, replay);
+        _ = node.Post(replay, Entries.Replay(document, draw.Chance(50) ? SimulatedRenders.Request : null, force));
+        return replay.ToString();
+    }
+
     private string End(DueDelivery delivery, DeliveryStatus status, IReadOnlyList<AttributeUpdate> writes)
     {
         var text = status switch
         {
-            DeliveryStatus.Sent => "sent",
-            DeliveryStatus.Aborted => "aborted",
-            _ => "failed",
+            DeliveryStatus.Sent => "Sent",
+            DeliveryStatus.Aborted => "Aborted",
+            _ => "Failed",
         };
         var outcome = new Deed.Outcome(delivery.Partition, delivery.Name, text, writes);
         handoffs.Crm.Finish(delivery.Id, delivery.Name, outcome);
+        handoffs.Finished.Add(delivery);
         _ = node.Post(outcome, Entries.Outcome(delivery.Number, status, new DeliveryAttempt(machine.Clock.Now, 200, "", null), [.. writes.Select(_renders.Bound)]));
         return outcome.ToString();
     }

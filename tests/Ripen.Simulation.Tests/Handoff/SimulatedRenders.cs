@@ -20,7 +20,8 @@ namespace Ripen.Simulation.Tests.Handoff;
 /// </summary>
 internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw draw)
 {
-    private static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
+    /// <summary>All messages are the same.</summary>
+    public static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
 
     public Rendering Of(EnginePartition partition, Candidate candidate)
     {

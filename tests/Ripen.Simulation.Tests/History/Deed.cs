@@ -144,13 +144,23 @@ internal abstract class Deed(int partition)
         public override string ToString() => $"attempt {send}";
     }
 
+    /// <summary>A finished delivery is to be sent again.</summary>
+    public sealed class Replay(int partition, SendName send, bool byForce) : Deed(partition)
+    {
+        public SendName Send => send;
+
+        public bool ByForce => byForce;
+
+        public override string ToString() => $"replay {send}{(byForce ? " by force" : "")}";
+    }
+
     /// <summary>A delivery is finished.</summary>
     /// <param name="writes">What is written with it.</param>
     public sealed class Outcome(int partition, SendName send, string status, IReadOnlyList<AttributeUpdate> writes) : Deed(partition)
     {
         public SendName Send => send;
 
-        /// <summary><c>sent</c>, <c>failed</c> or <c>aborted</c>.</summary>
+        /// <summary><c>Sent</c>, <c>Failed</c> or <c>Aborted</c>.</summary>
         public string Status => status;
 
         public IReadOnlyList<AttributeUpdate> Writes => writes;

@@ -4,6 +4,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Runtime.Pump;
 using Ripen.Simulation.Tests.History;
@@ -98,11 +99,17 @@ internal sealed class Machine
     /// <summary>What a message is from: a campaign, or a canvas and a step.</summary>
     public string OwnerOf(int campaign, StepPlace? place) => place is null ? Registry.Text(campaign) : $"{Registry.Text(place.Canvas)} {Registry.Text(place.Step)}";
 
+    /// <summary>One user for good, by the second of creation as the platform's id has it.</summary>
+    public static string IdOf(string user, long createdAt) => $"{user} of {createdAt / 1_000}";
+
     /// <summary>Where the documented hash of campaign and platform id puts a user, 0 to 99.</summary>
     public static int ShareOf(string user, long createdAt, string campaign) =>
         (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{campaign}:{new UserRef(UserAddress.KeyAt(HashOf(user), 0), (uint)(createdAt / 1_000)).BrazeId}")) % 100);
 
     public MemoryCheckpointStore OpenStore() => MemoryCheckpointStore.Open(Disk.Store, Partitions, "simulation");
+
+    /// <summary>Who it is for good that has a key in a partition.</summary>
+    public string IdOf(EnginePartition partition, ulong key) => IdOf(UserAt(key), partition.Profiles.Get(key)!.CreatedAt);
 
     /// <summary>The rows of the log as a reader of the disk finds them.</summary>
     public static LogRow Decode(StoredRow row) => LogRowEncoding.Decode(row.Number, row.Bytes, out var reason) ?? throw new InvalidDataException(reason);

@@ -73,7 +73,7 @@ internal sealed class SimulatedCheckpoint(
 
     private string Trim(PartitionCheckpoint taken)
     {
-        cells[_next].Engine.Profiles.ClearUnsaved(taken.Profiles.Select(p => p.Key));
+        cells[_next].Engine.Profiles.ClearUnsaved(taken.Stored);
         cells[_next].Engine.Profiles.Trim(_keep);
         (_taken, _isWritten) = (null, false);
         return $"lets go of profiles of partition {_next++}";

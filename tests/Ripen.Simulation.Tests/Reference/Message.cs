@@ -13,6 +13,9 @@ internal sealed class Message(SendName name, Happening cause, decimal? score)
     /// <summary>The journey that waits for it in its step; null for a campaign.</summary>
     public Journey? Journey { get; init; }
 
+    /// <summary>The step; empty for a campaign.</summary>
+    public string Step { get; init; } = "";
+
     /// <summary>Whether a late event brought the journey there.</summary>
     public bool Late { get; init; }
 

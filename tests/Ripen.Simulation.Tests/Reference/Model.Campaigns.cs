@@ -30,7 +30,7 @@ internal sealed partial class Model
     private void Trigger(Person person, CampaignDefinition campaign, Happening happening, bool inAudience)
     {
         var now = happening.Root.Now;
-        Count(campaign.Id, "triggered");
+        Count(campaign.Id, "Triggered");
         var refusal =
             campaign.Status != DefinitionStatus.Active ? "Stopped"
             : now < campaign.Start || now >= campaign.End ? "Window"
@@ -40,7 +40,7 @@ internal sealed partial class Model
             : campaign.ReEligibilityAfter is null && IsPending(person, campaign) ? "Pending" : null;
         if (refusal is not null)
         {
-            Count(campaign.Id, $"refused {refusal}");
+            Count(campaign.Id, $"SendRefused {refusal}");
         }
         else if (IsInControlGroup(person, campaign))
         {
@@ -68,7 +68,7 @@ internal sealed partial class Model
         foreach (var send in person.Held.Where(h => h.Campaign == campaign.Id && IsStopped(person, campaign, h.Cause)).ToList())
         {
             person.Held.Remove(send);
-            Count(campaign.Id, "refused Stopped");
+            Count(campaign.Id, "SendRefused Stopped");
         }
 
         return person.Held.Exists(h => h.Campaign == campaign.Id);
@@ -81,14 +81,14 @@ internal sealed partial class Model
     private void Enrol(Person person, CampaignDefinition campaign, long now)
     {
         var isTooSoon = person.Enrolled.TryGetValue(campaign.Id, out var last) && IsTooSoon(campaign, last, now);
-        Count(campaign.Id, isTooSoon ? "refused ReEligibility" : "enrolled");
+        Count(campaign.Id, isTooSoon ? "SendRefused ReEligibility" : "Enrolled");
         person.Enrolled[campaign.Id] = isTooSoon ? last : now;
     }
 
     private void Hold(Person person, CampaignDefinition campaign, Happening cause, long dueAt)
     {
         var hasRoom = person.Held.Count(h => h.Campaign == campaign.Id) < MaxWaiting;
-        Count(campaign.Id, hasRoom ? "held" : "refused TooManyWaiting");
+        Count(campaign.Id, hasRoom ? "Held" : "SendRefused TooManyWaiting");
         if (hasRoom)
         {
             person.Held.Add(new HeldSend(campaign.Id, campaign.Version, dueAt, cause));
@@ -102,7 +102,7 @@ internal sealed partial class Model
         {
             var gone = person.Held.RemoveAll(h => h.Campaign == campaign.Id
                 && (happening.Time >= h.Cause.Time || (happening.Root.Request is not null && happening.Root.Request == h.Cause.Root.Request)));
-            Count(campaign.Id, "refused ExceptionEvent", gone);
+            Count(campaign.Id, "SendRefused ExceptionEvent", gone);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed partial class Model
 
         if (RefusalOf(person, campaign, send.Cause, campaign.RecheckAtSend || isEdited, send.DueAt) is { } refusal)
         {
-            Count(campaign.Id, $"refused {refusal}");
+            Count(campaign.Id, $"SendRefused {refusal}");
         }
         else
         {
@@ -133,7 +133,7 @@ internal sealed partial class Model
         var inFlight = person.InFlight.GetValueOrDefault(campaign.Id)?.Name; // for its outcome the message would wait
         if (campaign.ObeysCaps && IsCapped(person, campaign.Tags, now, inFlight))
         {
-            Count(campaign.Id, "refused FrequencyCapped");
+            Count(campaign.Id, "SendRefused FrequencyCapped");
         }
         else
         {

@@ -25,14 +25,14 @@ internal sealed partial class Model
             : known && (rules.StrictSameSecond ? Math.Floor(last.LastAt / 1000m) == second : active.Exists(j => Math.Floor(j.EnteredAt / 1000m) == second)) ? "SameSecond"
             : known && last.LastRoot == happening.Root.Id ? "LoopGuard"
             : happening.Depth > MaxDepth ? "Depth" : null;
-        Count(canvas.Id, "attempts");
+        Count(canvas.Id, "EntryAttempts");
         if (refusal is not null)
         {
-            Count(canvas.Id, $"refused {refusal}");
+            Count(canvas.Id, $"EntryRefused {refusal}");
             return;
         }
 
-        Count(canvas.Id, "entered");
+        Count(canvas.Id, "Entered");
         person.Entries[canvas.Id] = (last.Count + 1, happening.Time, happening.Root.Id);
         foreach (var old in active.Take(active.Count + 1 - (rules.MaxActiveEntriesPerUser ?? int.MaxValue)))
         {
@@ -94,7 +94,7 @@ internal sealed partial class Model
 
     private void Take(Person person, CanvasDefinition canvas, Journey journey, ActionGroup group, Happening cause, bool late)
     {
-        Count(canvas.Id, $"group {journey.Step} {group.Name}");
+        Count(canvas.Id, $"GroupAdvanced {journey.Step} {group.Name}");
         if (group.Exit)
         {
             End(person, canvas, journey, "ExitGroup");

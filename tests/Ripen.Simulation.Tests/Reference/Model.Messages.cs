@@ -13,16 +13,20 @@ namespace Ripen.Simulation.Tests.Reference;
 /// </content>
 internal sealed partial class Model
 {
+    private static readonly Person Nobody = new("nobody", 0, 0);
+
+    private readonly Dictionary<SendName, (Message Message, bool IsAccepted)> _finished = [];
+
     private static void Ask(Person person, string owner, Happening cause, Journey? journey = null, bool late = false)
     {
         var ordinal = person.Asked[owner] = person.Asked.GetValueOrDefault(owner) + 1;
-        person.Messages.Add(new Message(new SendName(person.Name, owner, ordinal), cause, person.Attribute("lead score") as decimal?) { Journey = journey, Late = late });
+        person.Messages.Add(new Message(new SendName(person.Id, owner, ordinal), cause, person.Attribute("lead score") as decimal?) { Journey = journey, Step = journey?.Step ?? "", Late = late });
     }
 
-    // All that was due of the user happens before.
+    // All that was due of the user happens before. Who was deleted is nobody.
     private (Person Person, Message? Message) Back(SendName name, long stamp)
     {
-        var person = People[name.User];
+        var person = People.Values.FirstOrDefault(p => p.Id == name.User) ?? Nobody;
         Fire(person, stamp);
         return (person, person.Messages.Find(m => m.Name == name && !m.Waits));
     }
@@ -30,7 +34,7 @@ internal sealed partial class Model
     private void Abort(SendName name, Deed.Aborted deed)
     {
         var (person, message) = Back(name, deed.Stamp);
-        var what = deed.Failed ? "liquid error" : "aborted";
+        var what = deed.Failed ? "LiquidError" : "Aborted";
         if (message is null || !person.Messages.Remove(message))
         {
             return;
@@ -44,7 +48,7 @@ internal sealed partial class Model
         else if (GoesOn(person, message, deed.Stamp, out var canvas))
         {
             // Nothing is written or sent, and the user goes on.
-            Count(canvas.Id, $"{what} {message.Journey.Step}");
+            Count(canvas.Id, $"{what} {message.Step}");
             LeaveRendered(person, canvas, message, deed.Stamp);
         }
     }
@@ -58,18 +62,18 @@ internal sealed partial class Model
         }
 
         var journey = message.Journey!;
-        if (canvas.Steps.Single(s => s.Id == journey.Step) is UserUpdateStep)
+        if (canvas.Steps.Single(s => s.Id == message.Step) is UserUpdateStep)
         {
-            Count(canvas.Id, $"failed {journey.Step}", deed.FailedRows);
+            Count(canvas.Id, $"UpdateFailed {message.Step}", deed.FailedRows);
             var root = message.Cause.Root with { Now = deed.Stamp };
-            var changed = Write(person, root, message.Cause.Depth + 1, message.Late, deed.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {journey.Step}"));
-            Count(canvas.Id, changed ? $"updated {journey.Step}" : $"no change {journey.Step}");
+            var changed = Write(person, root, message.Cause.Depth + 1, message.Late, deed.Updates.Select(Change.Of), () => Count(canvas.Id, $"UpdateFailed {message.Step}"));
+            Count(canvas.Id, changed ? $"Updated {message.Step}" : $"NoChange {message.Step}");
         }
 
         foreach (var (name, value) in deed.Variables)
         {
             // Of no fitting value nothing is kept: the variable stays as it was.
-            Count(canvas.Id, value.IsNull ? $"not set {journey.Step}" : $"set {journey.Step}");
+            Count(canvas.Id, value.IsNull ? $"VariablesNotUpdated {message.Step}" : $"VariablesUpdated {message.Step}");
             journey.Variables[name] = Plain.Of(value) ?? journey.Variables.GetValueOrDefault(name)!;
         }
 
@@ -105,14 +109,10 @@ internal sealed partial class Model
 
         refusal ??= campaign?.ObeysCaps != false && IsCapped(person, campaign?.Tags ?? canvas!.Tags, claim.Stamp) ? "FrequencyCapped" : null;
         person.Messages.Remove(message);
-        CountOf(message, refusal is null ? "claimed" : $"refused {refusal}");
+        CountOf(message, refusal is null ? "Claimed" : "SendRefused", refusal);
         if (refusal is null)
         {
-            if (campaign?.CountsForCaps != false)
-            {
-                person.Sent.Add((claim.Stamp, campaign?.Id ?? canvas!.Id, claim.Send));
-            }
-
+            NoteSent(person, claim.Send, canvas?.Id, claim.Stamp);
             if (campaign is not null)
             {
                 person.Campaigns.TryAdd(owner, default);
@@ -137,14 +137,16 @@ internal sealed partial class Model
         }
 
         person.InFlight.Remove(name.Owner);
+        var isAgain = !_finished.TryAdd(name, (message, outcome.Status == "Sent"));
+        _finished[name] = (message, outcome.Status == "Sent");
         CountOf(message, outcome.Status);
-        if (outcome.Status == "aborted")
+        if (outcome.Status == "Aborted")
         {
             Deliveries.Remove(name);
             GivenUp.Add(name);
         }
 
-        if (outcome.Status != "sent")
+        if (outcome.Status != "Sent")
         {
             person.Sent.RemoveAll(s => s.Name == name);
         }
@@ -159,7 +161,7 @@ internal sealed partial class Model
             Write(person, message.Cause.Root with { Now = outcome.Stamp, Request = null }, message.Cause.Depth + 1, late: false, outcome.Writes.Select(Change.Of));
         }
 
-        if (message.Journey is not null && person.Journeys.Contains(message.Journey) && GoesOn(person, message, outcome.Stamp, out var canvas))
+        if (!isAgain && message.Journey is not null && person.Journeys.Contains(message.Journey) && GoesOn(person, message, outcome.Stamp, out var canvas))
         {
             LeaveRendered(person, canvas, message, outcome.Stamp);
         }
@@ -173,15 +175,36 @@ internal sealed partial class Model
         }
     }
 
+    // What is finished may be sent again; what was accepted only by force. It counts from then on, and moves no journey any more.
+    private void SendAgain(Deed.Replay replay)
+    {
+        var name = replay.Send;
+        var person = People.Values.FirstOrDefault(p => p.Id == name.User);
+        if (person is not null && _finished.TryGetValue(name, out var finished) && (replay.ByForce || !finished.IsAccepted) && person.InFlight.TryAdd(name.Owner, finished.Message))
+        {
+            Deliveries.Add(name);
+            person.Sent.RemoveAll(s => s.Name == name);
+            NoteSent(person, name, finished.Message.Journey?.Canvas, replay.Stamp);
+        }
+    }
+
+    private void NoteSent(Person person, SendName name, string? canvas, long stamp)
+    {
+        if (canvas is not null || RulesOf(person).Campaigns.Single(c => c.Id == name.Owner).CountsForCaps)
+        {
+            person.Sent.Add((stamp, canvas ?? name.Owner, name));
+        }
+    }
+
     // Whatever happened meanwhile to the journey that waited, or to its canvas, wins.
     private bool GoesOn(Person person, Message message, long stamp, [NotNullWhen(true)] out CanvasDefinition? canvas)
     {
         var journey = message.Journey!;
         canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
-        var isThere = canvas.Steps.Any(s => s.Id == journey.Step);
+        var isThere = canvas.Steps.Any(s => s.Id == message.Step);
         if (!person.Journeys.Contains(journey))
         {
-            Count(canvas.Id, $"too late {journey.Step}", isThere ? 1 : 0);
+            Count(canvas.Id, $"TooLate {message.Step}", isThere ? 1 : 0);
             return false;
         }
 
@@ -200,7 +223,7 @@ internal sealed partial class Model
 
     private void LeaveRendered(Person person, CanvasDefinition canvas, Message message, long stamp)
     {
-        var step = canvas.Steps.Single(s => s.Id == message.Journey!.Step);
+        var step = canvas.Steps.Single(s => s.Id == message.Step);
         Leave(person, canvas, message.Journey!, new PathEnd(step.Next, step.ReEnterAlways), CauseNow(message, stamp), message.Late);
         Drain(person);
     }
@@ -208,10 +231,9 @@ internal sealed partial class Model
     private static Happening CauseNow(Message message, long stamp) => message.Cause with { Root = message.Cause.Root with { Now = stamp } };
 
     // Of a step what is counted is counted for the step.
-    private void CountOf(Message message, string what)
+    private void CountOf(Message message, string what, string? detail = null)
     {
-        var step = message.Journey is null ? "" : $" {message.Journey.Step}";
-        Count(message.Journey?.Canvas ?? message.Name.Owner, what + step);
+        Count(message.Journey?.Canvas ?? message.Name.Owner, string.Join(' ', new[] { what, message.Step, detail }.Where(t => !string.IsNullOrEmpty(t))));
     }
 
     private static void Require(bool holds, string otherwise)

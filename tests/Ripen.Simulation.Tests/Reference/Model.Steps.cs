@@ -11,7 +11,7 @@ internal sealed partial class Model
     {
         (journey.Step, journey.StepEnteredAt, journey.AcceptFrom, journey.DueAt, journey.IsAskedToLeave) = (id, enteredAt, acceptFrom, long.MaxValue, false);
         journey.Matched.Clear();
-        Count(canvas.Id, $"step {id}");
+        Count(canvas.Id, $"StepEntered {id}");
         switch (canvas.Steps.Single(s => s.Id == id))
         {
             case ActionPathsStep wait:
@@ -19,12 +19,12 @@ internal sealed partial class Model
                 break;
             case DecisionSplitStep split:
                 var yes = Plain.Holds(split.Filter, person, journey);
-                Count(canvas.Id, yes ? $"yes {id}" : $"no {id}");
+                Count(canvas.Id, yes ? $"Yes {id}" : $"No {id}");
                 Leave(person, canvas, journey, yes ? split.Yes : split.No, cause, late, enteredAt);
                 break;
             case AudiencePathsStep paths:
                 var group = paths.Groups.FirstOrDefault(g => Plain.Holds(g.Filter, person, journey));
-                Count(canvas.Id, group is null ? $"else {id}" : $"group {id} {group.Name}");
+                Count(canvas.Id, group is null ? $"EveryoneElse {id}" : $"GroupAdvanced {id} {group.Name}");
                 Leave(person, canvas, journey, group?.End ?? paths.EveryoneElse, cause, late, enteredAt);
                 break;
             case DelayStep { Next: null } last: // not waited for
@@ -45,8 +45,8 @@ internal sealed partial class Model
                 Ask(person, $"{canvas.Id} {id}", cause, journey, late);
                 break;
             case UserUpdateStep update:
-                var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"failed {id}"));
-                Count(canvas.Id, changed ? $"updated {id}" : $"no change {id}");
+                var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"UpdateFailed {id}"));
+                Count(canvas.Id, changed ? $"Updated {id}" : $"NoChange {id}");
                 Leave(person, canvas, journey, new PathEnd(update.Next, update.ReEnterAlways), cause, late, enteredAt);
                 break;
             case var other:
@@ -64,7 +64,7 @@ internal sealed partial class Model
                 Take(person, canvas, journey, wait.Groups[journey.Matched.Min], cause, late: false);
                 break;
             case ActionPathsStep wait:
-                Count(canvas.Id, $"else {journey.Step}");
+                Count(canvas.Id, $"EveryoneElse {journey.Step}");
                 Leave(person, canvas, journey, wait.EveryoneElse, cause, late: false);
                 break;
             case DelayStep delay:
@@ -89,7 +89,7 @@ internal sealed partial class Model
         }
         else if (path.Next is { } next)
         {
-            Count(canvas.Id, $"proceeded {journey.Step}");
+            Count(canvas.Id, $"Proceeded {journey.Step}");
             Step(person, canvas, journey, next, cause, at ?? cause.Root.Now, at ?? cause.Root.Now, late);
         }
         else
@@ -105,11 +105,11 @@ internal sealed partial class Model
     private void End(Person person, CanvasDefinition canvas, Journey journey, string reason)
     {
         person.Journeys.Remove(journey);
-        Count(canvas.Id, $"ended {reason}");
+        Count(canvas.Id, $"Ended {reason}");
         if (canvas.Steps.Any(s => s.Id == journey.Step))
         {
-            Count(canvas.Id, $"ended {reason} {journey.Step}");
-            Count(canvas.Id, $"exited {journey.Step}", reason == "Completed" ? 0 : 1);
+            Count(canvas.Id, $"StepEnded {journey.Step} {reason}");
+            Count(canvas.Id, $"StepExited {journey.Step}", reason == "Completed" ? 0 : 1);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class Model
                 _kept[(partition, canvas.Id)] = at;
                 if (stamp - at > EntrySchedule.MaxLateness)
                 {
-                    Count(canvas.Id, "schedule skipped", partition == 0 ? 1 : 0);
+                    Count(canvas.Id, "ScheduleSkipped", partition == 0 ? 1 : 0);
                 }
                 else
                 {

@@ -1,5 +1,6 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 using Ripen.Runtime;
 using Ripen.Simulation.Tests.History;
@@ -18,6 +19,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     private long? _firing;
     private readonly HashSet<(int Partition, string Id)> _eventIds = [];
     private readonly Dictionary<(int Partition, string Key), string> _keys = [];
+    private readonly Dictionary<string, long> _deleted = [];
     private long _age;
 
     public SortedDictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
@@ -35,46 +37,38 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     public void Apply(Deed deed)
     {
         KeepSchedules(deed.Partition, deed.Stamp);
-        switch (deed)
+        Action take = deed switch
         {
-            case Deed.KeyAtHome key:
-                key.Expected = Check(key.Partition, "home " + key.Name, key.Body);
-                break;
-            case Deed.Request request:
-                request.Expected = request.Key is { } name ? Check(request.Partition, name, request.Body) : AppendStatus.Applied;
-                foreach (var act in request.Expected == AppendStatus.Applied ? request.Acts : [])
-                {
-                    Apply(act, request);
-                }
+            Deed.KeyAtHome key => () => key.Expected = Check(key.Partition, "home " + key.Name, key.Body),
+            Deed.Request request => () => Take(request),
+            Deed.Publish publish => () => Take(publish),
+            Deed.SweepBegun begun => () => Begin(begun),
+            Deed.SweepStep step => () => Step(step),
+            Deed.SweepCancelled cancelled => () => _sweeps.Remove((cancelled.Partition, cancelled.Id)),
+            Deed.Aborted aborted => () => aborted.Sends.ToList().ForEach(send => Abort(send, aborted)),
+            Deed.Rendered rendered => () => Render(rendered),
+            Deed.Claim claim => () => Claim(claim),
+            Deed.Replay replay => () => SendAgain(replay),
+            Deed.Outcome outcome => () => Finish(outcome),
+            _ => () => { }, // that time has passed, or that an attempt failed, says nothing: timers happen at their own instants
+        };
+        take();
+    }
 
-                break;
-            case Deed.Publish publish:
-                NoteStops(publish);
-                _rules.Add((publish.Partition, publish.Stamp, published(publish.Rules)));
-                published(publish.Rules).Canvases.ToList().ForEach(c => _kept.TryAdd((publish.Partition, c.Id), publish.Stamp));
-                break;
-            case Deed.SweepBegun begun:
-                Begin(begun);
-                break;
-            case Deed.SweepStep step:
-                Step(step);
-                break;
-            case Deed.SweepCancelled cancelled:
-                _sweeps.Remove((cancelled.Partition, cancelled.Id));
-                break;
-            case Deed.Aborted aborted:
-                aborted.Sends.ToList().ForEach(s => Abort(s, aborted));
-                break;
-            case Deed.Rendered rendered:
-                Render(rendered);
-                break;
-            case Deed.Claim claim:
-                Claim(claim);
-                break;
-            case Deed.Outcome outcome:
-                Finish(outcome);
-                break;
+    private void Take(Deed.Request request)
+    {
+        request.Expected = request.Key is { } key ? Check(request.Partition, key, request.Body) : AppendStatus.Applied;
+        foreach (var act in request.Expected == AppendStatus.Applied ? request.Acts : [])
+        {
+            Apply(act, request);
         }
+    }
+
+    private void Take(Deed.Publish publish)
+    {
+        NoteStops(publish);
+        _rules.Add((publish.Partition, publish.Stamp, published(publish.Rules)));
+        published(publish.Rules).Canvases.ToList().ForEach(c => _kept.TryAdd((publish.Partition, c.Id), publish.Stamp));
     }
 
     // Of a timer the rules that were in force at its instant, however late it fires; else the newest.
@@ -89,9 +83,17 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
 
     private void Apply(Act act, Deed.Request request)
     {
+        if (act is Act.Identity { What: CommandKind.Delete } gone)
+        {
+            Delete(act.User, gone.Who.CreatedSecond, request.Stamp);
+            return;
+        }
+
         if (!People.TryGetValue(act.User, out var person))
         {
-            People.Add(act.User, person = new Person(act.User, request.Partition, request.Stamp));
+            // Not in the second of one who was deleted: the platform's id would be the same.
+            var created = _deleted.TryGetValue(act.User, out var second) && second >= request.Stamp / 1_000 ? (second + 1) * 1_000 : request.Stamp;
+            People.Add(act.User, person = new Person(act.User, request.Partition, created));
         }
 
         Fire(person, request.Stamp);
@@ -102,10 +104,10 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
                 Write(person, root, 0, late: false, write.Assignments.Select(Change.Of));
                 Drain(person);
                 break;
-            case Act.Event e when e.Id.Length == 0 || _eventIds.Add((request.Partition, $"event {e.User} {e.Name} {e.Id}")):
+            case Act.Event e when e.Id.Length == 0 || _eventIds.Add((request.Partition, $"event {person.Id} {e.Name} {e.Id}")):
                 Happen(person, "event", e.Name, e.Time, request, 1, e.Seconds);
                 break;
-            case Act.Purchase p when p.Id.Length == 0 || _eventIds.Add((request.Partition, $"purchase {p.User} {p.Product} {p.Id}")):
+            case Act.Purchase p when p.Id.Length == 0 || _eventIds.Add((request.Partition, $"purchase {person.Id} {p.Product} {p.Id}")):
                 Happen(person, "purchase", p.Product, p.Time, request, p.Quantity, 0);
                 break;
             case Act.Call call:
@@ -117,6 +119,23 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
         }
 
         Fire(person, request.Stamp, began: true);
+    }
+
+    // With everything that is under way: journeys end, messages are not sent, and of those in flight nobody hears any more.
+    private void Delete(string user, long second, long stamp)
+    {
+        if (!People.TryGetValue(user, out var person) || person.CreatedAt / 1_000 != second)
+        {
+            return;
+        }
+
+        Fire(person, stamp);
+        person.Messages.Where(m => m.Journey is null).ToList().ForEach(m => Count(m.Name.Owner, "SendRefused NoUser"));
+        person.Journeys.ToList().ForEach(j => End(person, RulesOf(person).Canvases.Single(c => c.Id == j.Canvas), j, "UserDeleted"));
+        Deliveries.ExceptWith(person.InFlight.Values.Select(m => m.Name));
+        GivenUp.UnionWith(person.InFlight.Values.Select(m => m.Name));
+        People.Remove(user);
+        _deleted[user] = second;
     }
 
     private void Call(Person person, Act.Call call, Deed.Request request)

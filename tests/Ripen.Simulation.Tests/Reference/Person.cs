@@ -1,5 +1,6 @@
 using Ripen.Engine.Users;
 using Ripen.Simulation.Tests.History;
+using Ripen.Simulation.Tests.Machines;
 
 namespace Ripen.Simulation.Tests.Reference;
 
@@ -11,6 +12,9 @@ internal sealed class Person(string name, int partition, long createdAt)
     public int Partition => partition;
 
     public long CreatedAt => createdAt;
+
+    /// <summary>Who it is for good: who is made anew under the name after a deletion is another.</summary>
+    public string Id { get; } = Machine.IdOf(name, createdAt);
 
     /// <summary>Numbers are decimals; the rest is text and truth.</summary>
     public SortedDictionary<string, object> Attributes { get; } = new(StringComparer.Ordinal);

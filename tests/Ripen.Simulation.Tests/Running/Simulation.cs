@@ -116,9 +116,9 @@ internal sealed partial class Simulation : IDisposable
 
     private void Rare()
     {
-        switch (_draw.Below(9))
+        switch (_draw.Below(12))
         {
-            case 0:
+            case 0 or 11:
                 Publish();
                 break;
             case 1:
@@ -131,6 +131,12 @@ internal sealed partial class Simulation : IDisposable
                 Rest();
                 _checker.Check(Node);
                 Story.Add("at rest, and as it must be");
+                break;
+            case 9 when !_machine.HasIdentities:
+                Guess(RequestMaker.NextDeletion(_draw, Node.Find));
+                break;
+            case 10:
+                Tell(_pipeline.Replay());
                 break;
             case 5:
                 throw new SimulatedCrashException("between two steps");

@@ -63,6 +63,6 @@ internal static class Canvases
     {
         Steps = [.. fast.Steps.Where(s => s.Id != "fast-wait")],
         Variants = [new CanvasVariant("Variant 1", 100, "fast-wait-2")],
-        RemovedSteps = new Dictionary<string, string?> { ["fast-wait"] = draw.Of("fast-add", null) },
+        RemovedSteps = new Dictionary<string, string?> { ["fast-wait"] = draw.Of("fast-add", null, null) },
     };
 }

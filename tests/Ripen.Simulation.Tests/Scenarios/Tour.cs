@@ -46,7 +46,7 @@ internal static class Tour
     {
         Steps = [.. tour.Steps.Where(s => s.Id != "tour-delay").Select(s => s is DecisionSplitStep split ? split with { Yes = split.No } : s)],
         Variants = [new CanvasVariant("Variant 1", 100, "tour-split")],
-        RemovedSteps = new Dictionary<string, string?> { ["tour-delay"] = draw.Of("tour-wait", "tour-nap", null) },
+        RemovedSteps = new Dictionary<string, string?> { ["tour-delay"] = draw.Of("tour-wait", "tour-nap", null, null) },
     };
 
     private static DelayRule Rule(Draw draw) => draw.Below(4) switch

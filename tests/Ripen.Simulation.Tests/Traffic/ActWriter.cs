@@ -34,7 +34,7 @@ internal sealed class ActWriter(TestNames names)
             case Act.Identity { What: CommandKind.Identify } identify:
                 _out.ExternalId(Encoding.UTF8.GetBytes(identify.Other));
                 break;
-            case Act.Identity merge:
+            case Act.Identity { What: CommandKind.Merge } merge:
                 _out.Survivor(merge.Survivor);
                 break;
             case Act.Write write:

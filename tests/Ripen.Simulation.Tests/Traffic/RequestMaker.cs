@@ -74,6 +74,13 @@ internal sealed class RequestMaker(Machine machine)
         return survivor is { } found && (what != CommandKind.Merge || found != who) ? new ClientRequest(null, "", [new Act.Identity(user, what, other, who, found)]) : null;
     }
 
+    /// <summary>Somebody is deleted. Null when there is nobody.</summary>
+    public static ClientRequest? NextDeletion(Draw draw, Func<string, UserRef?> find)
+    {
+        var user = draw.OneOf(Machine.Users);
+        return find(user) is { } who ? new ClientRequest(null, "", [new Act.Identity(user, CommandKind.Delete, "", who, who)]) : null;
+    }
+
     private static bool HasAddress(string user) => Machine.Users.Take(3).Contains(user);
 
     private static Value Score(Draw draw) => draw.Below(9) switch
