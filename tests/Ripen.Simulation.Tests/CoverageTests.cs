@@ -17,7 +17,7 @@ public sealed class CoverageTests
     private static readonly string[] Happenings =
     [
         "Ended Completed", "Ended Replaced", "Ended Deduplicated", "Ended DueWhileStopped", "Ended ExitGroup", "Ended StepRemoved",
-        "EntryRefused Stopped", "EntryRefused Audience", "EntryRefused ReEligibility", "EntryRefused SameSecond", "EntryRefused LoopGuard", "SendRefused Depth",
+        "EntryRefused Stopped", "EntryRefused Audience", "EntryRefused ReEligibility", "EntryRefused SameSecond", "EntryRefused LoopGuard", "EntryRefused Breaker", "SendRefused Depth",
         "EveryoneElse ap", "GroupAdvanced ap +5", "GroupAdvanced ranked-wait gold", "NoChange fast-down", "UpdateFailed u1", "StepEntered fast-wait-2", "Aborted", "Claimed", "Sent", "Failed",
         "Yes tour-split", "No tour-split", "GroupAdvanced tour-paths staff", "GroupAdvanced tour-paths hot", "EveryoneElse tour-paths", "Proceeded tour-delay", "Proceeded tour-nap", "StepEntered tour-last",
         "Ended DelayPassed", "Ended ExitTrigger", "Ended ExitAudience", "StepExited tour-delay", "StepExited tour-wait",

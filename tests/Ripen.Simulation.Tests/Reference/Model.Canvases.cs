@@ -24,7 +24,8 @@ internal sealed partial class Model
             : known && (rules.ReEntryAfter is not { } window || (window > 0 && happening.Time - last.LastAt < window)) ? "ReEligibility"
             : known && (rules.StrictSameSecond ? Math.Floor(last.LastAt / 1000m) == second : active.Exists(j => Math.Floor(j.EnteredAt / 1000m) == second)) ? "SameSecond"
             : known && last.LastRoot == happening.Root.Id ? "LoopGuard"
-            : happening.Depth > MaxDepth ? "Depth" : null;
+            : happening.Depth > MaxDepth ? "Depth"
+            : happening.Root.Request is null && IsTooOften(person, canvas, happening.Root.Now) ? "Breaker" : null;
         Count(canvas.Id, "EntryAttempts");
         if (refusal is not null)
         {
@@ -138,16 +139,22 @@ internal sealed partial class Model
         {
             var journey = person.Journeys.Where(j => j.DueAt <= upTo).OrderBy(j => j.DueAt).ThenBy(j => j.Age).FirstOrDefault();
             var send = person.Held.Where(h => h.DueAt <= upTo).OrderBy(h => h.DueAt).FirstOrDefault();
+            var block = person.Breakers.Values.Where(b => b.BlockedUntil <= upTo).Select(b => (long?)b.BlockedUntil).Min();
             var owed = person.Owed.Where(o => o.At <= upTo).OrderBy(o => o.At).FirstOrDefault();
-            if (owed.Canvas is not null && !(journey?.DueAt <= owed.At) && !(send?.DueAt <= owed.At))
+            if (owed.Canvas is not null && !(journey?.DueAt <= owed.At) && !(send?.DueAt <= owed.At) && !(block <= owed.At))
             {
                 _firing = null;
                 Pay(person, owed.Canvas, owed.At);
             }
-            else if (send is not null && !(journey?.DueAt <= send.DueAt))
+            else if (send is not null && !(journey?.DueAt <= send.DueAt) && !(block <= send.DueAt))
             {
                 _firing = began ? null : send.DueAt;
                 Release(person, send);
+            }
+            else if (block is not null && !(journey?.DueAt < block))
+            {
+                _firing = began ? null : block;
+                EndBlock(person, block.Value);
             }
             else if (journey is not null)
             {
@@ -162,6 +169,33 @@ internal sealed partial class Model
             }
 
             Drain(person);
+        }
+    }
+
+    // Guard G3 counts what nobody outside caused, in periods that begin with an entry. Beyond the bound entries are blocked for ten minutes.
+    private bool IsTooOften(Person person, CanvasDefinition canvas, long now)
+    {
+        var settings = RulesOf(person).Settings;
+        var known = person.Breakers.TryGetValue(canvas.Id, out var found) ? found : person.Breakers[canvas.Id] = new Breaker();
+        if (settings.BreakerEntries is not { } most || known.BlockedUntil != long.MaxValue)
+        {
+            return settings.BreakerEntries is not null;
+        }
+
+        (known.Since, known.Count) = now - known.Since >= settings.BreakerPeriod ? (now, 1) : (known.Since, known.Count + 1);
+        known.BlockedUntil = known.Count > most ? now + (10 * 60_000) : long.MaxValue;
+        return known.Count > most;
+    }
+
+    // One was refused, so that one is opened unless the user has any: the chain is not lost.
+    private void EndBlock(Person person, long at)
+    {
+        var (id, known) = person.Breakers.First(b => b.Value.BlockedUntil == at);
+        (known.Count, known.BlockedUntil) = (0, long.MaxValue);
+        var canvas = RulesOf(person).Canvases.Single(c => c.Id == id);
+        if (canvas.Status == DefinitionStatus.Active && !person.Journeys.Exists(j => j.Canvas == id))
+        {
+            Enter(person, canvas, new Happening("timer", id, new Root(new object(), at, at, null), at), Plain.Holds(canvas.Entry.Audience, RulesOf(person).Segments, person));
         }
     }
 

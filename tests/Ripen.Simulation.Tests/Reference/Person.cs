@@ -32,6 +32,9 @@ internal sealed class Person(string name, int partition, long createdAt)
     /// <summary>By canvas: how many entries, when the last, and by which root.</summary>
     public SortedDictionary<string, (long Count, long LastAt, object LastRoot)> Entries { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>By canvas: what guard G3 counts.</summary>
+    public SortedDictionary<string, Breaker> Breakers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
     public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
 

@@ -13,7 +13,7 @@ internal static class Scenario
     public const decimal Threshold = 20;
 
     // Ids are remembered for longer than a run lasts, in several generations: when they are forgotten is not promised, and so not modelled.
-    private static readonly EngineSettings Settings = EngineSettings.Default with { BreakerEntries = null, DedupWindow = 40 * Clock.Day };
+    private static readonly EngineSettings Settings = EngineSettings.Default with { DedupWindow = 40 * Clock.Day };
 
     /// <summary>The scoring canvas with up to two others, and one or two campaigns.</summary>
     public static RuleSet First(Draw draw)
@@ -34,7 +34,7 @@ internal static class Scenario
             canvases = [.. canvases.Select(c => c with { Entry = c.Entry with { MaxActiveEntriesPerUser = c.Entry.MaxActiveEntriesPerUser ?? 2 } })];
         }
 
-        return new RuleSet(0, [TestRules.Prospects], canvases, campaigns) { Settings = Settings, FrequencyCaps = Campaigns.Caps(draw) };
+        return new RuleSet(0, [TestRules.Prospects], canvases, campaigns) { Settings = Settings with { BreakerEntries = draw.Of<int?>(null, null, 1, 3), BreakerPeriod = draw.Of(Clock.Minute, Clock.Day) }, FrequencyCaps = Campaigns.Caps(draw) };
     }
 
     /// <summary>A change of what is published: stop, resume, other amounts, other delays, another audience, a step less.</summary>
