@@ -28,7 +28,7 @@ public sealed class CoverageTests
         "Ended UserDeleted", "SendRefused NoUser",
     ];
 
-    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", "replay ", " by force", "merges history"];
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history"];
 
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()

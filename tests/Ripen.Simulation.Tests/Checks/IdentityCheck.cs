@@ -1,3 +1,5 @@
+using Ripen.Engine.Identity;
+using Ripen.Engine.Users;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Nodes;
@@ -28,9 +30,11 @@ internal sealed class IdentityCheck(Machine machine)
         SortedDictionary<string, long> found = new(StringComparer.Ordinal);
         SortedDictionary<string, decimal> values = new(StringComparer.Ordinal);
         HashSet<ulong> users = [];
+        HashSet<(string Address, ulong User)> addresses = [];
         foreach (var (name, profile) in Machine.Names.SelectMany(n => live.FindAll(n), (n, p) => (n, p)))
         {
             users.Add(profile.Key);
+            addresses.Add((ContactText.NormaliseEmail(profile.Field(ProfileField.Email)) ?? "", profile.Key));
             foreach (var counter in profile.Events.All)
             {
                 var text = machine.Registry.Text(counter.Name);
@@ -55,6 +59,8 @@ internal sealed class IdentityCheck(Machine machine)
         foreach (var name in Machine.Names)
         {
             Require(node.Find(name) is not { } user || users.Contains(user.Key), $"{name} leads to somebody who is not there");
+            var led = node.Engine(machine.PartitionOf(name)).LookUp(Machine.IdentifierOf(name)).Select(m => m.User.Key);
+            Require(!Machine.IsAddress(name) || led.ToHashSet().SetEquals(addresses.Where(a => a.Address == name).Select(a => a.User)), $"{name} does not lead to those who have it");
         }
     }
 

@@ -68,8 +68,8 @@ internal sealed class Machine
 
     public static IReadOnlyList<string> Users { get; } = ["ada", "bob", "cyd", "dee", "eve", "fay"];
 
-    /// <summary>Users by external id and by alias (label and name).</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Users, "cookie:1", "cookie:2", "cookie:3", "crm:1", "crm:2"];
+    /// <summary>Users by external id, by alias (label and name) and by e-mail address. Some addresses are those that users get, one is nobody's at first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Users, "cookie:1", "cookie:2", "cookie:3", "crm:1", "crm:2", "ada0@example.com", "bob1@example.com", "new@example.com"];
 
     /// <summary>The published sets; the index is the number.</summary>
     public List<RuleSet> Published { get; } = [];
@@ -88,7 +88,10 @@ internal sealed class Machine
 
     public static ulong HashOf(string name) => IdentifierOf(name).Hash;
 
-    public static Identifier IdentifierOf(string name) => name.Split(':') is [var label, var alias] ? Identifier.Alias(label, alias) : Identifier.ExternalId(name);
+    public static Identifier IdentifierOf(string name) => name.Split(':') is [var label, var alias] ? Identifier.Alias(label, alias) : IsAddress(name) ? Identifier.Email(name) : Identifier.ExternalId(name);
+
+    /// <summary>Whether a name is an e-mail address: several users may have it.</summary>
+    public static bool IsAddress(string name) => name.Contains('@', StringComparison.Ordinal);
 
     /// <summary>The places where a user may be who was made under that name. A place is not used again when its user was merged.</summary>
     public static IEnumerable<ulong> KeysOf(string name) => Enumerable.Range(0, Probes).Select(p => UserAddress.KeyAt(HashOf(name), p));

@@ -50,9 +50,13 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
             Deed.Claim claim => () => Claim(claim),
             Deed.Replay replay => () => SendAgain(replay),
             Deed.Outcome outcome => () => Finish(outcome),
-            _ => () => { }, // that time has passed, or that an attempt failed, says nothing: timers happen at their own instants
+            _ => Nothing, // that time has passed, or that an attempt failed, says nothing: timers happen at their own instants
         };
         take();
+    }
+
+    private static void Nothing()
+    {
     }
 
     private void Take(Deed.Request request)

@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Runtime;
 using Ripen.Simulation.Tests.History;
@@ -29,11 +30,24 @@ internal sealed partial class Simulation
 
     private void SendParts(ClientRequest request)
     {
-        var parts = request.Acts.GroupBy(a => a is Act.Identity i ? i.Who.Partition(_machine.Partitions) : _machine.PartitionOf(a.User)).Select(g => new Deed.Request(g.Key, request.Key, request.Body, [.. g])).ToList();
+        // Addresses are looked up before: who is meant, if anybody has one, goes with the object to the address's home, or the object goes to the user under the platform's id.
+        Dictionary<string, (UserRef User, bool IsSentToUser)> picked = [];
+        foreach (var address in request.Acts.Select(a => a.User).Where(Machine.IsAddress).Distinct())
+        {
+            if (Node.Find(address) is { } user)
+            {
+                picked.Add(address, (user, _draw.Chance(50)));
+            }
+        }
+
+        int PlaceOf(Act act) => act is Act.Identity identity ? identity.Who.Partition(_machine.Partitions)
+            : picked.GetValueOrDefault(act.User) is { IsSentToUser: true, User: var user } ? user.Partition(_machine.Partitions)
+            : _machine.PartitionOf(act.User);
+        var parts = request.Acts.GroupBy(PlaceOf).Select(g => new Deed.Request(g.Key, request.Key, request.Body, [.. g])).ToList();
         request.IsAtHome = false;
         request.Deeds = parts;
         request.Answer = Node.Send([.. parts.Select(p =>
-            ((Deed)p, _writer.Write(p.Acts, request.Key is { } key ? HashOf(key) : null, HashOf(request.Body))))]);
+            ((Deed)p, _writer.Write(p.Acts, request.Key is { } key ? HashOf(key) : null, HashOf(request.Body), picked)))]);
     }
 
     // A client that heard nothing, or does not trust its answer, sends the same once more; some send another body under the same key.

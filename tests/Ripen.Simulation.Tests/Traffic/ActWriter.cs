@@ -1,6 +1,8 @@
 using System.Text;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Users;
+using Ripen.Engine.Values;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
 
@@ -10,9 +12,12 @@ namespace Ripen.Simulation.Tests.Traffic;
 internal sealed class ActWriter(TestNames names)
 {
     private readonly TrackEntryWriter _out = new();
+    private IReadOnlyDictionary<string, (UserRef User, bool IsSentToUser)> _picked = new Dictionary<string, (UserRef, bool)>();
 
-    public byte[] Write(IEnumerable<Act> acts, UInt128? key, UInt128 body)
+    /// <param name="picked">Whom the addresses among the names lead to, of those who have them; nothing for those that nobody has.</param>
+    public byte[] Write(IEnumerable<Act> acts, UInt128? key, UInt128 body, IReadOnlyDictionary<string, (UserRef User, bool IsSentToUser)> picked)
     {
+        _picked = picked;
         _out.Begin(key, body);
         foreach (var act in acts)
         {
@@ -74,6 +79,10 @@ internal sealed class ActWriter(TestNames names)
         {
             _out.BeginBrazeIdObject(kind, known.Who.Key, known.Who.CreatedSecond);
         }
+        else if (name.Kind == IdentifierKind.Email)
+        {
+            BeginAddress(kind, name, first, _picked.TryGetValue(act.User, out var picked) ? picked : null);
+        }
         else if (name.Kind == IdentifierKind.Alias)
         {
             _out.BeginAliasObject(kind, name.Hash, first, second, create: true);
@@ -84,8 +93,25 @@ internal sealed class ActWriter(TestNames names)
         }
     }
 
+    private void BeginAddress(CommandKind kind, Identifier address, byte[] text, (UserRef User, bool IsSentToUser)? picked)
+    {
+        if (picked is { IsSentToUser: true, User: var user })
+        {
+            _out.BeginBrazeIdObject(kind, user.Key, user.CreatedSecond);
+        }
+        else
+        {
+            _out.BeginContactObject(kind, address.Kind, address.Hash, text, text, create: true, picked?.User);
+        }
+    }
+
     private void Write(Act.Write write)
     {
+        if (Machine.IsAddress(write.User))
+        {
+            _out.Assignment(AssignmentKind.Field, (int)ProfileField.Email, Value.Of(write.User)); // as the server has it: an address is also a field
+        }
+
         foreach (var (kind, name, value) in write.Assignments)
         {
             var number = kind switch

@@ -68,6 +68,11 @@ internal sealed class RequestMaker(Machine machine)
             return null;
         }
 
+        if (Machine.IsAddress(other))
+        {
+            other = draw.OneOf(Machine.Users);
+        }
+
         var isAlias = other.Contains(':', StringComparison.Ordinal);
         var what = draw.Chance(40) ? CommandKind.Merge : isAlias ? CommandKind.AddAlias : CommandKind.Identify;
         var survivor = what == CommandKind.Merge ? find(other) : who;
