@@ -9,6 +9,8 @@ internal sealed class TestNames : INames
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
 
+    public IReadOnlyList<string> All => _texts;
+
     public int GetOrAdd(string name)
     {
         if (!_numbers.TryGetValue(name, out var number))

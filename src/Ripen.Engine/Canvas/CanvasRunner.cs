@@ -159,6 +159,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
             profile.PartChanged(ProfilePartKind.JourneyNotes);
         }
 
+        processing.Watcher?.Ended(entry, reason);
         state.Remove(entry);
         processing.Counts.Add(canvas.EndedSlots[(int)reason]);
     }
@@ -196,6 +197,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         for (var steps = 0; steps < MaxStepsAtOnce; steps++)
         {
             processing.Counts.Add(step.Flow.Entered);
+            processing.Watcher?.Entered(journey.Profile, journey.Entry, step);
             if (Settle(ref journey, step, RunStep(ref journey, step), LeftAt(ref journey, step)) is not { } next)
             {
                 return;
@@ -229,6 +231,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     {
         if (result.Exit is { } reason)
         {
+            processing.Watcher?.Done(journey.Profile, journey.Entry, step, null, journey.Group);
             End(ref journey, step, reason);
             return null;
         }
@@ -237,9 +240,11 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         {
             journey.Entry.DueAt = result.DueAt;
             processing.HasPastDue |= result.DueAt <= processing.Stamp;
+            processing.Watcher?.Stays(journey.Profile, journey.Entry, step, result.DueAt);
             return null;
         }
 
+        processing.Watcher?.Done(journey.Profile, journey.Entry, step, path, journey.Group);
         if (journey.Canvas.Exit is { } exit && CriterionMet(ref journey, step, exit) is { } criterion)
         {
             End(ref journey, step, criterion);

@@ -25,6 +25,9 @@ public sealed class ExperimentPart : IProfilePart
         return null;
     }
 
+    /// <summary>Forgets what is known of a step.</summary>
+    public void Remove(int canvas, int step) => _tracks.RemoveAll(one => one.Canvas == canvas && one.Step == step);
+
     /// <summary>Puts a track in place of that of the same step.</summary>
     public void Set(in ExperimentTrack track)
     {

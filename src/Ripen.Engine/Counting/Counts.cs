@@ -18,6 +18,9 @@ public sealed class Counts
     public IEnumerable<KeyValuePair<CountKey, long>> All =>
         _slots.All.Where(s => _values[s.Value] != 0).Select(s => KeyValuePair.Create(s.Key, _values[s.Value])).Concat(_others);
 
+    /// <summary>What the counter in a place says.</summary>
+    public long At(int slot) => _values[slot];
+
     /// <summary>Counts one.</summary>
     public void Add(int slot) => _values[slot]++;
 
@@ -26,9 +29,6 @@ public sealed class Counts
 
     /// <summary>Notes an instant in the place of a <see cref="CountKind.LastActive"/>; the latest stays. Milliseconds since 1970.</summary>
     public void Mark(int slot, long instant) => _values[slot] = Math.Max(_values[slot], instant);
-
-    /// <summary>Whether an instant was ever noted in a place.</summary>
-    public bool IsMarked(int slot) => _values[slot] != 0;
 
     /// <summary>Counts a key of an attributes object that was dropped. Rare, and its names are not those of the rule set: it needs no place in the array.</summary>
     /// <param name="attribute">The attribute's number, or 0.</param>

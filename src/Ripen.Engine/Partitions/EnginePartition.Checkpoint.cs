@@ -311,7 +311,7 @@ public sealed partial class EnginePartition
     {
         foreach (var canvas in _rulesInForce.Canvases.Values)
         {
-            if (canvas.Definition.Status == DefinitionStatus.Active && !Counts.IsMarked(canvas.LastActiveSlot))
+            if (canvas.Definition.Status == DefinitionStatus.Active && Counts.At(canvas.LastActiveSlot) == 0)
             {
                 Counts.Mark(canvas.LastActiveSlot, Stamp);
             }

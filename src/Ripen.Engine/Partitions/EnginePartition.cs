@@ -123,6 +123,12 @@ public sealed partial class EnginePartition
         }
     }
 
+    /// <summary>Who looks at journeys, or null; see <see cref="Canvas.TestRuns.TestJourney"/>.</summary>
+    internal IJourneyWatcher? Watcher
+    {
+        set => _processing.Watcher = value;
+    }
+
     /// <summary>The profiles.</summary>
     public ProfileTable Profiles => _processing.Profiles;
 

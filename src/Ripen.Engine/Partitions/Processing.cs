@@ -79,6 +79,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>Events and purchases that the current root wrote, counted already, with their properties; they wait for their turn behind <see cref="Queue"/>.</summary>
     public Queue<(Occurrence Occurrence, byte[] Properties)> Activities { get; } = [];
 
+    /// <summary>Who looks at journeys, or null.</summary>
+    public IJourneyWatcher? Watcher { get; set; }
+
     /// <summary>The number of the next candidate.</summary>
     public long NextCandidate { get; set; } = 1;
 

@@ -61,6 +61,16 @@ public sealed partial class Profile
         _partsChanged = true;
     }
 
+    /// <summary>Takes a part away, if the user has it.</summary>
+    internal void RemovePart(ProfilePartKind kind)
+    {
+        if (PartAt(kind) is >= 0 and var at)
+        {
+            _parts.RemoveAt(at);
+            _partsChanged = true;
+        }
+    }
+
     /// <summary>The part that has something due first, by instant, then kind; <see cref="CanvasEntry.NotWaiting"/> when none has.</summary>
     public (ProfilePartKind Kind, long Due) EarliestPart()
     {
