@@ -148,7 +148,8 @@ internal sealed partial class CandidateRenderer(
     private string ProblemOf(EnginePartition partition, Candidate candidate) =>
         templates.Find(partition.Rules, candidate.Campaign, candidate.Place)?.Problem ?? "The campaign or the step no longer exists.";
 
-    private static string ReasonOf(in WebhookRender render, ContentRecorder? recorder = null) => render.Outcome switch
+    /// <summary>Why a message was not rendered.</summary>
+    internal static string ReasonOf(in WebhookRender render, ContentRecorder? recorder = null) => render.Outcome switch
     {
         RenderOutcome.Aborted => render.Text,
         RenderOutcome.Postponed => $"Connected Content failed: {(recorder is { Problems: [var problem, ..] } ? problem : render.Text)}",

@@ -6,9 +6,7 @@ using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Partitions;
-using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
-using Ripen.Engine.Values;
 using Ripen.Runtime;
 using Ripen.Templates;
 
@@ -17,6 +15,8 @@ namespace Ripen.Delivery.Pipeline;
 /// <summary>Renders the steps of canvases that write instead of sending: rows of User Updates, variables of context steps. What comes of it goes back as an entry.</summary>
 internal sealed partial class StepRenderer(MessageTemplates templates, ConnectedContentFetcher content, IUpdateDocuments documents, INames names, ILogger logger)
 {
+    private readonly StepValues _values = new(names);
+
     /// <summary>Renders the step of a candidate. False when it is none that writes.</summary>
     /// <param name="ended">Takes the candidate when its render aborts.</param>
     public bool TryRender(
@@ -39,11 +39,11 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
         if (step.UsesNetwork)
         {
             var copy = data.Copy(profile);
-            _ = Task.Run(() => PostAsync(node, partition.Partition, candidate.Number, step, copy, () => RenderAsync(step, copy)));
+            _ = Task.Run(() => PostAsync(node, partition.Partition, candidate.Number, step, copy, () => _values.RenderAsync(step, copy, CancellationToken.None)));
             return true;
         }
 
-        var (render, reason) = Completed(RenderAsync(step, data));
+        var (render, reason) = Completed(_values.RenderAsync(step, data, CancellationToken.None));
         if (render is null)
         {
             ended.Add(failed: false, reason, candidate.Number);
@@ -103,65 +103,6 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The document of the step {Step} was not written: {Problem}")]
     private static partial void LogDocumentRefused(ILogger logger, string step, string problem);
-
-    // No render: a row aborted, and the reason says why.
-    private async ValueTask<(StepRender? Render, string Reason)> RenderAsync(ParsedStep step, MessageData data)
-    {
-        if (step.Variables.Count > 0)
-        {
-            return (new StepRender { Variables = await VariablesAsync(step, data) }, string.Empty);
-        }
-
-        var updates = new List<BoundUpdate>(step.Rows.Count);
-        var failed = 0;
-        foreach (var row in step.Rows)
-        {
-            var operand = row.Update.Operand;
-            var attribute = row.Update.Attribute is { } name ? names.Find(name) : 0;
-            if (row.Update.IsTemplate)
-            {
-                var rendered = row.Value is null ? default : await row.Value.RenderAsync(data, CancellationToken.None);
-                if (rendered.Outcome == RenderOutcome.Aborted)
-                {
-                    return (null, rendered.Text);
-                }
-
-                var current = row.Update.Attribute is { } text ? data.Find(TemplateRoot.CustomAttribute, text) : Value.Null;
-                operand = row.Value is not null && rendered.IsRendered ? RenderedValues.Operand(row.Update, rendered.Text, current) : Value.Null;
-                if (operand.IsNull)
-                {
-                    failed++;
-                    continue;
-                }
-            }
-
-            updates.Add(new BoundUpdate(attribute, row.Update.Field, row.Update.Action, operand, row.Update.Min, row.Update.Max));
-        }
-
-        return (new StepRender { Updates = updates, FailedRows = failed }, string.Empty);
-    }
-
-    private static async ValueTask<List<KeyValuePair<string, Value>>> VariablesAsync(ParsedStep step, MessageData data)
-    {
-        var variables = new List<KeyValuePair<string, Value>>(step.Variables.Count);
-        foreach (var (variable, template) in step.Variables)
-        {
-            var rendered = template is null ? default : await template.RenderAsync(data, CancellationToken.None);
-            var value = template is not null && rendered.IsRendered ? RenderedValues.Variable(variable.Type, rendered.Text) : Value.Null;
-            variables.Add(KeyValuePair.Create(variable.Name, value));
-            if (data.ConnectedContent is ContentRecorder { PassingProblem: not null })
-            {
-                break; // all of it is tried again
-            }
-
-            if (!value.IsNull)
-            {
-                data.SetVariable(variable.Name, value);
-            }
-        }
-
-        return variables;
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rendering the step {Step} broke.")]
     private static partial void LogRenderFailed(ILogger logger, string step, Exception failure);

@@ -46,7 +46,8 @@ public static class DeliveryJson
         json.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
+    /// <summary>Writes a request as the member <c>request</c>.</summary>
+    public static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
     {
         json.WriteStartObject("request");
         json.WriteString("method", request.Method);

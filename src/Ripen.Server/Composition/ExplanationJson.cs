@@ -19,7 +19,9 @@ internal sealed class ExplanationJson(DefinitionSnapshot snapshot)
         Write(json, finding, document.RootElement.GetProperty("filter"));
     }
 
-    private void Write(Utf8JsonWriter json, FilterFinding finding, JsonElement source)
+    /// <summary>Writes what a filter says as an object.</summary>
+    /// <param name="source">The filter as its author wrote it.</param>
+    public void Write(Utf8JsonWriter json, FilterFinding finding, JsonElement source)
     {
         json.WriteStartObject();
         json.WriteBoolean("match", finding.Match);

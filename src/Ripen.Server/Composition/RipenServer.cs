@@ -17,6 +17,7 @@ using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Stats;
+using Ripen.Server.Composition.TestRuns;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
 using Ripen.Storage;
@@ -138,6 +139,15 @@ public sealed class RipenServer : IAsyncDisposable
             Templates = new TemplatePreview(rules, templates, node, partitions, delivery, new CredentialLibrary(rules, control.Secrets).Secrets, names, time),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
+            TestRuns = new CanvasTestRuns(
+                rules,
+                templates,
+                node,
+                app.Services.GetRequiredService<IPartitions>(),
+                new TestRenderer(parsed, delivery.GetRequiredService<ConnectedContentFetcher>()),
+                names,
+                time,
+                TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);

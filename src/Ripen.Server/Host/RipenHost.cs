@@ -112,6 +112,11 @@ public static class RipenHost
             SegmentRoutes.Map(app, segments);
         }
 
+        if (parts.TestRuns is { } testRuns)
+        {
+            app.MapCommand("/v1/canvases/{id}/test-run", Permissions.Preview, (context, body) => testRuns.RunAsync(context.PathValue("id"), body, context.RequestAborted));
+        }
+
         if (parts.SegmentSizes is { } sizes)
         {
             SegmentRoutes.Map(app, sizes);

@@ -11,6 +11,7 @@ using Ripen.Server.Api.Status;
 using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
+using Ripen.Server.Api.TestRuns;
 using Ripen.Server.Api.UsersTrack;
 
 namespace Ripen.Server.Host;
@@ -62,6 +63,9 @@ public sealed record RipenParts
 
     /// <summary>Tests of segments.</summary>
     public ISegmentTest? Segments { get; init; }
+
+    /// <summary>Test runs of canvases.</summary>
+    public ITestRuns? TestRuns { get; init; }
 
     /// <summary>Sizes of segments.</summary>
     public ISegmentSizes? SegmentSizes { get; init; }

@@ -26,6 +26,7 @@ public sealed class HostileBodyTests(HostileServer server) : IClassFixture<Hosti
         { "POST", "/v1/test-clock" },
         { "POST", "/v1/templates/preview" },
         { "POST", "/v1/segments/test" },
+        { "POST", "/v1/canvases/lead-scoring/test-run" },
         { "PUT", "/v1/secrets/name" },
         { "POST", "/v1/secrets/name" },
         { "POST", "/" },

@@ -114,6 +114,13 @@ public sealed class TestJourney
     /// <summary>A step was rendered.</summary>
     public void Rendered(Candidate candidate, StepRender render) => Apply(Now, Entries.StepRendered(candidate.Number, render));
 
+    /// <summary>The calls of a context step failed for a passing reason. A run does not try again: it goes on without the variables.</summary>
+    public void Postponed(Candidate candidate, string reason)
+    {
+        (_trace.Current!.Outcome, _trace.Current.Reason) = (TestOutcome.CallsFailed, reason);
+        Apply(Now, Entries.StepRendered(candidate.Number, new StepRender()));
+    }
+
     /// <summary>A render aborted, or failed.</summary>
     public void Ended(Candidate candidate, bool failed, string reason)
     {

@@ -30,6 +30,9 @@ public enum TestOutcome
     /// <summary>Its template failed.</summary>
     LiquidError,
 
+    /// <summary>Its calls failed for a passing reason, so that it would be tried again.</summary>
+    CallsFailed,
+
     /// <summary>Its message would have been sent.</summary>
     Rendered,
 

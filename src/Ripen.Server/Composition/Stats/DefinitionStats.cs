@@ -7,9 +7,9 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Composition.Stats;
 
 /// <summary>Answers what is counted of a canvas or campaign (contract §4, canvas §6.2).</summary>
-internal sealed class DefinitionStats(RuleLibrary rules, PartitionNode node, CanvasArming arming, INames names, TimeProvider time) : IDisposable
+internal sealed class DefinitionStats(RuleLibrary rules, PartitionNode node, CanvasArming arming, INames names, TimeProvider time)
 {
-    private readonly SemaphoreSlim _oneCount = new(1, 1);
+    private readonly Slots _counts = new(1);
 
     /// <summary>The counts of a document.</summary>
     /// <param name="unarmed">Whether to count, too, who of a canvas's audience has no entry under way: a look at all users, one at a time.</param>
@@ -26,23 +26,11 @@ internal sealed class DefinitionStats(RuleLibrary rules, PartitionNode node, Can
             return ApiRoutes.Message(400, "'unarmed' is of canvases; a campaign has no entries");
         }
 
-        if (!await _oneCount.WaitAsync(TimeSpan.Zero, cancellationToken))
-        {
-            return ApiRoutes.Message(429, "Unarmed leads are being counted already; ask again when that has ended");
-        }
-
-        try
-        {
-            return await ReadAsync(document, number, await arming.CountUnarmedAsync(number, cancellationToken));
-        }
-        finally
-        {
-            _oneCount.Release();
-        }
+        using var slot = _counts.TryTake();
+        return slot is null
+            ? ApiRoutes.Message(429, "Unarmed leads are being counted already; ask again when that has ended")
+            : await ReadAsync(document, number, await arming.CountUnarmedAsync(number, cancellationToken));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _oneCount.Dispose();
 
     private async Task<ApiAnswer> ReadAsync(DefinitionDocument document, int number, long? leads)
     {

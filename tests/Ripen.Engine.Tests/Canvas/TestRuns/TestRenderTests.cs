@@ -103,6 +103,16 @@ public sealed class TestRenderTests
     }
 
     [Fact]
+    public void A_context_step_whose_calls_fail_is_not_tried_again()
+    {
+        _desk.Render = (journey, candidate) => journey.Postponed(candidate, "no answer");
+        var canvas = TestRules.Canvas("tour", TestRules.Event("go"), new ContextStep("set", "set", [new ContextVariable("a", ContextType.Number, "{{1}}")], "add", false), TestRules.Update("add", 1));
+        var run = _desk.Run(canvas, "5 12:00");
+        Assert.Equal((TestOutcome.CallsFailed, "no answer", "add"), (run.Steps[0].Outcome, run.Steps[0].Reason, run.Steps[0].Next));
+        Assert.Equal((KeyValuePair.Create("a", Value.Null), Clock.At("5 12:00")), (Assert.Single(run.Steps[0].Variables), run.Now));
+    }
+
+    [Fact]
     public void A_document_is_skipped()
     {
         _desk.Render = null;

@@ -8,11 +8,12 @@ using Ripen.Server.Api.Status;
 using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
+using Ripen.Server.Api.TestRuns;
 
 namespace Ripen.Server.Tests.Api.Envelope;
 
 /// <summary>Everything behind the management API; it says what it was asked, unless told otherwise.</summary>
-public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ISweepsApi, ITemplatePreview, ISegmentTest, ISegmentSizes, IStatusApi, ITestClock
+public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, ISweepsApi, ITemplatePreview, ISegmentTest, ISegmentSizes, IStatusApi, ITestClock, ITestRuns
 {
     public List<DefinitionUpload> Uploads { get; } = [];
 
@@ -79,6 +80,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     public Task<ApiAnswer> SizeAsync(string segment, bool exact, bool fresh, CancellationToken cancellationToken) => Said($"size {segment} {exact} {fresh}");
 
     public ApiAnswer Cancel(string segment) => ApiRoutes.Message(200, $"cancel {segment}");
+
+    public Task<ApiAnswer> RunAsync(string canvas, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said($"run {canvas} {body.Length}");
 
     public Task<ApiAnswer> TestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("test");
 

@@ -25,6 +25,7 @@ public sealed class ManagementRoutesTests
     [InlineData("POST", "/v1/deliveries/replay", "replay matching")]
     [InlineData("POST", "/v1/templates/preview", "preview")]
     [InlineData("POST", "/v1/segments/test", "test")]
+    [InlineData("POST", "/v1/canvases/c/test-run", "run c 2")]
     [InlineData("GET", "/v1/segments/hot/size", "size hot False False")]
     [InlineData("GET", "/v1/segments/hot/size?exact=true&fresh=1", "size hot True True")]
     [InlineData("DELETE", "/v1/segments/hot/size", "cancel hot")]

@@ -54,6 +54,7 @@ public sealed class RunningServer : IAsyncDisposable
             Templates = backEnd,
             Segments = backEnd,
             SegmentSizes = backEnd,
+            TestRuns = backEnd,
             Sweeps = backEnd,
             TestClock = backEnd,
         };
