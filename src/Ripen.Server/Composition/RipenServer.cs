@@ -139,15 +139,7 @@ public sealed class RipenServer : IAsyncDisposable
             Templates = new TemplatePreview(rules, templates, node, partitions, delivery, new CredentialLibrary(rules, control.Secrets).Secrets, names, time),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
-            TestRuns = new CanvasTestRuns(
-                rules,
-                templates,
-                node,
-                app.Services.GetRequiredService<IPartitions>(),
-                new TestRenderer(parsed, delivery.GetRequiredService<ConnectedContentFetcher>()),
-                names,
-                time,
-                TimeProvider.System),
+            TestRuns = new CanvasTestRuns(rules, templates, node, partitions, new TestRenderer(parsed, delivery.GetRequiredService<ConnectedContentFetcher>()), names, time, TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);
