@@ -117,7 +117,7 @@ internal sealed partial class CandidateRenderer(
             }
             else
             {
-                node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render, recorder), [candidate.Number])]));
+                node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render, recorder.Problems), [candidate.Number])]));
             }
         }
         catch (Exception failure)
@@ -149,10 +149,10 @@ internal sealed partial class CandidateRenderer(
         templates.Find(partition.Rules, candidate.Campaign, candidate.Place)?.Problem ?? "The campaign or the step no longer exists.";
 
     /// <summary>Why a message was not rendered.</summary>
-    internal static string ReasonOf(in WebhookRender render, ContentRecorder? recorder = null) => render.Outcome switch
+    internal static string ReasonOf(in WebhookRender render, IReadOnlyList<string>? problems = null) => render.Outcome switch
     {
         RenderOutcome.Aborted => render.Text,
-        RenderOutcome.Postponed => $"Connected Content failed: {(recorder is { Problems: [var problem, ..] } ? problem : render.Text)}",
+        RenderOutcome.Postponed => $"Connected Content failed: {(problems is [var problem, ..] ? problem : render.Text)}",
         _ => $"{render.Part}: {render.Text}",
     };
 

@@ -18,6 +18,9 @@ public sealed class WatchedContent(ConnectedContentFetcher fetcher) : IConnected
     /// <summary>Sentences about calls without a usable answer.</summary>
     public IReadOnlyList<string> Problems => _recorder.Problems;
 
+    /// <summary>The first sentence about a call that may succeed later, or null.</summary>
+    public string? PassingProblem => _recorder.PassingProblem;
+
     /// <summary>Values of the answers that are secrets by their names; the template's limit on calls bounds them.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
 

@@ -46,8 +46,7 @@ public static class DeliveryJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes a request as the member <c>request</c>.</summary>
-    public static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
+    private static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
     {
         json.WriteStartObject("request");
         json.WriteString("method", request.Method);

@@ -96,7 +96,8 @@ public sealed class RipenServer : IAsyncDisposable
         var log = Keep(SqliteLog.Open(folder.LogFolder, new LogOptions()));
         var names = new ControlNames(control.Names, control.Roles);
         var templates = new TemplateEngine(TimeProvider.System);
-        var delivery = Keep(BuildDelivery(settings, time, new CredentialLibrary(rules, control.Secrets)));
+        var credentials = new CredentialLibrary(rules, control.Secrets);
+        var delivery = Keep(BuildDelivery(settings, time, credentials));
         var parsed = new MessageTemplates(templates);
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
         var node = new PartitionNode(
@@ -136,10 +137,10 @@ public sealed class RipenServer : IAsyncDisposable
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),
-            Templates = new TemplatePreview(rules, templates, node, partitions, delivery, new CredentialLibrary(rules, control.Secrets).Secrets, names, time),
+            Templates = new TemplatePreview(rules, templates, node, partitions, delivery, credentials.Secrets, names, time),
             Segments = new SegmentTest(rules, templates, node, names, time),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
-            TestRuns = new CanvasTestRuns(rules, templates, node, partitions, new TestRenderer(parsed, delivery.GetRequiredService<ConnectedContentFetcher>()), names, time, TimeProvider.System),
+            TestRuns = new CanvasTestRuns(rules, templates, parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), credentials.Secrets, node, partitions, names, time, TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         });
         await app.StartAsync(cancellationToken);

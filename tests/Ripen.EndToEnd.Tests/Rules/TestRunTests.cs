@@ -44,7 +44,7 @@ public sealed class TestRunTests
             message:
               method: POST
               url: CRM/leads/{{${user_id}}}
-              headers: { Authorization: 'CALLBearer {{t.access_token}}', X-Api-Key: secret-key, X-Plain: plain }
+              headers: { Authorization: 'CALLBearer {{t.access_token}}', X-Api-Key: secret-key, Accept: text/plain }
               body: '{"page": "{{event_properties.${page}}}", "seats": {{context.${seats}}}}'
             next: document
           - { id: document, type: user_update, json: '{"attributes": [{"lead score": 1000}]}', next: pause }
@@ -129,7 +129,7 @@ public sealed class TestRunTests
         Equal("""[{"attribute":"brand new","before":null,"after":20},{"attribute":"lead score","before":10,"after":11}]""", steps[1].GetProperty("changes"));
         Equal(
             $$$"""
-            {"method":"POST","url":"{{{crm.Url}}}/leads/u","headers":{"Authorization":"(rendered for each attempt)","X-Api-Key":"•••","X-Plain":"plain","Content-Type":"application/json; charset=utf-8"},
+            {"method":"POST","url":"{{{crm.Url}}}/leads/u","headers":{"Authorization":"(rendered for each attempt)","X-Api-Key":"***","Accept":"text/plain","Content-Type":"application/json; charset=utf-8"},
              "body":"{\"page\": \"pricing\", \"seats\": 40}"}
             """,
             steps[3].GetProperty("request"));
@@ -140,6 +140,35 @@ public sealed class TestRunTests
         Assert.Equal(HttpStatusCode.NotFound, (await ripen.Api.CallAsync(HttpMethod.Get, "/v1/canvases/tour/stats")).Status);
         Assert.DoesNotContain("brand new", (await ripen.Api.GetAsync("/v1/attributes")).ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(crm.Host.Journal.Entries(SalesforceStandIn.Journal.PathKind.Token)); // Connected Content does run
+    }
+
+    [Fact]
+    public async Task Tokens_that_came_for_a_run_are_not_shown()
+    {
+        await using var crm = await StandIn.StartAsync("u");
+        await using var ripen = await RunningRipen.StartAsync(crm);
+        await ripen.Api.AttributesAsync("u", (ApiClient.Score, 10));
+        var canvas = """
+            kind: canvas
+            id: tour
+            name: Tour
+            entry: { schedule: api_triggered }
+            variants: [{ name: All, percent: 100, first_step: set }]
+            steps:
+              - id: set
+                type: context
+                variables:
+                  - { name: token, type: object, value: 'CALL{"is": ["{{t.access_token}}"]}' }
+                next: tell
+              - id: tell
+                type: webhook
+                message: { method: POST, url: "https://crm.example/?t={{context.${token}.is[0]}}", body: '{{context.${token}.is[0]}} for {{canvas_entry_properties.${who}}}' }
+            """.Replace("CALL", TokenCall(crm), StringComparison.Ordinal);
+        var answer = await ripen.Api.PostAsync("/v1/canvases/tour/test-run", new { user = "u", context = new { who = "sales" }, definition = canvas });
+        Equal("""{"token":{"is":["***"]}}""", answer.GetProperty("steps")[0].GetProperty("variables"));
+        var request = answer.GetProperty("steps")[1].GetProperty("request");
+        Assert.Equal(("https://crm.example/?t=***", "*** for sales"), (request.GetProperty("url").GetString(), request.GetProperty("body").GetString()));
+        Assert.False(answer.GetProperty("criteria").TryGetProperty("trigger", out _));
     }
 
     [Fact]
@@ -239,10 +268,10 @@ public sealed class TestRunTests
     // The token call only where there is somebody to answer it.
     private static string TourFor(StandIn? crm) => Tour
         .Replace("CRM", crm?.Url ?? "https://crm.example", StringComparison.Ordinal)
-        .Replace(
-            "CALL",
-            crm is null ? "{% assign t = null %}" : $"{{% connected_content {crm.Url}/services/oauth2/token :method post :body client_id={crm.Host.Options.ClientId}&client_secret={crm.Host.Options.ClientSecret}&grant_type=client_credentials :save t %}}",
-            StringComparison.Ordinal);
+        .Replace("CALL", crm is null ? "{% assign t = null %}" : TokenCall(crm), StringComparison.Ordinal);
+
+    private static string TokenCall(StandIn crm) =>
+        $"{{% connected_content {crm.Url}/services/oauth2/token :method post :body client_id={crm.Host.Options.ClientId}&client_secret={crm.Host.Options.ClientSecret}&grant_type=client_credentials :save t %}}";
 
     private static void Equal(string expected, JsonElement actual)
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 using Ripen.Definitions.Publishing;
 using Ripen.Definitions.Reading;
 using Ripen.Definitions.Rules;
+using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Masking;
 using Ripen.Delivery.Pipeline;
+using Ripen.Delivery.Previews;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.TestRuns;
 using Ripen.Engine.Codec;
@@ -21,10 +24,22 @@ namespace Ripen.Server.Composition.TestRuns;
 /// Runs canvases for a look (canvas §6.1): the document, published or not, for a copy of the user, by the engine and the templates that run it for real. See
 /// <see cref="TestJourney"/>.
 /// </summary>
+/// <param name="parsed">The templates of steps.</param>
+/// <param name="content">Calls for them.</param>
+/// <param name="secrets">The values of all stored secrets, which no answer shows.</param>
 /// <param name="time">The installation's clock: when a user enters who enters now.</param>
 /// <param name="wall">The clock by which a run is cut off.</param>
-internal sealed class CanvasTestRuns(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, IPartitions partitions, TestRenderer renderer, INames names, TimeProvider time, TimeProvider wall)
-    : ITestRuns
+internal sealed class CanvasTestRuns(
+    RuleLibrary rules,
+    ITemplateEngine templates,
+    MessageTemplates parsed,
+    ConnectedContentFetcher content,
+    Func<IEnumerable<string>> secrets,
+    PartitionNode node,
+    IPartitions partitions,
+    INames names,
+    TimeProvider time,
+    TimeProvider wall) : ITestRuns
 {
     /// <summary>How many runs go on at once.</summary>
     public const int MaxRuns = 4;
@@ -78,8 +93,9 @@ internal sealed class CanvasTestRuns(RuleLibrary rules, ITemplateEngine template
         var findings = new EntryCriteria(set, canvas, known).Ask(profile, at, asked.Trigger, asked.EventName, asked.Properties.Span);
         var journey = new TestJourney(set, PlanOf(canvas, asked, findings), user, known);
         journey.Enter(at);
-        var isWhole = await TimedRun.RunAsync(journey, (candidate, token) => renderer.RenderAsync(journey, candidate, known, token), wall, cancellationToken);
-        return new TestRunJson(snapshot, canvas).Answer(profile, at, findings, journey, isWhole);
+        var renderer = new TestRunRenderer(parsed, content, journey, known);
+        var isWhole = await TimedRun.RunAsync(journey, renderer.RenderAsync, wall, cancellationToken);
+        return new TestRunJson(snapshot, canvas, new SecretMask([.. secrets(), .. renderer.Secrets])).Answer(profile, at, findings, journey, isWhole);
     }
 
     private static TestRunPlan PlanOf(CanvasDefinition canvas, TestRunBody asked, EntryFindings findings) => new(canvas)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ripen.Definitions.Publishing;
+using Ripen.Delivery.Masking;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Canvas.TestRuns;
@@ -11,7 +12,8 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Composition.TestRuns;
 
 /// <summary>A test run as its caller sees it.</summary>
-internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition canvas)
+/// <param name="mask">Takes secrets out of what was rendered.</param>
+internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition canvas, SecretMask mask)
 {
     private const string TooLong = "too_many_steps";
     private const string TookTooLong = "out_of_time";
@@ -40,7 +42,7 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, TestStep step)
+    private void Write(Utf8JsonWriter json, TestStep step)
     {
         json.WriteStartObject();
         json.WriteString("step", step.Step.Id);
@@ -59,7 +61,7 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
 
         if (step.Reason is { } reason)
         {
-            json.WriteString("reason", reason);
+            json.WriteString("reason", mask.Text(reason));
         }
 
         WriteWork(json, step);
@@ -67,7 +69,7 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
         json.WriteEndObject();
     }
 
-    private static void WriteWork(Utf8JsonWriter json, TestStep step)
+    private void WriteWork(Utf8JsonWriter json, TestStep step)
     {
         switch (step.Step)
         {
@@ -78,12 +80,12 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
                 WriteVariables(json, step);
                 break;
             case WebhookStep when step.Request is { } request:
-                DeliveryJson.WriteRequest(json, request);
+                WriteRequest(json, request);
                 break;
         }
     }
 
-    private static void WriteChanges(Utf8JsonWriter json, TestStep step)
+    private void WriteChanges(Utf8JsonWriter json, TestStep step)
     {
         json.WriteStartArray("changes");
         foreach (var change in step.Changes)
@@ -91,9 +93,9 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
             json.WriteStartObject();
             json.WriteString(change.Field is null ? "attribute" : "profile", change.Attribute ?? ProfileSubjects.Fields.First(f => f.Value == change.Field).Key);
             json.WritePropertyName("before");
-            ValueJson.Write(json, change.Before);
+            ValueJson.Write(json, Masked(change.Before));
             json.WritePropertyName("after");
-            ValueJson.Write(json, change.After);
+            ValueJson.Write(json, Masked(change.After));
             json.WriteEndObject();
         }
 
@@ -104,13 +106,13 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
         }
     }
 
-    private static void WriteVariables(Utf8JsonWriter json, TestStep step)
+    private void WriteVariables(Utf8JsonWriter json, TestStep step)
     {
         json.WriteStartObject("variables");
         foreach (var (name, value) in step.Variables)
         {
             json.WritePropertyName(name);
-            ValueJson.Write(json, value);
+            ValueJson.Write(json, Masked(value));
         }
 
         json.WriteEndObject();
@@ -119,6 +121,31 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
             json.WriteNumber("not_updated", step.Failed);
         }
     }
+
+    private void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
+    {
+        json.WriteStartObject("request");
+        json.WriteString("method", request.Method);
+        json.WriteString("url", mask.Text(request.Url));
+        json.WriteStartObject("headers");
+        foreach (var (name, value) in request.Headers)
+        {
+            json.WriteString(name, value is null ? DeliveryJson.RenderedLater : mask.HeaderValue(name, value));
+        }
+
+        json.WriteEndObject();
+        json.WriteString("body", request.Body is { } body ? mask.Text(body) : null);
+        json.WriteEndObject();
+    }
+
+    // A variable may hold what a token endpoint answered.
+    private Value Masked(in Value value) => value.Kind switch
+    {
+        ValueKind.String => Value.Of(mask.Text(value.AsString)),
+        ValueKind.Array => Value.Array([.. value.AsArray.ToArray().Select(item => Masked(item))]),
+        ValueKind.Object => Value.Object([.. value.AsObject.ToArray().Select(member => KeyValuePair.Create(member.Key, Masked(member.Value)))]),
+        _ => value,
+    };
 
     private static string TypeOf(CanvasStep step) => step switch
     {
