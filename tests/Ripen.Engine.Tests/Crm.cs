@@ -43,11 +43,17 @@ internal sealed class Crm(Workspace workspace)
     /// <summary>Renders the oldest candidate against the profile as it is now, and appends what came of it.</summary>
     public EntryResult DecideOne(string at) => DecideOne(Clock.At(at));
 
+    /// <summary>Takes the oldest candidate without deciding it.</summary>
+    public Candidate TakeOldest()
+    {
+        var candidate = Held[0];
+        _candidates.RemoveAt(0);
+        return candidate;
+    }
+
     public EntryResult DecideOne(long at)
     {
-        Collect();
-        var candidate = _candidates[0];
-        _candidates.RemoveAt(0);
+        var candidate = TakeOldest();
         return Render(workspace.Engine.Profiles.Get(candidate.User)!) is { } request
             ? workspace.Apply(at, Entries.Claim(candidate.Number, request))
             : workspace.Apply(at, Entries.CandidatesEnded([new EndedCandidates(false, NotAtThreshold, [candidate.Number])]));

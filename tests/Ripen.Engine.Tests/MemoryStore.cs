@@ -1,3 +1,4 @@
+using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Partitions;
@@ -83,6 +84,16 @@ internal sealed class MemoryStore : IProfileSource, ILedgerBlocks
         foreach (var (delivery, bytes) in checkpoint.Deliveries)
         {
             _deliveries[delivery.Number] = bytes;
+        }
+
+        foreach (var letter in checkpoint.Superseded)
+        {
+            _ = Delivery.TryParseId(letter.Id, out _, out var number);
+            var stored = Delivery.Read(_deliveries[number]);
+            stored.Status = DeliveryStatus.Superseded;
+            var to = new ByteWriter();
+            stored.Write(to);
+            _deliveries[number] = to.ToArray();
         }
 
         if (checkpoint.Block is { } block)

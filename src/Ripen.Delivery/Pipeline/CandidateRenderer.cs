@@ -37,16 +37,13 @@ internal sealed partial class CandidateRenderer(
         {
             Render(node, partition, candidates[i], data, now, ended);
             partition.Profiles.Settle();
-            if ((i + 1) % Entries.MaxCandidatesPerEntry == 0 && ended.Take() is { } full)
+            if ((i + 1) % Entries.MaxCandidatesPerEntry == 0)
             {
-                node.Post(partition.Partition, full);
+                Post(node, partition.Partition, ended);
             }
         }
 
-        if (ended.Take() is { } entry)
-        {
-            node.Post(partition.Partition, entry);
-        }
+        Post(node, partition.Partition, ended);
     }
 
     /// <inheritdoc/>
@@ -54,6 +51,19 @@ internal sealed partial class CandidateRenderer(
     {
         _data.Dispose();
         _ended.Dispose();
+    }
+
+    private static void Post(PartitionNode node, int partition, EndedBuffer ended)
+    {
+        if (ended.Take() is { } entry)
+        {
+            node.Post(partition, entry);
+        }
+
+        if (ended.TakeFailed() is { } failed)
+        {
+            node.Post(partition, failed);
+        }
     }
 
     private void Render(PartitionNode node, EnginePartition partition, Candidate candidate, MessageData room, long now, EndedBuffer ended)
@@ -71,7 +81,7 @@ internal sealed partial class CandidateRenderer(
 
         if (templates.Find(partition.Rules, candidate.Campaign, candidate.Place) is not { Webhook: { } webhook } parsed)
         {
-            ended.Add(failed: true, ProblemOf(partition, candidate), candidate.Number);
+            ended.Add(ProblemOf(partition, candidate), candidate.Number);
             return;
         }
 
@@ -86,7 +96,7 @@ internal sealed partial class CandidateRenderer(
         var render = webhook.RenderWithoutNetwork(data);
         if (render.Request is not { } request)
         {
-            ended.Add(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render), candidate.Number);
+            End(ended, render, candidate.Number);
         }
         else if (webhook.HeadersRenderAgain)
         {
@@ -117,13 +127,15 @@ internal sealed partial class CandidateRenderer(
             }
             else
             {
-                node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(render.Outcome == RenderOutcome.LiquidError, ReasonOf(render, recorder.Problems), [candidate.Number])]));
+                node.Post(partition, render.Outcome == RenderOutcome.LiquidError
+                    ? Failed(ErrorOf(render, recorder.Problems), candidate.Number)
+                    : Entries.CandidatesEnded([new EndedCandidates(false, ReasonOf(render, recorder.Problems), [candidate.Number])]));
             }
         }
         catch (Exception failure)
         {
             LogRenderFailed(logger, owner.Id, failure);
-            node.Post(partition, Entries.CandidatesEnded([new EndedCandidates(true, failure.Message, [candidate.Number])]));
+            node.Post(partition, Failed(RenderError.Of(IssueCodes.RenderFailed, failure.Message, string.Empty, 0, 0), candidate.Number));
         }
     }
 
@@ -145,16 +157,30 @@ internal sealed partial class CandidateRenderer(
         return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.HeadersOfAttempts.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
     }
 
-    private string ProblemOf(EnginePartition partition, Candidate candidate) =>
-        templates.Find(partition.Rules, candidate.Campaign, candidate.Place)?.Problem ?? "The campaign or the step no longer exists.";
+    private RenderError ProblemOf(EnginePartition partition, Candidate candidate) => RenderError.Of(
+        null, templates.Find(partition.Rules, candidate.Campaign, candidate.Place)?.Problem ?? "The campaign or the step no longer exists.", string.Empty, 0, 0);
 
-    /// <summary>Why a message was not rendered.</summary>
-    internal static string ReasonOf(in WebhookRender render, IReadOnlyList<string>? problems = null) => render.Outcome switch
+    private static void End(EndedBuffer ended, in WebhookRender render, long number)
     {
-        RenderOutcome.Aborted => render.Text,
-        RenderOutcome.Postponed => $"Connected Content failed: {(problems is [var problem, ..] ? problem : render.Text)}",
-        _ => $"{render.Part}: {render.Text}",
-    };
+        if (render.Outcome == RenderOutcome.LiquidError)
+        {
+            ended.Add(ErrorOf(render), number);
+        }
+        else
+        {
+            ended.Add(failed: false, ReasonOf(render), number);
+        }
+    }
+
+    private static byte[] Failed(RenderError error, long number) => Entries.RenderFailed([new FailedCandidates(error, [number])]);
+
+    /// <summary>What a failed render says; where a call was answered with something that no template can use, that too.</summary>
+    internal static RenderError ErrorOf(in WebhookRender render, IReadOnlyList<string>? problems = null) => RenderError.Of(
+        render.Code, problems is [var problem, ..] ? $"{render.Text} ({problem})" : render.Text, render.Part, render.Line, render.Column);
+
+    /// <summary>Why a render aborted.</summary>
+    internal static string ReasonOf(in WebhookRender render, IReadOnlyList<string>? problems = null) => render.Outcome == RenderOutcome.Aborted
+        ? render.Text : $"Connected Content failed: {(problems is [var problem, ..] ? problem : render.Text)}";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rendering a message of {Owner} broke.")]
     private static partial void LogRenderFailed(ILogger logger, string owner, Exception failure);

@@ -30,7 +30,7 @@ internal sealed record DeliveryWork(
             delivery.Campaign,
             delivery.Place,
             delivery.User,
-            delivery.Request,
+            delivery.Request ?? throw new InvalidOperationException($"Delivery {delivery.Id} is open and has no request."),
             series,
             series > 0 ? delivery.Attempts[delivery.SeriesStart].At : delivery.NextAttemptAt,
             delivery.NextAttemptAt)

@@ -1,12 +1,14 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 
 namespace Ripen.Delivery.Pipeline;
 
-/// <summary>Gathers the candidates of one batch that ended without a claim, by reason, so that they come back as one entry. Aborts are the common case, so it keeps its lists.</summary>
+/// <summary>Gathers the candidates of one batch that ended without a claim, by reason, so that they come back as one entry, or two. Aborts are the common case, so it keeps its lists for them.</summary>
 internal sealed class EndedBuffer
 {
     private readonly List<EndedCandidates> _groups = [];
+    private readonly List<FailedCandidates> _failed = [];
     private readonly Stack<List<long>> _spares = new();
     private readonly ByteWriter _bytes = new(256);
 
@@ -27,7 +29,33 @@ internal sealed class EndedBuffer
         _groups.Add(new EndedCandidates(failed, reason, numbers));
     }
 
-    /// <summary>The entry, or null when nothing ended; the buffer is then empty again.</summary>
+    /// <summary>Adds a candidate whose message could not be rendered; numbers come in ascending order.</summary>
+    public void Add(RenderError error, long number)
+    {
+        if (_failed.Find(group => group.Error == error) is { } known)
+        {
+            ((List<long>)known.Numbers).Add(number);
+        }
+        else
+        {
+            _failed.Add(new FailedCandidates(error, new List<long> { number }));
+        }
+    }
+
+    /// <summary>The entry of those that failed to render, or null when none did; they are then forgotten.</summary>
+    public byte[]? TakeFailed()
+    {
+        if (_failed.Count == 0)
+        {
+            return null;
+        }
+
+        var entry = Entries.RenderFailed(_failed);
+        _failed.Clear();
+        return entry;
+    }
+
+    /// <summary>The entry of all others, or null when nothing ended; the buffer is then empty of them.</summary>
     public byte[]? Take()
     {
         if (_groups.Count == 0)

@@ -49,6 +49,9 @@ public sealed class MessageData(INames names) : ITemplateData
         return this;
     }
 
+    /// <summary>The journey as it was, where the profile has it no longer.</summary>
+    internal void Travel(JourneyView journey) => _journey = journey;
+
     /// <summary>Sets a variable of the journey for what is rendered after it with this data; the journey itself learns of it by the result.</summary>
     public void SetVariable(string name, in Value value) => _journey = _journey?.With(name, value);
 

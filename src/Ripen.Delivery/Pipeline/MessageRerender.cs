@@ -1,30 +1,55 @@
+using Ripen.Delivery.ConnectedContent;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Names;
 using Ripen.Runtime;
+using Ripen.Templates;
+using Ripen.Templates.Webhooks;
 
 namespace Ripen.Delivery.Pipeline;
 
-/// <summary>Renders a delivery's message anew against the profile as it is, for a replay; what asks the network is left for the attempt.</summary>
-public sealed class MessageRerender(MessageTemplates templates, INames names, TimeProvider time)
+/// <summary>Renders a delivery's message anew against the profile and the template as they are, for a replay. Headers that ask the network are left for the attempt.</summary>
+public sealed class MessageRerender(MessageTemplates templates, ConnectedContentFetcher content, INames names, TimeProvider time)
 {
-    /// <summary>The request, or why there is none.</summary>
-    public Task<(FrozenRequest? Request, string? Problem)> RenderAsync(PartitionNode node, int partition, Engine.Deliveries.Delivery delivery) =>
-        node.AskAsync(partition, engine =>
+    private const string Gone = "The user, the campaign or the step no longer exists.";
+
+    /// <summary>What came of it.</summary>
+    public async Task<Rerender> RenderAsync(PartitionNode node, int partition, Engine.Deliveries.Delivery delivery, CancellationToken cancellationToken)
+    {
+        var (done, webhook, data) = await node.AskAsync(partition, engine =>
         {
             if (engine.Profiles.Get(delivery.User) is not { } profile || templates.Find(engine.Rules, delivery.Campaign, delivery.Place) is not { } parsed)
             {
-                return ((FrozenRequest?)null, (string?)"the user, the campaign or the step no longer exists");
+                return (Rerender.Failed(RenderError.Of(null, Gone, string.Empty, 0, 0)), null, null);
             }
 
-            if (parsed.Webhook is not { BodyOrUrlUsesNetwork: false } webhook)
+            if (parsed.Webhook is not { } webhook)
             {
-                return (null, parsed.Problem ?? "its body or URL calls Connected Content; replay it without a re-render");
+                return (Rerender.Failed(RenderError.Of(null, parsed.Problem ?? Gone, string.Empty, 0, 0)), null, null);
             }
 
-            var data = new MessageData(names) { Rules = engine.Rules.Names }.Of(profile, parsed.Owner, delivery.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds());
-            var render = webhook.RenderWithoutNetwork(data);
-            return render.Request is { } request
-                ? (CandidateRenderer.Freeze(request, webhook), null)
-                : (null, $"{render.Part}: {render.Text}");
+            var data = new MessageData(names) { Rules = engine.Rules.Names }
+                .Of(profile, parsed.Owner, delivery.Place, delivery.Letter?.Properties ?? default, time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (delivery.Letter?.Journey is { } journey)
+            {
+                data.Travel(new JourneyView(journey.Variant == 0 ? null : names.Text(journey.Variant), journey.Entered, journey.Variables));
+            }
+
+            return webhook.BodyOrUrlUsesNetwork
+                ? ((Rerender?)null, webhook, data.Copy(profile))
+                : (Of(webhook.RenderWithoutNetwork(data), webhook, null), (WebhookTemplate?)null, (MessageData?)null);
         });
+        return done ?? await RenderAwayAsync(webhook!, data!, cancellationToken);
+    }
+
+    private async Task<Rerender> RenderAwayAsync(WebhookTemplate webhook, MessageData data, CancellationToken cancellationToken)
+    {
+        var recorder = new ContentRecorder(content);
+        data.ConnectedContent = recorder;
+        return Of(await webhook.RenderAsync(data, cancellationToken), webhook, recorder);
+    }
+
+    private static Rerender Of(in WebhookRender render, WebhookTemplate webhook, ContentRecorder? recorder) =>
+        render.Request is { } request ? Rerender.Of(CandidateRenderer.Freeze(request, webhook))
+        : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(CandidateRenderer.ErrorOf(render, recorder.Problems))
+        : Rerender.Abort(CandidateRenderer.ReasonOf(render, recorder.Problems));
 }

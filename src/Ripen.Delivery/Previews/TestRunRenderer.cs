@@ -76,7 +76,8 @@ public sealed class TestRunRenderer(MessageTemplates templates, ConnectedContent
         }
         else
         {
-            journey.Ended(candidate, render.Outcome == RenderOutcome.LiquidError, CandidateRenderer.ReasonOf(render, watched.Problems));
+            var failed = render.Outcome == RenderOutcome.LiquidError;
+            journey.Ended(candidate, failed, failed ? CandidateRenderer.ErrorOf(render, watched.Problems).Text : CandidateRenderer.ReasonOf(render, watched.Problems));
         }
     }
 

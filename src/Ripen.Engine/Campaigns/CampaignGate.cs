@@ -38,12 +38,24 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         return refusal == SendRefusal.None ? refusal : RefuseLate(profile, campaign, refusal);
     }
 
-    /// <summary>A candidate's render aborted or failed: it ends. Nothing happens when it had ended already.</summary>
-    public void End(long number, bool failed, string reason)
+    /// <summary>A candidate's message could not be rendered: it ends, and leaves a dead letter, unless it would have been refused anyhow.</summary>
+    public void Fail(long number, RenderError error, DeadLetterDesk letters)
+    {
+        if (End(number, failed: true, error.Text) is { } candidate
+            && processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign)
+            && processing.Profiles.Get(candidate.User) is { } profile
+            && Recheck(profile, campaign, candidate) == SendRefusal.None)
+        {
+            letters.Keep(profile, candidate, error, journey: null);
+        }
+    }
+
+    /// <summary>A candidate's render aborted or failed: it ends. Nothing happens, and the answer is null, when it had ended already.</summary>
+    public Candidate? End(long number, bool failed, string reason)
     {
         if (!processing.Candidates.Remove(number, out var candidate))
         {
-            return;
+            return null;
         }
 
         processing.WaitingCandidates -= candidate.Waiting ? 1 : 0;
@@ -52,6 +64,8 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         {
             processing.Counts.Add(failed ? campaign.LiquidErrorSlot : campaign.AbortedSlot);
         }
+
+        return candidate;
     }
 
     /// <summary>A rendered candidate asks to be sent. What held when it was triggered is tested again where time may have changed it.</summary>

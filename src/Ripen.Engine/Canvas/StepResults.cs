@@ -8,6 +8,7 @@ using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Canvas;
 
@@ -59,6 +60,20 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
             processing.Counts.Add(failed ? step.RenderSlots.LiquidError : step.RenderSlots.Aborted);
             runner.Skip(ref journey, step);
         }
+    }
+
+    /// <summary>The message of a webhook step could not be rendered: it leaves a dead letter with what the journey carries, and the user goes on.</summary>
+    public void Failed(Profile profile, Candidate candidate, RenderError error, DeadLetterDesk letters)
+    {
+        var place = candidate.Place!;
+        if (FindEntry(profile, place) is { } entry
+            && processing.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Steps.TryGetValue(place.Step, out var step) && step is BoundWebhook)
+        {
+            var note = JourneyNotes.Of(profile, place.Canvas, place.Entry);
+            letters.Keep(profile, candidate, error, new LetterJourney(entry.Variant, note?.Entered ?? [], note?.Variables ?? Value.Null));
+        }
+
+        Ended(profile, candidate, failed: true, error.Text);
     }
 
     /// <summary>A rendered message asks to be sent. The audience is not looked at again (canvas §3.7).</summary>

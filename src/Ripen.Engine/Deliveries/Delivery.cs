@@ -12,6 +12,9 @@ public sealed class Delivery
     // The format of a message of a canvas: the place of its entry follows.
     private const byte WithPlace = 2;
 
+    // The format of one that could not be rendered at first: place and request are optional, and the letter follows at the end.
+    private const byte WithLetter = 3;
+
     /// <summary>Its number within the partition, made from the log position of its claim.</summary>
     public required long Number { get; init; }
 
@@ -36,16 +39,19 @@ public sealed class Delivery
     /// <summary>The id by which the outside knows the user.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>What is sent.</summary>
-    public required FrozenRequest Request { get; set; }
+    /// <summary>What is sent; null while it could not be rendered.</summary>
+    public required FrozenRequest? Request { get; set; }
+
+    /// <summary>The render that failed before it had a request; null when there was none.</summary>
+    public DeadLetter? Letter { get; internal set; }
 
     /// <summary>The causal chain of the decision.</summary>
-    public required Root Root { get; init; }
+    public required Root Root { get; set; }
 
     /// <summary>The depth of the decision.</summary>
-    public required int Depth { get; init; }
+    public required int Depth { get; set; }
 
-    /// <summary>When it was claimed, milliseconds since 1970.</summary>
+    /// <summary>When it was claimed, or first failed to render, milliseconds since 1970.</summary>
     public required long CreatedAt { get; init; }
 
     /// <summary>When it last changed.</summary>
@@ -68,6 +74,18 @@ public sealed class Delivery
 
     /// <summary>How many attempts are kept of one delivery; of more, the oldest go.</summary>
     public const int MaxAttempts = 100;
+
+    /// <summary>Whether it could not be rendered and waits for a replay.</summary>
+    public bool IsDeadLetter => Letter is not null && Request is null && Status == DeliveryStatus.LiquidError;
+
+    // Claims are numbered by their log entry, letters, of which one entry may make many, by their candidate: in a range of their own.
+    private const long LetterNumbers = 1L << 46;
+
+    /// <summary>The number of the dead letter of a candidate.</summary>
+    public static long LetterNumber(long candidate) => LetterNumbers | candidate;
+
+    /// <summary>The idempotency key of a delivery that was not accepted before.</summary>
+    public static string FirstKey(string id, string userId) => $"{id}:{Uri.EscapeDataString(userId)}";
 
     /// <summary>The id of a delivery from its partition and number.</summary>
     public static string ToId(int partition, long number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"dlv_{partition:x3}{number:x}");
@@ -97,15 +115,26 @@ public sealed class Delivery
     /// <summary>Writes the delivery.</summary>
     public void Write(ByteWriter to)
     {
-        to.Byte(Place is null ? Version : WithPlace);
+        var version = Letter is not null ? WithLetter : Place is null ? Version : WithPlace;
+        to.Byte(version);
         to.Varint((ulong)Number);
         to.Text(Id);
         to.Text(Key);
         to.Count(Campaign);
+        if (version == WithLetter)
+        {
+            to.Bool(Place is not null);
+        }
+
         Place?.Write(to);
         to.Fixed64(User);
         to.Text(UserId);
-        Request.Write(to);
+        if (version == WithLetter)
+        {
+            to.Bool(Request is not null);
+        }
+
+        Request?.Write(to);
         RootCodec.Write(to, Root);
         to.Count(Depth);
         to.Signed(CreatedAt);
@@ -118,6 +147,8 @@ public sealed class Delivery
         {
             attempt.Write(to);
         }
+
+        Letter?.Write(to);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -126,9 +157,9 @@ public sealed class Delivery
     {
         var from = new ByteReader(bytes);
         var version = from.Byte();
-        if (version is not (Version or WithPlace))
+        if (version is not (Version or WithPlace or WithLetter))
         {
-            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {WithPlace} and before.");
+            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {WithLetter} and before.");
         }
 
         var delivery = new Delivery
@@ -137,10 +168,10 @@ public sealed class Delivery
             Id = from.Text(),
             Key = from.Text(),
             Campaign = from.Count(),
-            Place = version == WithPlace ? StepPlace.Read(ref from) : null,
+            Place = version == WithPlace || (version == WithLetter && from.Bool()) ? StepPlace.Read(ref from) : null,
             User = from.Fixed64(),
             UserId = from.Text(),
-            Request = FrozenRequest.Read(ref from),
+            Request = version != WithLetter || from.Bool() ? FrozenRequest.Read(ref from) : null,
             Root = RootCodec.Read(ref from),
             Depth = from.Count(),
             CreatedAt = from.Signed(),
@@ -154,6 +185,7 @@ public sealed class Delivery
             delivery.Attempts.Add(DeliveryAttempt.Read(ref from));
         }
 
+        delivery.Letter = version == WithLetter ? DeadLetter.Read(ref from) : null;
         return delivery;
     }
 }

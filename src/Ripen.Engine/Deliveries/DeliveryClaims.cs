@@ -104,7 +104,7 @@ internal sealed class DeliveryClaims(Processing processing)
             Number = number,
             Candidate = candidate.Number,
             Id = id,
-            Key = $"{id}:{Uri.EscapeDataString(profile.OutsideId)}",
+            Key = Delivery.FirstKey(id, profile.OutsideId),
             Campaign = candidate.Campaign,
             Place = candidate.Place,
             User = profile.Key,

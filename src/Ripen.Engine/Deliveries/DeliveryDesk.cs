@@ -13,7 +13,7 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Deliveries;
 
 /// <summary>What becomes of a delivery once it is on its way: attempts, the outcome with its writes, replay.</summary>
-internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, StepResults steps, ProfileWriter writer, RootProcessor roots, ClaimDesk identifiers)
+internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, DeadLetterDesk letters, StepResults steps, ProfileWriter writer, RootProcessor roots, ClaimDesk identifiers)
 {
     /// <summary>An attempt failed; the next is planned.</summary>
     public EntryResult Attempt(long number, DeliveryAttempt attempt, long nextAt)
@@ -87,31 +87,45 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     /// <summary>A finished delivery is opened again. Id and key stay, but for what the receiver had accepted: that gets a new key.</summary>
     public EntryResult Replay(Delivery delivery, FrozenRequest? request, bool force)
     {
-        if (processing.Deliveries.TryGetValue(delivery.Number, out var known))
-        {
-            delivery = known;
-        }
-
-        var accepted = delivery.Status == DeliveryStatus.Sent;
-        if (DeliveryStatuses.IsOpen(delivery.Status) || (accepted && !force)
-            || processing.Profiles.Get(delivery.User) is not { } profile || profile.CreatedAt > delivery.CreatedAt
-            || DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0)
+        delivery = Known(delivery);
+        if (WhyNotReplayed(delivery, force) != ReplayRefusal.None || (request ?? delivery.Request) is not { } sent)
         {
             return EntryResult.Refused;
         }
 
-        if (accepted)
+        var profile = processing.Profiles.Get(delivery.User)!;
+        if (delivery.Status == DeliveryStatus.Sent)
         {
             delivery.Key = $"{delivery.Id}:{Uri.EscapeDataString(delivery.UserId)}:{processing.Sequence:x}";
         }
 
-        delivery.Request = request ?? delivery.Request;
+        if (delivery.Request is null)
+        {
+            letters.Release(profile, delivery);
+        }
+
+        delivery.Request = sent;
         delivery.Status = DeliveryStatus.Pending;
         delivery.SeriesStart = delivery.Attempts.Count;
         delivery.NextAttemptAt = processing.Stamp;
         claims.Take(profile, delivery);
         return EntryResult.Applied;
     }
+
+    /// <summary>Why a delivery would not be sent again now, be it as it was or rendered anew.</summary>
+    public ReplayRefusal WhyNotReplayed(Delivery delivery, bool force)
+    {
+        delivery = Known(delivery);
+        return DeliveryStatuses.IsOpen(delivery.Status) ? ReplayRefusal.UnderWay
+            : delivery.Status == DeliveryStatus.Sent && !force ? ReplayRefusal.Accepted
+            : delivery.Request is null && !delivery.IsDeadLetter ? ReplayRefusal.Superseded
+            : processing.Profiles.Get(delivery.User) is not { } profile || profile.CreatedAt > delivery.CreatedAt ? ReplayRefusal.NoUser
+            : DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0 ? ReplayRefusal.AnotherUnderWay
+            : delivery.Request is null ? letters.Bars(profile, delivery)
+            : ReplayRefusal.None;
+    }
+
+    private Delivery Known(Delivery delivery) => processing.Deliveries.GetValueOrDefault(delivery.Number) ?? delivery;
 
     private void SendOn(UserRef survivor, int origin, Delivery delivery, List<BoundUpdate> updates, IReadOnlyList<UserAlias> aliases)
     {
@@ -184,6 +198,11 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         processing.Profiles.Touch(profile);
         profile.UpdatedAt = processing.Stamp;
         Free(profile, delivery, origin);
+        if (delivery.Status == DeliveryStatus.Sent)
+        {
+            letters.Supersede(profile, delivery.Campaign, delivery.Place);
+        }
+
         if (delivery.Status == DeliveryStatus.Sent && delivery.Place is null)
         {
             var state = profile.Campaign(delivery.Campaign);

@@ -40,7 +40,16 @@ public static class DeliveryJson
         }
 
         json.WriteString("idempotency_key", delivery.Key);
-        WriteRequest(json, delivery.Request);
+        if (delivery.Request is { } request)
+        {
+            WriteRequest(json, request);
+        }
+        else
+        {
+            json.WriteNull("request");
+        }
+
+        WriteLetter(json, delivery);
         WriteAttempts(json, delivery.Attempts);
         TriggerJson.Write(json, "trigger", delivery.Root.Trigger, delivery.Root.Name, delivery.Root.Id, delivery.Root.Time, partition, names);
         json.WriteEndObject();
@@ -59,6 +68,25 @@ public static class DeliveryJson
 
         json.WriteEndObject();
         json.WriteString("body", request.Body);
+        json.WriteEndObject();
+    }
+
+    // What could not be rendered, also when a replay has sent it since.
+    private static void WriteLetter(Utf8JsonWriter json, Delivery delivery)
+    {
+        if (delivery.Letter is not { } letter)
+        {
+            return;
+        }
+
+        json.WriteStartObject("dead_letter");
+        json.WriteString("code", letter.Error.Code);
+        json.WriteString("message", letter.Error.Message);
+        json.WriteString("part", letter.Error.Part);
+        json.WriteNumber("line", letter.Error.Line);
+        json.WriteNumber("column", letter.Error.Column);
+        json.WriteNumber("times", letter.Times);
+        json.WriteString("last_at", Instant.ToIso(letter.LastAt));
         json.WriteEndObject();
     }
 

@@ -18,12 +18,15 @@ public enum DeliveryStatus : byte
     /// <summary>All attempts failed.</summary>
     GaveUp = 5,
 
-    /// <summary>A header that is rendered for each attempt aborted the message.</summary>
+    /// <summary>A header that is rendered for each attempt aborted the message, or the replay of a dead letter did.</summary>
     Aborted = 6,
 
-    /// <summary>A header that is rendered for each attempt failed to render.</summary>
+    /// <summary>The message failed to render: before it was claimed (then it has a <see cref="DeadLetter"/> and no request), or in a header that is rendered for each attempt.</summary>
     LiquidError = 7,
 
     /// <summary>The user was deleted before it was finished.</summary>
     Cancelled = 8,
+
+    /// <summary>It failed to render, and a later message of the same campaign, or step, was accepted for the user.</summary>
+    Superseded = 9,
 }

@@ -16,6 +16,7 @@ public static class DeliveryStatuses
         DeliveryStatus.GaveUp => "gave_up",
         DeliveryStatus.Aborted => "aborted",
         DeliveryStatus.Cancelled => "cancelled",
+        DeliveryStatus.Superseded => "superseded",
         _ => "liquid_error",
     };
 

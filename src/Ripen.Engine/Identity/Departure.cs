@@ -154,6 +154,7 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
 
         processing.ChangedDeliveries.RemoveAll(d => d.User == user);
         processing.ReadyDeliveries.RemoveAll(d => d.User == user);
+        processing.Superseded.RemoveAll(l => l.User == user);
         processing.Activity.Forget(user);
         processing.Ledger.Remove(user);
         processing.Erased.Add(new ErasedUser(user, processing.Sequence));

@@ -63,6 +63,35 @@ public static class Entries
         return to.ToArray();
     }
 
+    /// <summary>Messages that could not be rendered, by error.</summary>
+    public static byte[] RenderFailed(IReadOnlyList<FailedCandidates> failed) => Build(EntryKind.RenderFailed, to =>
+    {
+        to.Count(failed.Count);
+        foreach (var (error, numbers) in failed)
+        {
+            error.Write(to);
+            to.Count(numbers.Count);
+            var last = 0L;
+            foreach (var number in numbers)
+            {
+                to.Signed(number - last);
+                last = number;
+            }
+        }
+    });
+
+    /// <summary>The replay of a dead letter came to no request.</summary>
+    /// <param name="delivery">The letter as it is stored.</param>
+    /// <param name="aborted">Whether its template aborted, and the message of <paramref name="error"/> is the reason; else it failed again.</param>
+    public static byte[] ReplayEnded(ReadOnlySpan<byte> delivery, bool aborted, RenderError error)
+    {
+        var to = Begin(EntryKind.ReplayEnded);
+        to.Bytes(delivery);
+        to.Bool(aborted);
+        error.Write(to);
+        return to.ToArray();
+    }
+
     /// <summary>A rendered candidate asks to be sent.</summary>
     public static byte[] Claim(long candidate, FrozenRequest request) => Build(EntryKind.Claim, to =>
     {

@@ -63,6 +63,12 @@ public enum EntryKind : byte
     /// <summary>A step of a canvas could not be rendered now, because a call that it makes failed for a passing reason.</summary>
     StepPostponed = 36,
 
+    /// <summary>Messages could not be rendered: each leaves a dead letter.</summary>
+    RenderFailed = 50,
+
+    /// <summary>The replay of a dead letter aborted, or failed again.</summary>
+    ReplayEnded = 51,
+
     /// <summary>A message was sent as a test: a line of the activity log, and nothing else.</summary>
     TestSent = 60,
 }

@@ -85,9 +85,11 @@ public sealed partial class EnginePartition
         var addresses = Profiles.Addresses.TakeChanged();
         var erased = _processing.Erased.ToList();
         _processing.Erased.Clear();
+        var superseded = _processing.Superseded.ToList();
+        _processing.Superseded.Clear();
         var state = WriteState();
         return new PartitionCheckpoint(
-            Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take(), addresses, erased);
+            Partition, Sequence, Stamp, state, profiles, _processing.Due.TakeChanges(), deliveries, block, recent, dropped, _processing.Activity.Take(), addresses, erased, superseded);
     }
 
     /// <summary>Takes over what a checkpoint stored, before the first entry is applied.</summary>

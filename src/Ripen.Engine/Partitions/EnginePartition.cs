@@ -31,6 +31,7 @@ public sealed partial class EnginePartition
     private readonly RootProcessor _roots;
     private readonly CampaignGate _campaigns;
     private readonly StepResults _steps;
+    private readonly DeadLetterDesk _letters;
     private readonly DeliveryDesk _deliveries;
     private readonly UserDirectory _directory;
     private readonly UserCare _care;
@@ -64,12 +65,13 @@ public sealed partial class EnginePartition
         _volume = new VolumeGate(_processing, Sweeps, () => _rulesInForce);
         _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner, _volume), _campaigns);
         _steps = new StepResults(_processing, runner, claims);
+        _letters = new DeadLetterDesk(_processing, _campaigns.Schedule);
         _directory = new UserDirectory(Profiles, partition, partitions);
         _care = new UserCare(profile => FireDue(profile, Stamp), FirePastDue, Finish);
         _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);
         _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
-        _deliveries = new DeliveryDesk(_processing, claims, _steps, _writer, _roots, _claims);
+        _deliveries = new DeliveryDesk(_processing, claims, _letters, _steps, _writer, _roots, _claims);
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
         _removal = new NameRemoval(_processing, _writer, Sweeps);
         _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims, _removal));
@@ -210,6 +212,10 @@ public sealed partial class EnginePartition
                 return SupersedeRules((long)from.Varint());
             case EntryKind.CandidatesEnded:
                 return ApplyCandidatesEnded(ref from);
+            case EntryKind.RenderFailed:
+                return ApplyRenderFailed(ref from);
+            case EntryKind.ReplayEnded:
+                return _letters.End(Delivery.Read(from.Bytes()), from.Bool(), RenderError.Read(ref from));
             case EntryKind.Claim:
                 return ApplyClaim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
             case EntryKind.StepRendered:
@@ -306,13 +312,6 @@ public sealed partial class EnginePartition
         }
 
         return EntryResult.Applied;
-    }
-
-    private EntryResult ApplyReplay(ref ByteReader from)
-    {
-        var delivery = Delivery.Read(from.Bytes());
-        var force = from.Bool();
-        return _deliveries.Replay(delivery, from.Bool() ? FrozenRequest.Read(ref from) : null, force);
     }
 
     private EntryResult CheckKey(UInt128 key, UInt128 body)

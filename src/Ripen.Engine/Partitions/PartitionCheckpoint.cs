@@ -16,6 +16,7 @@ namespace Ripen.Engine.Partitions;
 /// <param name="Activity">Lines for the activity log.</param>
 /// <param name="Addresses">Changed addresses by key, ascending; one without bytes is to be deleted.</param>
 /// <param name="Erased">Users who were deleted: what is stored of them is to go, before anything of this checkpoint is written.</param>
+/// <param name="Superseded">Stored dead letters that are superseded; where a delivery is stored no longer, nothing happens.</param>
 public sealed record PartitionCheckpoint(
     int Partition,
     long Sequence,
@@ -29,7 +30,8 @@ public sealed record PartitionCheckpoint(
     IReadOnlyList<int> DroppedRecentIds,
     IReadOnlyList<ActivityGroup> Activity,
     IReadOnlyList<(ulong Key, byte[]? Bytes)> Addresses,
-    IReadOnlyList<ErasedUser> Erased)
+    IReadOnlyList<ErasedUser> Erased,
+    IReadOnlyList<SupersededLetter> Superseded)
 {
     /// <summary>The users whom the store has when it has taken this: not those who were deleted, under whose keys others may live by then that it knows nothing of.</summary>
     public IEnumerable<ulong> Stored => Profiles.Where(profile => !profile.Bytes.IsEmpty).Select(profile => profile.Key);

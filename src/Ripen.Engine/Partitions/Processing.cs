@@ -58,6 +58,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     /// <summary>Deliveries that changed since the last checkpoint.</summary>
     public List<Delivery> ChangedDeliveries { get; } = [];
 
+    /// <summary>Dead letters that a checkpoint has taken and that are superseded since.</summary>
+    public List<SupersededLetter> Superseded { get; } = [];
+
     /// <summary>Users of whom the next checkpoint is to leave nothing.</summary>
     public List<ErasedUser> Erased { get; } = [];
 

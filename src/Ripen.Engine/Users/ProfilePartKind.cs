@@ -47,4 +47,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>Scheduled entries that wait for the user's own time.</summary>
     LocalEntries = 28,
+
+    /// <summary>Which messages could not be rendered and wait for a replay (<see cref="Deliveries.DeadLetters"/>).</summary>
+    DeadLetters = 30,
 }

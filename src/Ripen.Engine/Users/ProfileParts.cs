@@ -28,6 +28,7 @@ public static class ProfileParts
         ProfilePartKind.SentMessages => new SentMessages(),
         ProfilePartKind.ControlEnrolments => new ControlEnrolments(),
         ProfilePartKind.LocalEntries => new LocalEntries(),
+        ProfilePartKind.DeadLetters => new DeadLetters(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

@@ -40,6 +40,7 @@ internal static class CheckpointRows
             batch.Deliveries.Add(ToRow(checkpoint.Partition, Delivery.Read(bytes), bytes, names));
         }
 
+        batch.Superseded.AddRange(checkpoint.Superseded);
         batch.History = checkpoint.Block is { } block ? new HistoryBlock(block.Number, checkpoint.Stamp, block.Bytes) : null;
         batch.DedupDropped.AddRange(checkpoint.DroppedRecentIds);
         batch.DedupAdded.AddRange(checkpoint.RecentIds.Select(r => new DedupChunk(r.Generation, r.Bytes)));

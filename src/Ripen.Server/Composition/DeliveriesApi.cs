@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Ripen.Delivery.Pipeline;
 using Ripen.Engine.Deliveries;
-using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Values;
 using Ripen.Runtime;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Composition.Deliveries;
 using Ripen.Storage.Checkpoints;
 using Filter = Ripen.Server.Api.Deliveries.DeliveryFilter;
 using StoreFilter = Ripen.Storage.Checkpoints.DeliveryFilter;
@@ -16,6 +16,8 @@ namespace Ripen.Server.Composition;
 /// <summary>The message activity log (contract §4): lists come from the checkpoints and say how old they are; a single delivery comes from its partition.</summary>
 internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, MessageRerender rerender, INames names, bool alwaysFresh) : IDeliveriesApi
 {
+    private readonly StoredDeliveries _deliveries = new(node, store);
+    private readonly DeliveryReplays _replays = new(node, rerender);
     private const int PageSize = 100;
     private const int MaxReplays = 10_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -41,7 +43,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             json.WriteStartArray("deliveries");
             foreach (var row in page.Rows)
             {
-                DeliveryJson.Write(json, Engine.Deliveries.Delivery.Read(row.Document.Span), names);
+                DeliveryJson.Write(json, StoredDeliveries.Read(row), names);
             }
 
             json.WriteEndArray();
@@ -52,11 +54,11 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
     }
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) => await FindAsync(id) is { } document
+    public async Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) => await _deliveries.FindAsync(id) is { } delivery
         ? JsonAnswer.Success(json =>
         {
             json.WritePropertyName("delivery");
-            DeliveryJson.Write(json, Engine.Deliveries.Delivery.Read(document), names);
+            DeliveryJson.Write(json, delivery, names);
         })
         : ApiRoutes.Message(404, $"There is no delivery {id}");
 
@@ -68,13 +70,23 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(400, "The body is empty or {\"rerender\"?: true or false, \"force\"?: true or false}");
         }
 
-        if (await FindAsync(id) is not { } document)
+        if (await _deliveries.FindAsync(id) is not { } delivery)
         {
             return ApiRoutes.Message(404, $"There is no delivery {id}");
         }
 
-        var problem = await ReplayAsync(document, options.Rerender, options.Force);
-        return problem is null ? JsonAnswer.Success(json => json.WriteNumber("replayed", 1)) : ApiRoutes.Message(409, problem);
+        var result = await _replays.ReplayAsync(delivery, options.Rerender, options.Force, cancellationToken);
+        return result switch
+        {
+            { IsSent: true } => JsonAnswer.Success(json => json.WriteNumber("replayed", 1)),
+            { IsAborted: true } => JsonAnswer.Success(json =>
+            {
+                json.WriteNumber("replayed", 0);
+                json.WriteNumber("aborted", 1);
+                json.WriteString("reason", result.Sentence);
+            }),
+            _ => ApiRoutes.Message(409, result.Sentence),
+        };
     }
 
     /// <inheritdoc/>
@@ -90,25 +102,31 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(503, "The list could not be brought up to date in time; try again");
         }
 
-        var (replayed, refused) = (0, 0);
+        var (replayed, aborted) = (0, 0);
+        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in Matching(filter))
         {
-            var delivery = Engine.Deliveries.Delivery.Read(row.Document.Span);
-            var isWanted = !DeliveryStatuses.IsOpen(delivery.Status) && (delivery.Status != DeliveryStatus.Sent || options.Force);
-            if (isWanted && await ReplayAsync(row.Document.ToArray(), options.Rerender, options.Force) is null)
+            var result = await _replays.ReplayAsync(StoredDeliveries.Read(row), options.Rerender, options.Force, cancellationToken);
+            replayed += result.IsSent ? 1 : 0;
+            aborted += result.IsAborted ? 1 : 0;
+            if (result is { IsSent: false, IsAborted: false })
             {
-                replayed++;
-            }
-            else
-            {
-                refused++;
+                refused[result.Reason] = refused.GetValueOrDefault(result.Reason) + 1;
             }
         }
 
         return JsonAnswer.Success(json =>
         {
             json.WriteNumber("replayed", replayed);
-            json.WriteNumber("refused", refused);
+            json.WriteNumber("aborted", aborted);
+            json.WriteNumber("refused", refused.Values.Sum());
+            json.WriteStartObject("refused_because");
+            foreach (var (reason, count) in refused)
+            {
+                json.WriteNumber(reason, count);
+            }
+
+            json.WriteEndObject();
         });
     }
 
@@ -138,68 +156,6 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
         }
         while (cursor is not null && rows.Count < MaxReplays);
         return rows;
-    }
-
-    private async Task<string?> ReplayAsync(byte[] document, bool again, bool force)
-    {
-        var delivery = Engine.Deliveries.Delivery.Read(document);
-        if (delivery.Status == DeliveryStatus.Sent && !force)
-        {
-            return $"Delivery {delivery.Id} was accepted; sending it again needs \"force\": true and makes a new key";
-        }
-
-        if (DeliveryStatuses.IsOpen(delivery.Status))
-        {
-            return $"Delivery {delivery.Id} is under way already";
-        }
-
-        if (!Engine.Deliveries.Delivery.TryParseId(delivery.Id, out var partition, out _))
-        {
-            return $"Delivery {delivery.Id} has no partition";
-        }
-
-        FrozenRequest? request = null;
-        if (again)
-        {
-            var (rendered, problem) = await rerender.RenderAsync(node, partition, delivery);
-            if (rendered is null)
-            {
-                return $"Delivery {delivery.Id} was not sent again: {problem}";
-            }
-
-            request = rendered;
-        }
-
-        var result = await node.PostAsync(partition, Entries.Replay(document, request, force));
-        return result.Status == AppendStatus.Applied ? null : $"Delivery {delivery.Id} was not sent again: another of this user and campaign is under way";
-    }
-
-    // From the partition while it holds it, else from the store.
-    private async Task<byte[]?> FindAsync(string id)
-    {
-        if (!Engine.Deliveries.Delivery.TryParseId(id, out var partition, out var number) || partition >= node.Partitions)
-        {
-            return null;
-        }
-
-        var held = await node.AskAsync(partition, engine =>
-        {
-            if (engine.FindDelivery(number) is not { } delivery)
-            {
-                return null;
-            }
-
-            var bytes = new Engine.Codec.ByteWriter(512);
-            delivery.Write(bytes);
-            return bytes.ToArray();
-        });
-        if (held is not null)
-        {
-            return held;
-        }
-
-        using var reader = store.OpenReader();
-        return reader.Delivery(id)?.Document.ToArray();
     }
 
     private static bool TryFilter(Filter filter, out StoreFilter stored, out PageCursor? cursor, out string problem)

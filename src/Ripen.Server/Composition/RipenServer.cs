@@ -133,7 +133,7 @@ public sealed class RipenServer : IAsyncDisposable
             Definitions = definitions,
             CustomData = new CustomDataApi(rules, customData, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),
-            Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, names, time), names, settings.TestClock is not null),
+            Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),

@@ -1,3 +1,4 @@
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 
 namespace Ripen.Storage.Checkpoints;
@@ -43,6 +44,9 @@ public sealed class CheckpointBatch
     /// <summary>Deliveries to insert, or to update where the id is known. Status, open, updated and document change; the rest is as first written.</summary>
     public List<DeliveryRow> Deliveries { get; } = [];
 
+    /// <summary>Dead letters whose row is to say that they are superseded, after <see cref="Deliveries"/>; the document stays as it is. One that is not there is none.</summary>
+    public List<SupersededLetter> Superseded { get; } = [];
+
     /// <summary>A block to add to the partition's history, or null. The same number again replaces it.</summary>
     public HistoryBlock? History { get; set; }
 
@@ -65,6 +69,7 @@ public sealed class CheckpointBatch
         DueAdded.Clear();
         Erased.Clear();
         Deliveries.Clear();
+        Superseded.Clear();
         DedupDropped.Clear();
         DedupAdded.Clear();
         Activity.Clear();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 
 namespace Ripen.Storage.Checkpoints;
@@ -44,7 +45,7 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
             Profiles = With(Profiles, batch.Profiles),
             Addresses = With(Addresses, batch.Addresses),
             Due = Due.Except(batch.DueRemoved.Select(due => (partition, due))).Union(batch.DueAdded.Select(due => (partition, due))),
-            Deliveries = WithDeliveries(batch.Deliveries),
+            Deliveries = WithDeliveries(batch.Deliveries, batch.Superseded),
             History = batch.History is { } history ? History.SetItem((partition, history.Block), history with { Bytes = history.Bytes.ToArray() }) : History,
             Dedup = Dedup.RemoveAll(item => item.Partition == partition && batch.DedupDropped.Contains(item.Chunk.Generation))
                 .AddRange(batch.DedupAdded.Select((chunk, i) =>
@@ -110,7 +111,7 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         return changed.ToImmutable();
     }
 
-    private ImmutableDictionary<string, DeliveryRow> WithDeliveries(List<DeliveryRow> rows)
+    private ImmutableDictionary<string, DeliveryRow> WithDeliveries(List<DeliveryRow> rows, List<SupersededLetter> superseded)
     {
         var deliveries = Deliveries.ToBuilder();
         foreach (var row in rows)
@@ -119,6 +120,11 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
             deliveries[row.Id] = deliveries.TryGetValue(row.Id, out var known)
                 ? known with { Status = row.Status, Open = row.Open, UpdatedAt = row.UpdatedAt, Document = document }
                 : row with { Document = document };
+        }
+        foreach (var letter in superseded)
+        {
+            if (deliveries.TryGetValue(letter.Id, out var row))
+                deliveries[letter.Id] = row with { Status = (byte)DeliveryStatus.Superseded, UpdatedAt = letter.At };
         }
         return deliveries.ToImmutable();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 using Ripen.Storage.Sqlite;
 
@@ -28,6 +29,7 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, open = excluded.open, updated_at = excluded.updated_at, document = excluded.document
         """);
+    private readonly SqliteStatement _superseded = new(connection, "UPDATE deliveries SET status = ?2, updated_at = ?3 WHERE id = ?1");
     private readonly SqliteStatement _deliveriesGone = new(connection, "DELETE FROM deliveries WHERE user_key = ?1");
     private readonly SqliteStatement _activityGone = new(connection, "UPDATE activity SET user = '', text = '' WHERE user = ?1");
     private readonly SqliteStatement _erasure = new(connection, "INSERT INTO erasures (partition, key, sequence, at) VALUES (?1, ?2, ?3, ?4)");
@@ -49,6 +51,8 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         WriteDue(batch);
         foreach (var row in batch.Deliveries)
             WriteDelivery(row);
+        foreach (var letter in batch.Superseded)
+            _superseded.Bind(1, letter.Id).Bind(2, (byte)DeliveryStatus.Superseded).Bind(3, letter.At).Run();
         if (batch.History is { } history)
             WriteHistory(batch.Partition, history);
         foreach (var generation in batch.DedupDropped)
@@ -72,7 +76,7 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _address, _addressGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
-            _delivery, _deliveriesGone, _activityGone, _erasure, _hourKept, _hourSuppressed, _position])
+            _delivery, _superseded, _deliveriesGone, _activityGone, _erasure, _hourKept, _hourSuppressed, _position])
         {
             statement.Dispose();
         }

@@ -131,7 +131,7 @@ public sealed class HandoffTests
         _w.Track("5 11:00", r => r.Session("u"));
         var candidate = Assert.Single(_crm.Held);
         _crm.DecideAll("5 11:00");
-        _w.Apply("5 11:01", Engine.Log.Entries.Claim(candidate.Number, _crm.OnTheWay[0].Request));
+        _w.Apply("5 11:01", Engine.Log.Entries.Claim(candidate.Number, _crm.OnTheWay[0].Request!));
         Assert.Equal(0, _w.Engine.UndecidedCandidates);
         _crm.Answer("5 11:02", 500);
         Assert.Single(_crm.Held);

@@ -160,7 +160,7 @@ public sealed class SeedScenario2Tests
         AssertScore(105);
         var delivery = Assert.Single(crm.OnTheWay);
         Assert.Equal(("PATCH", "https://crm.example/Lead/u", "{\"lead_status\": \"MQL\"}"),
-            (delivery.Request.Method, delivery.Request.Url, delivery.Request.Body));
+            (delivery.Request!.Method, delivery.Request.Url, delivery.Request.Body));
     }
 
     [Fact]

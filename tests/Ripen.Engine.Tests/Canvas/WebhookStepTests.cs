@@ -61,6 +61,25 @@ public sealed class WebhookStepTests
     }
 
     [Fact]
+    public void Render_that_fails_leaves_a_dead_letter_and_the_entry_goes_on_without_it()
+    {
+        _w.Track("5 10:00", r => r.Event("u", "signed_up"));
+        _w.Apply("5 10:00:01", Entries.RenderFailed([new FailedCandidates(new RenderError("LQ200", "no number", "body", 1, 7), [_renders.Take().Number])]));
+        Assert.Equal((Value.Of(1L), 1L, 1L), (Told(), _w.Count(CountKind.LiquidError, "tour", "tell"), _w.Ended(ExitReason.Completed, "tour")));
+        var letter = _w.Engine.FindDelivery(_w.User("u").FindPart<DeadLetters>(ProfilePartKind.DeadLetters)!.Find(0, new StepPlace(_w.Names.Find("tour"), _w.Names.Find("tell"), default, 0, false))!.Value.Number)!;
+        Assert.True(letter.IsDeadLetter);
+
+        var bytes = new Engine.Codec.ByteWriter();
+        letter.Write(bytes);
+        var replay = Entries.Replay(bytes.Written, new FrozenRequest("POST", "https://crm.example", [], "{}"), force: false);
+        Assert.Equal(EntryResult.Applied, _w.Apply("5 11:00", replay));
+        Assert.Equal(EntryResult.Refused, _w.Apply("5 11:00", replay));
+        Assert.Equal(letter.Id, Assert.Single(_w.Engine.OpenDeliveries).Id);
+        Finish("5 11:01", DeliveryStatus.Sent);
+        Assert.Equal((Value.Of(1L), 1L, 1L), (Told(), _w.Count(CountKind.Sent, "tour", "tell"), _w.Ended(ExitReason.Completed, "tour")));
+    }
+
+    [Fact]
     public void Delivery_names_canvas_and_step_and_its_writes_the_ledger()
     {
         _w.Track("5 10:00", r => r.Event("u", "signed_up"));

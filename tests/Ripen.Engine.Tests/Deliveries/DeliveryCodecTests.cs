@@ -20,7 +20,7 @@ public sealed class DeliveryCodecTests
         var read = Delivery.Read(Convert.FromHexString(Hex(Example())));
         Assert.Equal(Hex(Example()), Hex(read));
         Assert.Equal((DeliveryStatus.Retrying, 5_000L, 1), (read.Status, read.NextAttemptAt, read.Attempts.Count));
-        Assert.Null(read.Request.Headers[1].Value);
+        Assert.Null(read.Request!.Headers[1].Value);
     }
 
     [Fact]

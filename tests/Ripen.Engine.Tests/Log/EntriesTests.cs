@@ -15,6 +15,7 @@ namespace Ripen.Engine.Tests.Log;
 public sealed class EntriesTests
 {
     private static readonly DeliveryAttempt Attempt = new(1_500, 503, "busy", null);
+    private static readonly RenderError Error = new("LQ200", "no number", "body", 2, 300);
     private static readonly FrozenRequest Request = new("PATCH", "https://x/u", [new("A", "b"), new("C", null)], "{}");
 
     public static TheoryData<string, string> Approved => new()
@@ -47,6 +48,8 @@ public sealed class EntriesTests
         { "sweep step", "2104050000000000000006000000000000000900000000000000010207000000000000000800000000000000" },
         { "sweep cancelled", "22040500000000000000" },
         { "contact state", "1604040361407802" },
+        { "render failed", "320401054c51323030096e6f206e756d62657204626f647902ac0202d80402" },
+        { "replay ended", "33040301020301054c51323030096e6f206e756d62657204626f647902ac02" },
     };
 
     [Theory]
@@ -121,6 +124,8 @@ public sealed class EntriesTests
             Variables = [new("n", Value.Of(2L))],
         }),
         "step postponed" => Entries.StepPostponed(300, "down"),
+        "render failed" => Entries.RenderFailed([new FailedCandidates(Error, [300, 301])]),
+        "replay ended" => Entries.ReplayEnded([1, 2, 3], aborted: true, Error),
         _ => Entries.IdempotencyKey(5, 6),
     };
 

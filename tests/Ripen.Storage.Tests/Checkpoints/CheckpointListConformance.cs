@@ -1,3 +1,4 @@
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 using Ripen.Storage.Checkpoints;
 using static Ripen.Storage.Tests.Checkpoints.CheckpointFixtures;
@@ -175,6 +176,18 @@ public abstract class CheckpointListConformance
         Assert.Equal([user, ActivityEntry.UserOf(8), string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.User));
         Assert.Equal(["aborted", "aborted", string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.Text));
         Assert.Equal(7, reader.ActivityCounts(new ActivityFilter(), 10).Sum(count => count.Kept));
+    }
+
+    [Fact]
+    public void Superseded_letters_change_status_and_instant_and_keep_their_document()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        store.Write(Batch(fill: batch => batch.Deliveries.Add(Delivery(1, status: 7, open: false))));
+        store.Write(Batch(sequence: 2, fill: batch => batch.Superseded.AddRange([
+            new SupersededLetter("d-00-0001", ulong.MaxValue, Noon + 5), new SupersededLetter("d-00-0002", ulong.MaxValue, Noon + 5)])));
+        var row = Assert.Single(reader.Deliveries(new DeliveryFilter(), null, 10).Rows);
+        Assert.Equal(((byte)DeliveryStatus.Superseded, Noon + 5, "document 1", false), (row.Status, row.UpdatedAt, Text(row.Document), row.Open));
     }
 
     [Fact]
