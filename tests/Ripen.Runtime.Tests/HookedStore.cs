@@ -111,6 +111,8 @@ internal sealed class HookedStore : ICheckpointStore
 
     public DeletedRows DeleteOlderThan(long instant, int max) => _inner.DeleteOlderThan(instant, max);
 
+    public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max) => _inner.DeleteActivity(rowsBefore, hoursBefore, max);
+
     public void Dispose() => _inner.Dispose();
 
     private void ThrowIfDead()

@@ -121,6 +121,11 @@ internal sealed partial class CandidateRenderer(
             var render = request is null
                 ? await webhook.RenderAsync(data, CancellationToken.None)
                 : await webhook.RenderHeadersAsync(request, data, CancellationToken.None);
+            if (recorder.Problems.Count > 0)
+            {
+                node.Post(partition, Entries.CallsFailed(candidate.Number, recorder.Problems));
+            }
+
             if (render.Request is { } done)
             {
                 await ClaimAsync(node, partition, candidate, webhook, done, recorder);

@@ -15,9 +15,12 @@ public enum ActivityKind : byte
     /// <summary>A send was held back by a frequency cap.</summary>
     FrequencyCapped = 4,
 
-    /// <summary>The calls of a context step failed to the last try; the text says the last failure.</summary>
+    /// <summary>A call of Connected Content failed, or those of a context step to the last try; the text says how.</summary>
     CallsFailed = 5,
 
     /// <summary>A message was sent as a test; the campaign's number is 0, and the text begins with <see cref="ActivityLog.TestSendPrefix"/>.</summary>
     TestSend = 10,
+
+    /// <summary>An attempt was not accepted by the receiver; those that will be retried too.</summary>
+    WebhookError = 20,
 }

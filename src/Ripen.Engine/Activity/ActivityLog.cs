@@ -1,3 +1,5 @@
+using Ripen.Engine.Canvas;
+
 namespace Ripen.Engine.Activity;
 
 /// <summary>Gathers the activity log between two checkpoints: every line is counted, few are kept (liquid-and-webhooks §4.5).</summary>
@@ -16,14 +18,20 @@ public sealed class ActivityLog
 
     private readonly List<ActivityGroup> _groups = [];
 
-    /// <summary>Notes a line.</summary>
-    public void Add(long at, int campaign, ActivityKind kind, ulong user, string text)
+    /// <summary>Notes a line about a campaign.</summary>
+    public void Add(long at, int campaign, ActivityKind kind, ulong user, string text, ActivityDetail? detail = null) => Add(at, campaign, 0, kind, user, text, detail);
+
+    /// <summary>Notes a line about a campaign, or about the step of a place.</summary>
+    public void Add(long at, int campaign, StepPlace? place, ActivityKind kind, ulong user, string text, ActivityDetail? detail = null) =>
+        Add(at, place?.Canvas ?? campaign, place?.Step ?? 0, kind, user, text, detail);
+
+    private void Add(long at, int campaign, int step, ActivityKind kind, ulong user, string text, ActivityDetail? detail)
     {
-        var group = Group(campaign, kind, at - (at % Hour));
+        var group = Group(campaign, step, kind, at - (at % Hour));
         group.Count++;
         if (group.Samples.Count < SamplesPerHour)
         {
-            group.Samples.Add(new ActivitySample(at, user, text.Length <= MaxTextLength ? text : text[..MaxTextLength]));
+            group.Samples.Add(new ActivitySample(at, user, text.Length <= MaxTextLength ? text : text[..MaxTextLength], detail));
         }
     }
 
@@ -34,7 +42,7 @@ public sealed class ActivityLog
         {
             for (var i = 0; i < samples.Count; i++)
             {
-                samples[i] = samples[i].User == user ? samples[i] with { User = 0, Text = string.Empty } : samples[i];
+                samples[i] = samples[i].User == user ? samples[i] with { User = 0, Text = string.Empty, Detail = null } : samples[i];
             }
         }
     }
@@ -47,17 +55,17 @@ public sealed class ActivityLog
         return taken;
     }
 
-    private ActivityGroup Group(int campaign, ActivityKind kind, long hour)
+    private ActivityGroup Group(int campaign, int step, ActivityKind kind, long hour)
     {
         foreach (var group in _groups)
         {
-            if (group.Campaign == campaign && group.Kind == kind && group.Hour == hour)
+            if (group.Campaign == campaign && group.Step == step && group.Kind == kind && group.Hour == hour)
             {
                 return group;
             }
         }
 
-        var added = new ActivityGroup(campaign, kind, hour);
+        var added = new ActivityGroup(campaign, step, kind, hour);
         _groups.Add(added);
         return added;
     }

@@ -41,7 +41,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
     /// <summary>A candidate's message could not be rendered: it ends, and leaves a dead letter, unless it would have been refused anyhow.</summary>
     public void Fail(long number, RenderError error, DeadLetterDesk letters)
     {
-        if (End(number, failed: true, error.Text) is { } candidate
+        if (End(number, failed: true, error.Message, new ActivityDetail(error.Part)) is { } candidate
             && processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign)
             && processing.Profiles.Get(candidate.User) is { } profile
             && Recheck(profile, campaign, candidate) == SendRefusal.None)
@@ -51,7 +51,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
     }
 
     /// <summary>A candidate's render aborted or failed: it ends. Nothing happens, and the answer is null, when it had ended already.</summary>
-    public Candidate? End(long number, bool failed, string reason)
+    public Candidate? End(long number, bool failed, string reason, ActivityDetail? detail = null)
     {
         if (!processing.Candidates.Remove(number, out var candidate))
         {
@@ -59,7 +59,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         }
 
         processing.WaitingCandidates -= candidate.Waiting ? 1 : 0;
-        processing.Activity.Add(processing.Stamp, candidate.Campaign, failed ? ActivityKind.LiquidError : ActivityKind.Aborted, candidate.User, reason);
+        processing.Activity.Add(processing.Stamp, candidate.Campaign, failed ? ActivityKind.LiquidError : ActivityKind.Aborted, candidate.User, reason, detail);
         if (processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
         {
             processing.Counts.Add(failed ? campaign.LiquidErrorSlot : campaign.AbortedSlot);

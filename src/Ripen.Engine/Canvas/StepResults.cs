@@ -44,18 +44,18 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
 
         if (!runner.TryAgain(ref journey, step))
         {
-            processing.Activity.Add(processing.Stamp, candidate.Place!.Canvas, ActivityKind.CallsFailed, candidate.User, reason);
+            processing.Activity.Add(processing.Stamp, 0, candidate.Place, ActivityKind.CallsFailed, candidate.User, reason);
         }
 
         return EntryResult.Applied;
     }
 
     /// <summary>A step's render aborted or failed: nothing is written or sent, and the user goes on (canvas §4.2, §4.8).</summary>
-    public void Ended(Profile profile, Candidate candidate, bool failed, string reason)
+    public void Ended(Profile profile, Candidate candidate, bool failed, string reason, ActivityDetail? detail = null)
     {
         var from = From(candidate);
-        processing.Activity.Add(processing.Stamp, candidate.Place!.Canvas, failed ? ActivityKind.LiquidError : ActivityKind.Aborted, candidate.User, reason);
-        if (TryFind(profile, candidate.Place, from, out var journey) && runner.TryGoOn(ref journey, out var step))
+        processing.Activity.Add(processing.Stamp, 0, candidate.Place, failed ? ActivityKind.LiquidError : ActivityKind.Aborted, candidate.User, reason, detail);
+        if (TryFind(profile, candidate.Place!, from, out var journey) && runner.TryGoOn(ref journey, out var step))
         {
             processing.Counts.Add(failed ? step.RenderSlots.LiquidError : step.RenderSlots.Aborted);
             runner.Skip(ref journey, step);
@@ -73,7 +73,7 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
             letters.Keep(profile, candidate, error, new LetterJourney(entry.Variant, note?.Entered ?? [], note?.Variables ?? Value.Null));
         }
 
-        Ended(profile, candidate, failed: true, error.Text);
+        Ended(profile, candidate, failed: true, error.Message, new ActivityDetail(error.Part));
     }
 
     /// <summary>A rendered message asks to be sent. The audience is not looked at again (canvas §3.7).</summary>

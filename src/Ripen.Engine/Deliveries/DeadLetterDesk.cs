@@ -109,7 +109,13 @@ internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedul
         processing.Touch(delivery);
         Count(delivery, aborted);
         processing.Activity.Add(
-            processing.Stamp, delivery.Place?.Canvas ?? delivery.Campaign, aborted ? ActivityKind.Aborted : ActivityKind.LiquidError, delivery.User, error.Text);
+            processing.Stamp,
+            delivery.Campaign,
+            delivery.Place,
+            aborted ? ActivityKind.Aborted : ActivityKind.LiquidError,
+            delivery.User,
+            error.Message,
+            new ActivityDetail(error.Part, Delivery: delivery.Id));
         return EntryResult.Applied;
     }
 

@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Canvas;
@@ -25,6 +26,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
 
         delivery.AddAttempt(attempt);
         delivery.Status = DeliveryStatus.Retrying;
+        Note(delivery, attempt);
         delivery.NextAttemptAt = nextAt;
         processing.Touch(delivery);
         processing.ReadyDeliveries.Add(delivery);
@@ -43,6 +45,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         delivery.Status = status;
         processing.Touch(delivery);
         Count(delivery);
+        Note(delivery, attempt);
         if (processing.Profiles.Get(delivery.User) is { } profile)
         {
             Settle(profile, delivery, updates, null);
@@ -153,6 +156,32 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         {
             identifiers.WantAlias(profile, alias, replaces: profile.Aliases.Any(known => known.Label == alias.Label));
         }
+    }
+
+    // Each attempt that was not accepted. One without a call had headers that did not render: because of their own calls, while it is retried.
+    private void Note(Delivery delivery, DeliveryAttempt attempt)
+    {
+        if (delivery.Status == DeliveryStatus.Sent)
+        {
+            return;
+        }
+
+        var kind = delivery.Status switch
+        {
+            DeliveryStatus.Aborted => ActivityKind.Aborted,
+            DeliveryStatus.LiquidError => ActivityKind.LiquidError,
+            _ when attempt.Status == 0 => ActivityKind.CallsFailed,
+            _ => ActivityKind.WebhookError,
+        };
+        var isCall = kind == ActivityKind.WebhookError;
+        processing.Activity.Add(
+            processing.Stamp,
+            delivery.Campaign,
+            delivery.Place,
+            kind,
+            delivery.User,
+            isCall ? DeliveryStatuses.ToText(delivery.Status) : attempt.Answer.Length > 0 ? attempt.Answer : attempt.Note ?? string.Empty,
+            new ActivityDetail(string.Empty, attempt.Status, isCall ? attempt.Answer : string.Empty, delivery.Attempts.Count, delivery.Id));
     }
 
     private void Count(Delivery delivery)

@@ -80,6 +80,17 @@ public static class Entries
         }
     });
 
+    /// <summary>Calls that the render of a candidate made failed, for the activity log; before what became of the render.</summary>
+    public static byte[] CallsFailed(long candidate, IReadOnlyList<string> problems) => Build(EntryKind.CallsFailed, to =>
+    {
+        to.Varint((ulong)candidate);
+        to.Count(problems.Count);
+        foreach (var problem in problems)
+        {
+            to.Text(problem.Length <= RenderError.MaxMessageLength ? problem : problem[..RenderError.MaxMessageLength]);
+        }
+    });
+
     /// <summary>The replay of a dead letter came to no request.</summary>
     /// <param name="delivery">The letter as it is stored.</param>
     /// <param name="aborted">Whether its template aborted, and the message of <paramref name="error"/> is the reason; else it failed again.</param>

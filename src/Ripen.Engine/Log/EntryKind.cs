@@ -69,6 +69,9 @@ public enum EntryKind : byte
     /// <summary>The replay of a dead letter aborted, or failed again.</summary>
     ReplayEnded = 51,
 
+    /// <summary>Calls that the render of a candidate made failed; what became of the render comes by itself.</summary>
+    CallsFailed = 52,
+
     /// <summary>A message was sent as a test: a line of the activity log, and nothing else.</summary>
     TestSent = 60,
 }

@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 
@@ -31,6 +32,21 @@ public sealed partial class EnginePartition
         }
 
         return EntryResult.Applied;
+    }
+
+    private EntryResult ApplyCallsFailed(ref ByteReader from)
+    {
+        var candidate = _processing.Candidates.GetValueOrDefault((long)from.Varint());
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var problem = from.Text();
+            if (candidate is not null)
+            {
+                _processing.Activity.Add(Stamp, candidate.Campaign, candidate.Place, ActivityKind.CallsFailed, candidate.User, problem);
+            }
+        }
+
+        return candidate is null ? EntryResult.Refused : EntryResult.Applied;
     }
 
     private void ApplyFailed(long number, RenderError error)

@@ -214,6 +214,8 @@ public sealed partial class EnginePartition
                 return ApplyCandidatesEnded(ref from);
             case EntryKind.RenderFailed:
                 return ApplyRenderFailed(ref from);
+            case EntryKind.CallsFailed:
+                return ApplyCallsFailed(ref from);
             case EntryKind.ReplayEnded:
                 return _letters.End(Delivery.Read(from.Bytes()), from.Bool(), RenderError.Read(ref from));
             case EntryKind.Claim:

@@ -67,12 +67,14 @@ internal static class CheckpointRows
     // The samples are lines of one each; the last carries what was only counted, so that the sum is exact.
     private static void AddActivity(CheckpointBatch batch, Engine.Activity.ActivityGroup group, INames names)
     {
-        var campaign = group.Campaign == 0 ? string.Empty : names.Text(group.Campaign); // test sends belong to none
+        var owner = group.Campaign == 0 ? string.Empty // test sends belong to none
+            : group.Step == 0 ? names.Text(group.Campaign)
+            : ActivityEntry.OwnerOf(names.Text(group.Campaign), names.Text(group.Step));
         for (var i = 0; i < group.Samples.Count; i++)
         {
             var sample = group.Samples[i];
             var count = i < group.Samples.Count - 1 ? 1 : group.Count - i;
-            batch.Activity.Add(new ActivityEntry(sample.At, campaign, (byte)group.Kind, sample.User == 0 ? string.Empty : ActivityEntry.UserOf(sample.User), sample.Text, count));
+            batch.Activity.Add(new ActivityEntry(sample.At, owner, (byte)group.Kind, sample.User == 0 ? string.Empty : ActivityEntry.UserOf(sample.User), sample.Text, count, sample.Detail));
         }
     }
 }

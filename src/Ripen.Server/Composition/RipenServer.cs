@@ -13,6 +13,7 @@ using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
+using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Segments;
@@ -133,6 +134,7 @@ public sealed class RipenServer : IAsyncDisposable
             Definitions = definitions,
             CustomData = new CustomDataApi(rules, customData, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),
+            MessageActivity = new MessageActivityApi(node, store, settings.TestClock is not null),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),

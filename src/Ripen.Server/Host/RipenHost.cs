@@ -1,3 +1,4 @@
+using Ripen.Server.Api.Activity;
 using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
@@ -90,6 +91,11 @@ public static class RipenHost
         if (parts.CustomData is { } customData)
         {
             CustomDataRoutes.Map(app, customData);
+        }
+
+        if (parts.MessageActivity is { } activity)
+        {
+            MessageActivityRoutes.Map(app, activity);
         }
 
         if (parts.Deliveries is { } deliveries)

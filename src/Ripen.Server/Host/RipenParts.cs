@@ -1,4 +1,5 @@
 using Ripen.Runtime;
+using Ripen.Server.Api.Activity;
 using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.DataIssues;
@@ -51,6 +52,9 @@ public sealed record RipenParts
 
     /// <summary>Custom attributes and events.</summary>
     public ICustomDataApi? CustomData { get; init; }
+
+    /// <summary>The message activity log.</summary>
+    public IMessageActivityApi? MessageActivity { get; init; }
 
     /// <summary>Deliveries.</summary>
     public IDeliveriesApi? Deliveries { get; init; }

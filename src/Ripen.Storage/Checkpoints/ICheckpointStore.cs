@@ -52,4 +52,9 @@ public interface ICheckpointStore : IDisposable
     /// <param name="instant">Unix milliseconds.</param>
     /// <param name="max">1 to <see cref="CheckpointLimits.MaxDeleted"/>.</param>
     DeletedRows DeleteOlderThan(long instant, int max);
+
+    /// <summary>
+    /// Deletes kept activity from before an instant and counts of hours from before another, at most <paramref name="max"/> of each, oldest first; 1 to <see cref="CheckpointLimits.MaxDeleted"/>.
+    /// </summary>
+    DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max);
 }

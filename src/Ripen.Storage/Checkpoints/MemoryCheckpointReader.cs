@@ -90,7 +90,7 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
         var last = long.TryParse(after?.Key, CultureInfo.InvariantCulture, out var row) ? row : 0;
         var rows = store.State.Activity
-            .Where(item => filter.Matches(item.Entry.Campaign, item.Entry.Type, item.Entry.At) && IsAfter(item.Entry.At, item.Row.CompareTo(last), after))
+            .Where(item => filter.Matches(item.Entry.Campaign, item.Entry.Type, item.Entry.At) && (filter.User is null || item.Entry.User == filter.User) && IsAfter(item.Entry.At, item.Row.CompareTo(last), after))
             .OrderByDescending(item => item.Entry.At).ThenByDescending(item => item.Row).Take(max + 1).ToList();
         var page = PageOf.Rows(rows, max, static item => new PageCursor(item.Entry.At, item.Row.ToString(CultureInfo.InvariantCulture)));
         return new Page<ActivityEntry>([.. page.Rows.Select(static item => item.Entry)], page.Next);

@@ -86,13 +86,22 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         return this with { Deliveries = Deliveries.RemoveRange(deliveries), Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
     }
 
+    internal MemoryCheckpointState WithoutActivity(long rowsBefore, long hoursBefore, int max, out DeletedRows deleted)
+    {
+        var activity = Activity.Where(item => item.Entry.At < rowsBefore).OrderBy(item => item.Entry.At).ThenBy(item => item.Row).Take(max).ToList();
+        var hours = Hours.Keys.Where(key => key.Hour < ActivityLimits.HourOf(hoursBefore)).OrderBy(key => key.Hour).ThenBy(key => key.Campaign, StringComparer.Ordinal)
+            .ThenBy(key => key.Type).Take(max).ToList();
+        deleted = new DeletedRows(0, activity.Count, hours.Count);
+        return this with { Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
+    }
+
     private MemoryCheckpointState Without(CheckpointBatch batch, ErasedUser user)
     {
         var named = ActivityEntry.UserOf(user.Key);
         return this with
         {
             Deliveries = Deliveries.RemoveRange(Deliveries.Values.Where(row => row.UserKey == user.Key).Select(row => row.Id)),
-            Activity = [.. Activity.Select(item => item.Entry.User == named ? item with { Entry = item.Entry with { User = string.Empty, Text = string.Empty } } : item)],
+            Activity = [.. Activity.Select(item => item.Entry.User == named ? item with { Entry = item.Entry with { User = string.Empty, Text = string.Empty, Detail = null } } : item)],
             Erasures = Erasures.Add(new Erasure(LastErasure + 1, batch.Partition, user.Key, user.Sequence, batch.Stamp)),
             LastErasure = LastErasure + 1,
         };

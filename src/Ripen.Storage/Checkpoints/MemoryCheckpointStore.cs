@@ -93,6 +93,17 @@ public sealed class MemoryCheckpointStore : ICheckpointStore
         }
     }
 
+    /// <inheritdoc/>
+    public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
+        lock (_writing)
+        {
+            Commit(_state.WithoutActivity(rowsBefore, hoursBefore, max, out var deleted));
+            return deleted;
+        }
+    }
+
     /// <summary>Nothing to close: the disk keeps what was written.</summary>
     public void Dispose()
     {

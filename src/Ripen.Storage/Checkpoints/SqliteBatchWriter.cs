@@ -31,6 +31,9 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         """);
     private readonly SqliteStatement _superseded = new(connection, "UPDATE deliveries SET status = ?2, updated_at = ?3 WHERE id = ?1");
     private readonly SqliteStatement _deliveriesGone = new(connection, "DELETE FROM deliveries WHERE user_key = ?1");
+    private readonly SqliteStatement _activityDetail = new(connection,
+        "INSERT INTO activity_details (row, part, status, answer, attempt, delivery) VALUES (last_insert_rowid(), ?1, ?2, ?3, ?4, ?5)");
+    private readonly SqliteStatement _detailsGone = new(connection, "DELETE FROM activity_details WHERE row IN (SELECT row FROM activity WHERE user = ?1)");
     private readonly SqliteStatement _activityGone = new(connection, "UPDATE activity SET user = '', text = '' WHERE user = ?1");
     private readonly SqliteStatement _erasure = new(connection, "INSERT INTO erasures (partition, key, sequence, at) VALUES (?1, ?2, ?3, ?4)");
     private readonly SqliteStatement _hourKept = new(connection, """
@@ -76,7 +79,7 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_profile, _profileGone, _address, _addressGone, _due, _dueGone, _dedup, _dedupGone, _activity, _history, _historyGone,
-            _delivery, _superseded, _deliveriesGone, _activityGone, _erasure, _hourKept, _hourSuppressed, _position])
+            _delivery, _superseded, _deliveriesGone, _activityDetail, _detailsGone, _activityGone, _erasure, _hourKept, _hourSuppressed, _position])
         {
             statement.Dispose();
         }
@@ -86,6 +89,7 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
     {
         var stored = SqliteCheckpointSchema.ToSigned(user.Key);
         _deliveriesGone.Bind(1, stored).Run();
+        _detailsGone.Bind(1, ActivityEntry.UserOf(user.Key)).Run();
         _activityGone.Bind(1, ActivityEntry.UserOf(user.Key)).Run();
         _erasure.Bind(1, batch.Partition).Bind(2, stored).Bind(3, user.Sequence).Bind(4, batch.Stamp).Run();
     }
@@ -120,7 +124,11 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposab
         var hour = ActivityLimits.HourOf(entry.At);
         _hourKept.Bind(1, entry.Campaign).Bind(2, entry.Type).Bind(3, hour).Bind(4, entry.Count).Bind(5, ActivityLimits.PerTypeAndHour).Run();
         if (_hourKept.Changes == 1)
+        {
             _activity.Bind(1, entry.At).Bind(2, entry.Campaign).Bind(3, entry.Type).Bind(4, entry.User).Bind(5, entry.Text).Bind(6, entry.Count).Run();
+            if (entry.Detail is { } detail)
+                _activityDetail.Bind(1, detail.Part).Bind(2, detail.Status).Bind(3, detail.Answer).Bind(4, detail.Attempt).Bind(5, detail.Delivery).Run();
+        }
         else
             _hourSuppressed.Bind(1, entry.Campaign).Bind(2, entry.Type).Bind(3, hour).Bind(4, entry.Count).Run();
     }

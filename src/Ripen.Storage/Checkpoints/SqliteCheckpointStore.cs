@@ -235,11 +235,21 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
                     DELETE FROM deliveries WHERE row IN (SELECT row FROM deliveries INDEXED BY deliveries_by_creation
                     WHERE created_at < ?1 AND open = 0 AND updated_at < ?1 ORDER BY created_at, id LIMIT ?2)
                     """, instant, max),
-                Delete("DELETE FROM activity WHERE row IN (SELECT row FROM activity WHERE at < ?1 ORDER BY at, row LIMIT ?2)", instant, max),
-                Delete("""
-                    DELETE FROM activity_hours WHERE (campaign, type, hour) IN
-                    (SELECT campaign, type, hour FROM activity_hours WHERE hour < ?1 ORDER BY hour, campaign, type LIMIT ?2)
-                    """, ActivityLimits.HourOf(instant), max)));
+                DeleteActivityRows(instant, max),
+                DeleteActivityHours(instant, max)));
+            return deleted;
+        }
+    }
+
+    /// <inheritdoc/>
+    public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var deleted = default(DeletedRows);
+            InTransaction(() => deleted = new DeletedRows(0, DeleteActivityRows(rowsBefore, max), DeleteActivityHours(hoursBefore, max)));
             return deleted;
         }
     }
@@ -306,6 +316,17 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
         transaction.Commit();
         return identity with { FormatVersion = StoreIdentity.Current };
     }
+
+    private int DeleteActivityRows(long before, int max)
+    {
+        Delete("DELETE FROM activity_details WHERE row IN (SELECT row FROM activity WHERE at < ?1 ORDER BY at, row LIMIT ?2)", before, max);
+        return Delete("DELETE FROM activity WHERE row IN (SELECT row FROM activity WHERE at < ?1 ORDER BY at, row LIMIT ?2)", before, max);
+    }
+
+    private int DeleteActivityHours(long before, int max) => Delete("""
+        DELETE FROM activity_hours WHERE (campaign, type, hour) IN
+        (SELECT campaign, type, hour FROM activity_hours WHERE hour < ?1 ORDER BY hour, campaign, type LIMIT ?2)
+        """, ActivityLimits.HourOf(before), max);
 
     private int Delete(string sql, long before, int max)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Ripen.Engine.Activity;
 using Ripen.Storage.Sqlite;
 
 namespace Ripen.Storage.Checkpoints;
 
 /// <summary>
 /// The texts and parameters of the filtered lists. A condition appears in the text only when its filter is set, so that SQLite can choose the fitting index;
-/// parameters have fixed numbers: 1 to 4 the filter, 5 and 6 the cursor, 7 the number of rows.
+/// parameters have fixed numbers: 1 to 4 and 8 to 10 the filter, 5 and 6 the cursor, 7 the number of rows.
 /// </summary>
 internal static class SqliteListQueries
 {
@@ -22,10 +23,11 @@ internal static class SqliteListQueries
         + " ORDER BY created_at DESC, id DESC LIMIT ?7";
 
     internal static string Activity(ActivityFilter filter, PageCursor? after) =>
-        "SELECT at, campaign, type, user, text, count, row FROM activity WHERE 1"
+        "SELECT at, campaign, type, user, text, count, activity.row, part, status, answer, attempt, delivery FROM activity LEFT JOIN activity_details ON activity_details.row = activity.row WHERE 1"
         + ActivityConditions(filter, "at")
-        + (after is null ? "" : " AND (at, row) < (?5, ?6)")
-        + " ORDER BY at DESC, row DESC LIMIT ?7";
+        + (filter.User is null ? "" : " AND user = ?10")
+        + (after is null ? "" : " AND (at, activity.row) < (?5, ?6)")
+        + " ORDER BY at DESC, activity.row DESC LIMIT ?7";
 
     internal static string ActivityCounts(ActivityFilter hours) =>
         "SELECT campaign, type, hour, rows, kept, suppressed FROM activity_hours WHERE 1"
@@ -57,6 +59,10 @@ internal static class SqliteListQueries
             statement.Bind(3, from);
         if (filter.To is { } to)
             statement.Bind(4, to);
+        if (filter.Canvas is not null)
+            statement.Bind(8, filter.Owners.First).Bind(9, filter.Owners.Behind);
+        if (filter.User is not null)
+            statement.Bind(10, filter.User);
         if (after is { } cursor)
             statement.Bind(5, cursor.At).Bind(6, long.TryParse(cursor.Key, CultureInfo.InvariantCulture, out var row) ? row : 0);
         statement.Bind(7, max + 1);
@@ -67,11 +73,15 @@ internal static class SqliteListQueries
         (byte)row.Number(7), row.Number(8) != 0, row.Number(9), row.Number(10), row.Blob(11).ToArray());
 
     internal static (ActivityEntry Entry, PageCursor Cursor) ReadActivity(SqliteStatement row) => (
-        new ActivityEntry(row.Number(0), row.Text(1), (byte)row.Number(2), row.Text(3), row.Text(4), row.Number(5)),
+        new ActivityEntry(row.Number(0), row.Text(1), (byte)row.Number(2), row.Text(3), row.Text(4), row.Number(5), ReadDetail(row)),
         new PageCursor(row.Number(0), row.Number(6).ToString(CultureInfo.InvariantCulture)));
+
+    private static ActivityDetail? ReadDetail(SqliteStatement row) => row.TextOrNull(7) is { } part
+        ? new ActivityDetail(part, (int)row.Number(8), row.Text(9), (int)row.Number(10), row.Text(11)) : null;
 
     private static string ActivityConditions(ActivityFilter filter, string time) =>
         (filter.Campaign is null ? "" : " AND campaign = ?1")
+        + (filter.Canvas is null ? "" : " AND campaign > ?8 AND campaign < ?9")
         + (filter.Type is null ? "" : " AND type = ?2")
         + (filter.From is null ? "" : $" AND {time} >= ?3")
         + (filter.To is null ? "" : $" AND {time} < ?4");

@@ -1,4 +1,5 @@
 using Ripen.Engine.Activity;
+using Ripen.Engine.Canvas;
 
 namespace Ripen.Engine.Tests.Activity;
 
@@ -17,8 +18,10 @@ public sealed class ActivityLogTests
         _log.Add(Clock.At("5 11:00"), 1, ActivityKind.Aborted, 99, "next hour");
         _log.Add(Clock.At("5 10:30"), 2, ActivityKind.Aborted, 99, "another campaign");
         _log.Add(Clock.At("5 10:30"), 1, ActivityKind.LiquidError, 99, "another kind");
+        _log.Add(Clock.At("5 10:30"), 0, new StepPlace(1, 7, default, 0, false), ActivityKind.Aborted, 99, "a step of a canvas");
         var groups = _log.Take();
-        Assert.Equal(4, groups.Count);
+        Assert.Equal(5, groups.Count);
+        Assert.Equal((1, 7), (groups[^1].Campaign, groups[^1].Step));
         Assert.Equal((ActivityLog.SamplesPerHour + 1L, ActivityLog.SamplesPerHour, Clock.At("5 10:00")),
             (groups[0].Count, groups[0].Samples.Count, groups[0].Hour));
         Assert.Equal("line 19", groups[0].Samples[^1].Text);

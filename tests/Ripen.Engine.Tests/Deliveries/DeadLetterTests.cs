@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Counting;
@@ -250,6 +251,26 @@ public sealed class DeadLetterTests
 
         var restarted = _w.Restart();
         Assert.Equal(Rows(_w), Rows(restarted));
+    }
+
+    [Fact]
+    public void Activity_has_a_line_for_the_failure_and_each_attempt_that_was_not_accepted()
+    {
+        Start(TestRules.Shipped);
+        _w.Apply("5 10:00:01", Entries.CallsFailed(_crm.Held[0].Number, ["https://crm.example/token answered 503"]));
+        var letter = Fail("5 10:00:01");
+        Replay("5 10:02", letter);
+        _crm.Retry("5 10:03", 503, "5 10:04");
+        _crm.Answer("5 10:04", 400);
+        var lines = _w.Engine.TakeCheckpoint().Activity.SelectMany(g => g.Samples.Select(s => (g.Kind, s.Text, s.Detail))).ToList();
+        Assert.Equal(
+            [
+                (ActivityKind.CallsFailed, "https://crm.example/token answered 503", null),
+                (ActivityKind.LiquidError, Error.Message, new ActivityDetail("body")),
+                (ActivityKind.WebhookError, "retrying", new ActivityDetail("", 503, "busy", 1, letter.Id)),
+                (ActivityKind.WebhookError, "failed", new ActivityDetail("", 400, "", 2, letter.Id)),
+            ],
+            lines);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class EntriesTests
         { "sweep cancelled", "22040500000000000000" },
         { "contact state", "1604040361407802" },
         { "render failed", "320401054c51323030096e6f206e756d62657204626f647902ac0202d80402" },
+        { "calls failed", "3404ac0201046c617465" },
         { "replay ended", "33040301020301054c51323030096e6f206e756d62657204626f647902ac02" },
     };
 
@@ -125,6 +126,7 @@ public sealed class EntriesTests
         }),
         "step postponed" => Entries.StepPostponed(300, "down"),
         "render failed" => Entries.RenderFailed([new FailedCandidates(Error, [300, 301])]),
+        "calls failed" => Entries.CallsFailed(300, ["late"]),
         "replay ended" => Entries.ReplayEnded([1, 2, 3], aborted: true, Error),
         _ => Entries.IdempotencyKey(5, 6),
     };

@@ -49,5 +49,7 @@ internal sealed class SimulatedStore(MemoryCheckpointStore inner, Hazard hazard,
 
     public DeletedRows DeleteOlderThan(long instant, int max) => inner.DeleteOlderThan(instant, max);
 
+    public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max) => inner.DeleteActivity(rowsBefore, hoursBefore, max);
+
     public void Dispose() => inner.Dispose();
 }

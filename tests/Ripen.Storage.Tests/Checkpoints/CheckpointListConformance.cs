@@ -1,3 +1,4 @@
+using Ripen.Engine.Activity;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 using Ripen.Storage.Checkpoints;
@@ -176,6 +177,39 @@ public abstract class CheckpointListConformance
         Assert.Equal([user, ActivityEntry.UserOf(8), string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.User));
         Assert.Equal(["aborted", "aborted", string.Empty], reader.Activity(new ActivityFilter(), null, 10).Rows.Select(row => row.Text));
         Assert.Equal(7, reader.ActivityCounts(new ActivityFilter(), 10).Sum(count => count.Kept));
+    }
+
+    [Fact]
+    public void Activity_is_filtered_by_canvas_and_user_and_keeps_its_detail_until_the_user_goes()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        var (step, user) = (ActivityEntry.OwnerOf("tour", "tell"), ActivityEntry.UserOf(7));
+        var detail = new ActivityDetail("body", 503, "busy", 2, "dlv_1");
+        store.Write(Batch(fill: batch => batch.Activity.AddRange([
+            Activity(Noon, step) with { User = user, Detail = detail }, Activity(Noon + 1, "tour"), Activity(Noon + 2, ActivityEntry.OwnerOf("tours", "tell")) with { User = user }])));
+        Assert.Equal(detail, Assert.Single(reader.Activity(new ActivityFilter(Canvas: "tour"), null, 10).Rows).Detail);
+        Assert.Equal(["tours/tell", step], reader.Activity(new ActivityFilter(User: user), null, 10).Rows.Select(row => row.Campaign));
+        Assert.Equal([step], reader.ActivityCounts(new ActivityFilter(Canvas: "tour"), 10).Select(count => count.Campaign));
+        Assert.Equal(("tour", "tell"), ActivityEntry.Owner(step));
+        store.Write(Batch(sequence: 2, fill: batch => batch.Erased.Add(new ErasedUser(7, 1))));
+        Assert.All(reader.Activity(new ActivityFilter(), null, 10).Rows, row => Assert.Null(row.Detail));
+    }
+
+    [Fact]
+    public void DeleteActivity_deletes_lines_and_counts_each_from_before_its_instant()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        const long Hour = 3_600_000;
+        store.Write(Batch(fill: batch =>
+        {
+            batch.Deliveries.Add(Delivery(1, Noon - (100 * Hour), open: false));
+            batch.Activity.AddRange([Activity(Noon - (100 * Hour)) with { Detail = new ActivityDetail() }, Activity(Noon - (50 * Hour)), Activity(Noon)]);
+        }));
+        Assert.Equal(new DeletedRows(0, 1, 0), store.DeleteActivity(Noon - 1, Noon - (200 * Hour), 1));
+        Assert.Equal(new DeletedRows(0, 1, 1), store.DeleteActivity(Noon - 1, Noon - (99 * Hour), 10));
+        Assert.Equal((1, 2, 1), (reader.Activity(new ActivityFilter(), null, 10).Rows.Count, reader.ActivityCounts(new ActivityFilter(), 10).Count, reader.Deliveries(new DeliveryFilter(), null, 10).Rows.Count));
     }
 
     [Fact]

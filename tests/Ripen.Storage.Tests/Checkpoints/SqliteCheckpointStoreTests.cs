@@ -208,6 +208,7 @@ public sealed class SqliteCheckpointStoreTests : CheckpointConformance, IDisposa
         Assert.Equal(
             """
             activity: row, at, campaign, type, user, text, count
+            activity_details: row, part, status, answer, attempt, delivery
             activity_hours: campaign, type, hour, rows, kept, suppressed
             addresses: key, blob
             dedup: ordinal, partition, generation, bytes
