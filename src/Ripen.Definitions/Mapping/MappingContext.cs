@@ -48,6 +48,10 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
     public void Template(ScalarNode node, TemplatePart part, TextForm form = TextForm.Unknown, string? label = null) =>
         Templates.Add(new(node, node.Text, part, IsKey: false, new LintSetting { Form = form, Label = label }));
 
+    /// <summary>A template that was put together from several that are checked by themselves.</summary>
+    public void TemplateWhole(ScalarNode node, string text, TemplatePart part) =>
+        Templates.Add(new(node, text, part, IsKey: false, LintSetting.Unknown) { IsWhole = true });
+
     public void TemplateKey(ScalarNode node, string key, TemplatePart part) =>
         Templates.Add(new(node, key, part, IsKey: true, new LintSetting { Form = TextForm.Row }));
 }

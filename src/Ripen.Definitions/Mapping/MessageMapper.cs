@@ -2,7 +2,6 @@ using System.Buffers;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
-using Ripen.Engine.Values;
 using Ripen.Templates;
 using Ripen.Templates.Linting;
 
@@ -32,18 +31,36 @@ internal static class MessageMapper
 
     public static WebhookMessage Map(MappingContext context, MappingNode node)
     {
+        var languages = new MessageLanguages(context, node);
         var url = node.Scalar("url")!;
-        CheckUrl(context, url);
-        context.Template(url, TemplatePart.Url);
-        var headers = Headers(context, node.Mapping("headers"));
-        if (node.Scalar("body") is { } body)
+        foreach (var one in languages.Urls.Prepend(url))
         {
-            context.Template(body, TemplatePart.Body, FormOf(headers));
+            CheckUrl(context, one);
         }
 
+        context.Template(url, TemplatePart.Url);
+        var headers = Headers(context, node.Mapping("headers"), languages);
         var method = node.Text("method")!;
         CheckBody(context, node, method, headers);
-        return new WebhookMessage(method, url.Text, headers, node.Text("body"), Pairs(context, node.Mapping("json")));
+        var message = new WebhookMessage(
+            method,
+            languages.Of(context, url, TemplatePart.Url),
+            headers,
+            Body(context, node.Scalar("body"), FormOf(headers), languages),
+            RowsMapper.Map(context, node.Mapping("json"), languages));
+        languages.Check(context);
+        return message;
+    }
+
+    private static string? Body(MappingContext context, ScalarNode? body, TextForm form, MessageLanguages languages)
+    {
+        if (body is null)
+        {
+            return null;
+        }
+
+        context.Template(body, TemplatePart.Body, form);
+        return languages.Of(context, body, TemplatePart.Body, form);
     }
 
     private static TextForm FormOf(List<KeyValuePair<string, string>> headers)
@@ -72,7 +89,7 @@ internal static class MessageMapper
         }
     }
 
-    private static List<KeyValuePair<string, string>> Headers(MappingContext context, MappingNode? node)
+    private static List<KeyValuePair<string, string>> Headers(MappingContext context, MappingNode? node, MessageLanguages languages)
     {
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var entry in node?.Entries ?? [])
@@ -80,7 +97,7 @@ internal static class MessageMapper
             CheckHeaderName(context, node!, entry, headers);
             var value = (ScalarNode)entry.Value;
             context.Template(value, TemplatePart.Header, TextForm.Plain, entry.Key);
-            headers.Add(new(entry.Key, value.Text));
+            headers.Add(new(entry.Key, languages.OfHeader(context, value)));
         }
 
         return headers;
@@ -105,33 +122,6 @@ internal static class MessageMapper
         {
             context.Warn(entry.Value, WarningCodes.HeaderName, $"the header {Quote.Of(name)} looks translated or misspelt – did you mean '{meant}'?");
         }
-    }
-
-    private static List<KeyValuePair<string, string>>? Pairs(MappingContext context, MappingNode? node)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        var pairs = new List<KeyValuePair<string, string>>();
-        foreach (var entry in node.Entries)
-        {
-            var value = (ScalarNode)entry.Value;
-            if (Liquid.IsIn(entry.Key))
-            {
-                context.TemplateKey(value, entry.Key, TemplatePart.Body);
-            }
-
-            if (value.Value.Kind == ValueKind.String)
-            {
-                context.Template(value, TemplatePart.Body, TextForm.Row, entry.Key);
-            }
-
-            pairs.Add(new(entry.Key, value.Value.ToString()));
-        }
-
-        return pairs;
     }
 
     private static void CheckUrl(MappingContext context, ScalarNode url)

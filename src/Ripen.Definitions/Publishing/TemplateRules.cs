@@ -19,9 +19,23 @@ internal static class TemplateRules
         var all = set.Candidates.Any(one => one.Document.Kind == DefinitionKind.ContentBlock && one.Change != DefinitionChange.Unchanged);
         foreach (var candidate in set.Candidates.Where(one => one.Incoming is not null || (all && !one.IsArchived)))
         {
-            foreach (var template in candidate.Content.Templates)
+            foreach (var template in candidate.Content.Templates.Where(one => !one.IsWhole))
             {
                 Check(problems, candidate, template, engine.Parse(template.Source, template.Part, library), catalogue);
+            }
+
+            CheckWholes(problems, candidate, template => engine.Parse(template.Source, template.Part, library));
+        }
+    }
+
+    // What was put together from texts that are right is wrong only as a whole, such as too long.
+    private static void CheckWholes(ProblemList problems, PublishCandidate candidate, Func<TemplateText, TemplateParseResult> parse)
+    {
+        foreach (var whole in candidate.Content.Templates.Where(one => one.IsWhole))
+        {
+            if (problems.ErrorCount == 0 && parse(whole).Error is { } error)
+            {
+                candidate.Error(problems, whole.Node, $"Liquid: with its languages: {Sentence(error)} ({error.Code})");
             }
         }
     }

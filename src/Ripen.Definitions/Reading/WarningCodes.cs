@@ -51,6 +51,9 @@ public static class WarningCodes
     /// <summary>The document is archived because an attribute or event that it uses is on the blocklist (profiles-segments-campaigns §1.12).</summary>
     public const string ArchivedWithName = "archived_with_name";
 
+    /// <summary>A translation is used nowhere, or a language lacks one (liquid-and-webhooks §2.6).</summary>
+    public const string Translation = "translation";
+
     /// <summary>A filter or trigger looks at a custom attribute that the workspace has never seen (liquid-and-webhooks §4.9).</summary>
     public const string UnseenAttribute = "unseen_attribute";
 

@@ -107,6 +107,8 @@ internal sealed class DialectParser : FluidParser
     {
         RegisteredTags["abort_message"] = Header<Statement>(static reader => AbortTag.From(reader.Cursor.TakeRestLiterally())).AndSkip(TagEnd);
         RegisteredTags["connected_content"] = Header<Statement>(ReadCall).AndSkip(TagEnd);
+        RegisteredTags["translation"] = Header(static reader => reader.TakeTranslationId()).AndSkip(TagEnd).And(Body()).AndSkip(CreateTag("endtranslation"))
+            .Then<Statement>(static x => new TranslationTag(x.Item2));
     }
 
     // Lists of statements with our outputs, and with places on them. Unknown tags end a list: they close or divide its block.

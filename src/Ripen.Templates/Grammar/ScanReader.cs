@@ -94,7 +94,7 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
     {
         switch (name)
         {
-            case "#" or "abort_message":
+            case "#" or "abort_message" or "translation":
                 CopyLiterally(end, start);
                 break;
             case "connected_content":

@@ -80,6 +80,17 @@ internal static class TagArguments
         return new CycleTag(group, [.. values], reader.Cursor.From(start));
     }
 
+    /// <summary>The id of a translation.</summary>
+    public static string TakeTranslationId(this ExpressionReader reader)
+    {
+        var place = reader.Position;
+        var id = reader.Cursor.TakeRestLiterally().Trim();
+        return id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')
+            ? id
+            : throw reader.Context.Error(
+                IssueCodes.Syntax, "A translation needs an id of letters, digits, '_', '-' and '.'.", place, "{% translation greeting %}Hello{% endtranslation %}");
+    }
+
     private static bool TakeParameter(ExpressionReader reader, LoopSource source, bool isTable)
     {
         reader.Cursor.TryTake(',');

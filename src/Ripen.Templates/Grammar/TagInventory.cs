@@ -6,7 +6,7 @@ namespace Ripen.Templates.Grammar;
 internal static class TagInventory
 {
     private static readonly FrozenSet<string> BlockTags =
-        new[] { "if", "unless", "case", "for", "tablerow", "capture", "ifchanged" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "translation" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SingleTags = new[]
     {
@@ -15,7 +15,7 @@ internal static class TagInventory
 
     private static readonly FrozenSet<string> UnsupportedTags = new[]
     {
-        "include", "render", "promotion", "product_recommendation", "catalog_items", "catalog_selection_items", "message_extras", "translation",
+        "include", "render", "promotion", "product_recommendation", "catalog_items", "catalog_selection_items", "message_extras",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the tag opens a block that <c>end…</c> closes.</summary>

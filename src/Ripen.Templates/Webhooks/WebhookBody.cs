@@ -5,21 +5,20 @@ using Ripen.Templates.Rendering;
 
 namespace Ripen.Templates.Webhooks;
 
-/// <summary>The body of a webhook: raw text, or rows that become a JSON object of strings (liquid-and-webhooks §4.1).</summary>
+/// <summary>The body of a webhook: raw text, or rows that become a JSON object (liquid-and-webhooks §4.1).</summary>
 internal sealed class WebhookBody
 {
     private readonly Template? _raw;
-    private readonly (Template Name, Template Value)[]? _rows;
+    private readonly IReadOnlyList<BodyRow>? _rows;
 
     public WebhookBody(Template? raw)
     {
         _raw = raw;
     }
 
-    public WebhookBody((Template? Name, Template? Value)[] rows)
+    public WebhookBody(IReadOnlyList<BodyRow> rows)
     {
-        // Rows that did not parse never get here to be rendered: the webhook is refused.
-        _rows = [.. rows.Select(row => (row.Name!, row.Value!))];
+        _rows = rows;
     }
 
     /// <summary>Whether there is a body.</summary>
@@ -30,7 +29,7 @@ internal sealed class WebhookBody
 
     /// <summary>Whether rendering may make calls.</summary>
     public bool UsesNetwork => _raw is { UsesNetwork: true }
-        || (_rows is not null && Array.Exists(_rows, row => row.Name.UsesNetwork || row.Value.UsesNetwork));
+        || (_rows is not null && _rows.Any(row => row.Name.UsesNetwork || row.Value.UsesNetwork));
 
     /// <summary>Renders the body; empty when there is none.</summary>
     public ValueTask<RenderResult> RenderAsync(ITemplateData data, MessageState message, CancellationToken cancellationToken) =>
@@ -39,7 +38,7 @@ internal sealed class WebhookBody
         : new ValueTask<RenderResult>(new RenderResult(RenderOutcome.Rendered, ""));
 
     private static async ValueTask<RenderResult> RenderRowsAsync(
-        (Template Name, Template Value)[] rows,
+        IReadOnlyList<BodyRow> rows,
         ITemplateData data,
         MessageState message,
         CancellationToken cancellationToken)
@@ -54,8 +53,12 @@ internal sealed class WebhookBody
                 return value;
             }
 
-            json.Append(json.Length > 1 ? "," : "");
-            json.Append('"').Append(JsonFilters.EscapeText(name.Text)).Append("\":\"").Append(JsonFilters.EscapeText(value.Text)).Append('"');
+            if (row.Json(value.Text) is not { } written)
+            {
+                return new RenderResult(RenderOutcome.LiquidError, $"the value of '{row.Key}' is no {NameOf(row.Type)}", WebhookCodes.RowValue);
+            }
+
+            json.Append(json.Length > 1 ? "," : "").Append('"').Append(JsonFilters.EscapeText(name.Text)).Append("\":").Append(written);
             if (json.Length > TemplateLimits.MaxBodyBytes)
             {
                 break;
@@ -67,4 +70,11 @@ internal sealed class WebhookBody
             ? new RenderResult(RenderOutcome.Rendered, text)
             : new RenderResult(RenderOutcome.LiquidError, $"The result is longer than {TemplateLimits.MaxBodyBytes} bytes.", IssueCodes.OutputTooLong);
     }
+
+    private static string NameOf(RowType type) => type switch
+    {
+        RowType.Number => "number",
+        RowType.Boolean => "truth value",
+        _ => "JSON",
+    };
 }

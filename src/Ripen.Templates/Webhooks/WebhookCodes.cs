@@ -50,4 +50,7 @@ public static class WebhookCodes
 
     /// <summary>The body is no valid JSON, and that stops the send.</summary>
     public const string BlockedJson = "LQ308";
+
+    /// <summary>A value of a key/value body is not what its type says.</summary>
+    public const string RowValue = "LQ309";
 }

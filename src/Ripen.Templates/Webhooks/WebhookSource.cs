@@ -11,7 +11,9 @@ public sealed record WebhookSource(string Method, string Url)
     /// <summary>The raw body, or null when there is none or <see cref="BodyRows"/> are given. Liquid.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Names and values of which a JSON object of strings is made; Liquid on both sides. Null for a raw body.</summary>
+    /// <summary>
+    /// Names and values of which a JSON object is made; Liquid on both sides. Values become strings, unless the list is a <see cref="Webhooks.BodyRows"/> that says otherwise. Null for a raw body.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>>? BodyRows { get; init; }
 
     /// <summary>Whether GET and DELETE send the body too. It is rendered in any case, because it may abort the message.</summary>

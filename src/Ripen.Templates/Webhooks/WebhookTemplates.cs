@@ -36,7 +36,7 @@ public static class WebhookTemplates
         }
 
         var body = source.BodyRows is { } rows
-            ? new WebhookBody([.. rows.Select(row => (Part(row.Key, TemplatePart.Body, "body"), Part(row.Value, TemplatePart.Body, "body")))])
+            ? new WebhookBody([.. rows.Select((row, i) => Row(row.Key, Part(row.Key, TemplatePart.Body, "body"), Part(row.Value, TemplatePart.Body, "body"), BodyRows.TypeOf(rows, i)))])
             : new WebhookBody(source.Body is null ? null : Part(source.Body, TemplatePart.Body, "body"));
         var url = Part(source.Url, TemplatePart.Url, "url");
         var headers = new List<(string Name, Template? Value)>();
@@ -50,6 +50,9 @@ public static class WebhookTemplates
         var template = errors.Count > 0 ? null : new WebhookTemplate(source with { Method = method }, body, url!, [.. headers.Select(h => (h.Name, h.Value!))]);
         return new WebhookParseResult(template, errors, warnings);
     }
+
+    // A row that did not parse is never rendered: the webhook is refused.
+    private static BodyRow Row(string key, Template? name, Template? value, RowType type) => new(key, name!, value!, type);
 
     private static void CheckWhole(WebhookSource source, List<WebhookIssue> warnings)
     {

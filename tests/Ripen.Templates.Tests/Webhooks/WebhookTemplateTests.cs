@@ -1,3 +1,4 @@
+using Ripen.Engine.Values;
 using Ripen.Templates.ConnectedContent;
 using Ripen.Templates.Webhooks;
 
@@ -160,6 +161,31 @@ public sealed class WebhookTemplateTests
         var request = (await RenderAsync(source, TestData.FromJson("""{ "custom_attribute": { "v": "say \"hi\"" } }"""))).Request!;
         Assert.Equal("""{"k":"say \"hi\"","n":"1"}""", request.Body);
         Assert.Equal("application/json; charset=utf-8", Assert.Single(request.Headers).Value);
+    }
+
+    [Theory]
+    [InlineData(RowType.Number, " 5.50 ", "5.50")]
+    [InlineData(RowType.Number, "-1e3", "-1e3")]
+    [InlineData(RowType.Number, "", "null")]
+    [InlineData(RowType.Number, "five", null)]
+    [InlineData(RowType.Number, "05", null)]
+    [InlineData(RowType.Number, "1,5", null)]
+    [InlineData(RowType.Boolean, "true", "true")]
+    [InlineData(RowType.Boolean, "\n", "null")]
+    [InlineData(RowType.Boolean, "yes", null)]
+    [InlineData(RowType.Json, "{\"a\": [1, \"x\"]}", "{\"a\": [1, \"x\"]}")]
+    [InlineData(RowType.Json, "", "null")]
+    [InlineData(RowType.Json, "{\"a\": 1", null)]
+    [InlineData(RowType.Text, " 5 ", "\" 5 \"")]
+    [InlineData(RowType.Text, "", "\"\"")]
+    public async Task Rows_become_what_their_type_says_or_nothing_is_sent(RowType type, string value, string? json)
+    {
+        var rows = new BodyRows([new("k", "{{custom_attribute.${v}}}"), new("t", "x")], [type, RowType.Text]);
+        var data = new TestData().With(TemplateRoot.CustomAttribute, Value.Object(KeyValuePair.Create("v", Value.Of(value))));
+        var render = await RenderAsync(new WebhookSource("POST", "https://x.example/") { BodyRows = rows }, data);
+        Assert.Equal(json is null ? null : $"{{\"k\":{json},\"t\":\"x\"}}", render.Request?.Body);
+        Assert.Equal(json is null ? WebhookCodes.RowValue : null, render.Code);
+        Assert.StartsWith(json is null ? "the value of 'k' is no " : "", render.Text, StringComparison.Ordinal);
     }
 
     [Fact]

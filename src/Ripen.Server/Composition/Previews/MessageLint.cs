@@ -15,11 +15,18 @@ internal static class MessageLint
         return
         [
             .. message.Body is { } body ? Part("body", body, TemplatePart.Body, FormOf(message)) : [],
-            .. (message.BodyRows ?? []).SelectMany(row => Part("body", row.Value, TemplatePart.Body, TextForm.Row, row.Key)),
+            .. (message.BodyRows ?? []).SelectMany((row, i) => Part("body", row.Value, TemplatePart.Body, FormOf(BodyRows.TypeOf(message.BodyRows!, i)), row.Key)),
             .. Part("url", message.Url, TemplatePart.Url, TextForm.Unknown),
             .. message.Headers.SelectMany(header => Part(header.Key, header.Value, TemplatePart.Header, TextForm.Plain, header.Key)),
         ];
     }
+
+    private static TextForm FormOf(RowType type) => type switch
+    {
+        RowType.Text => TextForm.Row,
+        RowType.Json => TextForm.Json,
+        _ => TextForm.Plain,
+    };
 
     private static TextForm FormOf(WebhookSource message)
     {
