@@ -22,21 +22,22 @@ public sealed class StandInHost : IAsyncDisposable
 {
     private const int MaxConnections = 10_000;
     private const long MaxAdminBodyBytes = 64 * 1024 * 1024;
-    private readonly WebApplication _app;
-    private readonly CancellationTokenSource _stopping;
+    private readonly LeadSchema _schema;
+    private WebApplication _app;
+    private CancellationTokenSource _stopping;
 
     private StandInHost(StandInOptions options)
     {
         Options = options;
-        var schema = new LeadSchema(options);
+        _schema = new LeadSchema(options);
         Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyBytes, options.Clock);
-        Records = new LeadStore(options, schema);
+        Records = new LeadStore(options, _schema);
         Faults = new FaultBoard();
         Tokens = new TokenStore(options.TokenLifetime, options.Clock);
         Quota = new ApiQuota(options.Quota);
         foreach (var lead in options.Leads) Records.Add(lead);
         _stopping = new CancellationTokenSource();
-        _app = Build(schema);
+        _app = Build(new Uri(options.Url));
     }
 
     /// <summary>How it was set up.</summary>
@@ -44,6 +45,9 @@ public sealed class StandInHost : IAsyncDisposable
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:41234</c>, without a slash at the end. It is the instance URL of its tokens, too.</summary>
     public string BaseUrl { get; private set; } = string.Empty;
+
+    /// <summary>Whether it is down.</summary>
+    public bool IsDown { get; private set; }
 
     /// <summary>What arrived.</summary>
     public RequestJournal Journal { get; }
@@ -93,21 +97,44 @@ public sealed class StandInHost : IAsyncDisposable
         Journal.Clear();
     }
 
-    /// <summary>Stops listening.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Goes down: requests under way end without an answer, and connections are refused until <see cref="ComeBackAsync"/>. Leads, journal, faults, tokens
+    /// and quota stay.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is down already.</exception>
+    public async Task GoDownAsync()
     {
+        if (IsDown) throw new InvalidOperationException("The stand-in is down already.");
+        IsDown = true;
         await _stopping.CancelAsync();
-        Faults.ReleaseAll();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         _stopping.Dispose();
     }
 
-    private WebApplication Build(LeadSchema schema)
+    /// <summary>Listens again, at the same address. Where that is in the system's range of short-lived ports, another program may have taken it meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">It is not down.</exception>
+    /// <exception cref="IOException">The address is in use.</exception>
+    public async Task ComeBackAsync(CancellationToken cancellationToken = default)
+    {
+        if (!IsDown) throw new InvalidOperationException("The stand-in is not down.");
+        _stopping = new CancellationTokenSource();
+        _app = Build(new Uri(BaseUrl));
+        IsDown = false;
+        await _app.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!IsDown) await GoDownAsync();
+        Faults.ReleaseAll();
+    }
+
+    private WebApplication Build(Uri url)
     {
         // The empty builder reads neither files nor environment: a stand-in inside another process must not pick up that one's settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var url = new Uri(Options.Url);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -127,7 +154,7 @@ public sealed class StandInHost : IAsyncDisposable
         });
 
         var app = builder.Build();
-        var leads = new LeadEndpoint(Records, schema, Tokens, Quota);
+        var leads = new LeadEndpoint(Records, _schema, Tokens, Quota);
         var writer = new AnswerWriter(Quota, Options.Clock);
         var dispatcher = new CrmDispatcher(Journal, Faults, new TokenEndpoint(Options, Tokens), leads, writer, Options.Clock, _stopping.Token);
         app.UseRouting();
