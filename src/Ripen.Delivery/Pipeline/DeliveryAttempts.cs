@@ -159,7 +159,9 @@ internal sealed partial class DeliveryAttempts(
     {
         var first = DateTimeOffset.FromUnixTimeMilliseconds(work.Attempts == 0 ? at : work.FirstAttemptAt);
         var step = RetrySchedule.Decide(result, work.Attempts + 1, first, time.GetUtcNow());
-        if (!step.CountsAsAttempt && step.Kind == NextStepKind.RetryAt)
+
+        // A pause of the host is no attempt, unless a call was answered with 401 before it: whatever arrived somewhere is in the log.
+        if (!step.CountsAsAttempt && step.Kind == NextStepKind.RetryAt && !result.TokenRenewed)
         {
             return step.At;
         }

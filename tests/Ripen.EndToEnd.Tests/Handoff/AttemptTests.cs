@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Ripen.EndToEnd.Tests.Harness;
 using Ripen.SalesforceStandIn.Faults;
+using Ripen.SalesforceStandIn.Journal;
 
 namespace Ripen.EndToEnd.Tests.Handoff;
 
@@ -69,6 +70,32 @@ public sealed class AttemptTests
         StandIn.OnlyKey(crm.PatchesOf(Second));
         var delivery = Assert.Single(await ripen.Api.DeliveriesAsync($"user={Second}"));
         Assert.Contains("renewed", Assert.Single(delivery.GetProperty("attempts").EnumerateArray()).GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task W06_host_that_asks_for_a_pause_before_the_renewed_call_leaves_the_401_in_the_log()
+    {
+        await using var crm = await StandIn.StartAsync(U, Second, "lead-3");
+        await using var ripen = await StartAsync(crm, Cached(crm));
+        await QualifyAsync(ripen, "lead-3");
+        crm.Host.Tokens.RevokeAll();
+        crm.Fault(FaultEffect.TooManyRequests, count: 1, r => r with { RetryAfter = TimeSpan.FromSeconds(47) });
+        using (var hold = crm.Host.Faults.Hold(PathKind.Patch, HoldPoint.BeforeAnswering))
+        {
+            await ripen.Api.AttributesAsync(U, (ApiClient.Score, 101));
+            await Bounded.For(hold.WaitForHeldAsync(1, ApiClient.Cancellation));
+            await ripen.Api.AttributesAsync(Second, (ApiClient.Score, 101));
+            await Bounded.For(hold.WaitForHeldAsync(2, ApiClient.Cancellation));
+            hold.Release(1);
+            await Bounded.UntilAsync(async () => (await ripen.Api.DeliveriesAsync("status=retrying")).Count == 1, "the 429 has been noted");
+        }
+
+        await ripen.AdvanceAsync("10m");
+        Assert.Equal([401, 204], crm.PatchesOf(Second).Select(p => p.Status));
+        var attempts = Assert.Single(await ripen.Api.DeliveriesAsync($"user={Second}")).GetProperty("attempts").EnumerateArray().ToList();
+        Assert.Equal([0, 204], attempts.Select(a => a.GetProperty("status").GetInt32()));
+        Assert.Contains("renewed", attempts[0].GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("asked for a pause", attempts[0].GetProperty("answer").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
