@@ -8,6 +8,8 @@ namespace Ripen.EndToEnd.Tests.Harness;
 /// <summary>The CRM of a test: a stand-in that takes readable ids.</summary>
 internal sealed class StandIn : IAsyncDisposable
 {
+    private const int FirstSteadyPort = 23_400, LastSteadyPort = 23_499;
+
     private StandIn(StandInHost host) => Host = host;
 
     public StandInHost Host { get; }
@@ -25,6 +27,25 @@ internal sealed class StandIn : IAsyncDisposable
     public static async Task<StandIn> StartAsync(TimeProvider clock, params IEnumerable<string> leads) => new(await StandInHost.StartAsync(
         new StandInOptions { AcceptAnyId = true, Clock = clock, Leads = [.. leads.Select(id => new LeadSeed(id, "Acme"))] },
         ApiClient.Cancellation));
+
+    /// <summary>
+    /// One that can be down for long: its port is below those that the system gives to connections, so that none of them takes it meanwhile, and no call
+    /// to it connects to itself.
+    /// </summary>
+    public static async Task<StandIn> StartSteadyAsync(StandInOptions options)
+    {
+        for (var port = FirstSteadyPort; ; port++)
+        {
+            try
+            {
+                return new(await StandInHost.StartAsync(options with { AcceptAnyId = true, Url = $"http://127.0.0.1:{port}" }, ApiClient.Cancellation));
+            }
+            catch (IOException) when (port < LastSteadyPort)
+            {
+                // Somebody has it; the next one will do.
+            }
+        }
+    }
 
     public IReadOnlyList<JournalEntry> PatchesOf(string lead) => [.. Patches.Where(p => p.Path.EndsWith("/Lead/" + lead, StringComparison.Ordinal))];
 
