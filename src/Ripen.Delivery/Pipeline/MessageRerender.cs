@@ -50,6 +50,6 @@ public sealed class MessageRerender(MessageTemplates templates, ConnectedContent
 
     private static Rerender Of(in WebhookRender render, WebhookTemplate webhook, ContentRecorder? recorder) =>
         render.Request is { } request ? Rerender.Of(CandidateRenderer.Freeze(request, webhook))
-        : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(CandidateRenderer.ErrorOf(render, recorder.Problems))
-        : Rerender.Abort(CandidateRenderer.ReasonOf(render, recorder.Problems));
+        : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(CandidateRenderer.ErrorOf(render, recorder?.Problems))
+        : Rerender.Abort(CandidateRenderer.ReasonOf(render, recorder?.Problems));
 }
