@@ -80,6 +80,10 @@ public sealed class RipenServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private static BackgroundWork Trash(
+        ServiceProvider delivery, RuleLibrary rules, DefinitionsApi definitions, CustomDataTimes customData, SweepControl sweeps, ControlStore control, ControlNames names, TimeProvider time) =>
+        new(new CustomDataTrash(rules, definitions, customData, sweeps, control.Roles, names, time, TimeProvider.System, delivery.GetRequiredService<ILogger<CustomDataTrash>>()).RunAsync);
+
     private static async Task<RipenServer> StartAsync(WebApplicationBuilder builder, RipenSettings settings, List<IAsyncDisposable> opened, CancellationToken cancellationToken)
     {
         T Keep<T>(T part)
@@ -118,12 +122,11 @@ public sealed class RipenServer : IAsyncDisposable
         var sweeps = new SweepControl(node, TimeProvider.System);
         var counter = new ProfileCounter(node, store, time);
         var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
-        var stats = Keep(new DefinitionStats(rules, node, arming, names, time));
+        var stats = new DefinitionStats(rules, node, arming, names, time);
         var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
         var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, customData, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps);
-        Keep(new BackgroundWork(
-            new CustomDataTrash(rules, definitions, customData, sweeps, control.Roles, names, time, TimeProvider.System, delivery.GetRequiredService<ILogger<CustomDataTrash>>()).RunAsync));
+        Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
         RipenHost.Use(app, new RipenParts
         {
             Partitions = partitions,

@@ -93,6 +93,16 @@ public static class RipenHost
             CustomDataRoutes.Map(app, customData);
         }
 
+        MapMessages(app, parts);
+        MapSegments(app, parts);
+        if (parts.TestClock is { } clock)
+        {
+            TestClockRoutes.Map(app, clock);
+        }
+    }
+
+    private static void MapMessages(WebApplication app, RipenParts parts)
+    {
         if (parts.MessageActivity is { } activity)
         {
             MessageActivityRoutes.Map(app, activity);
@@ -112,7 +122,10 @@ public static class RipenHost
         {
             app.MapCommand("/v1/templates/preview", Permissions.Preview, (context, body) => templates.PreviewAsync(body, context.RequestAborted));
         }
+    }
 
+    private static void MapSegments(WebApplication app, RipenParts parts)
+    {
         if (parts.Segments is { } segments)
         {
             SegmentRoutes.Map(app, segments);
@@ -126,11 +139,6 @@ public static class RipenHost
         if (parts.SegmentSizes is { } sizes)
         {
             SegmentRoutes.Map(app, sizes);
-        }
-
-        if (parts.TestClock is { } clock)
-        {
-            TestClockRoutes.Map(app, clock);
         }
     }
 }
