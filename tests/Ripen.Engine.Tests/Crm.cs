@@ -59,6 +59,15 @@ internal sealed class Crm(Workspace workspace)
             : workspace.Apply(at, Entries.CandidatesEnded([new EndedCandidates(false, NotAtThreshold, [candidate.Number])]));
     }
 
+    /// <summary>A call with <c>:retry</c> failed in the render of the oldest candidate.</summary>
+    public void PostponeOne(long at)
+    {
+        Collect();
+        var candidate = _candidates[0];
+        _candidates.RemoveAt(0);
+        workspace.Apply(at, Entries.RenderPostponed(candidate.Number, "no token"));
+    }
+
     public void DecideAll(string at)
     {
         while (Held.Count > 0)

@@ -38,4 +38,7 @@ public enum AttemptFailure
 
     /// <summary>The headers could not be rendered again after a 401.</summary>
     HeadersNotRendered,
+
+    /// <summary>A call with <c>:retry</c> failed while the headers were rendered; nothing was sent.</summary>
+    HeadersPostponed,
 }

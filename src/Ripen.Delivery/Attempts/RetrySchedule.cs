@@ -25,6 +25,12 @@ public static class RetrySchedule
         TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(18),
     ];
 
+    // Of headers whose call has :retry (liquid-and-webhooks §2.3); the engine has the same for candidates.
+    private static readonly TimeSpan[] Postponed =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(15),
+    ];
+
     private static readonly TimeSpan[] Long = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12)];
 
     /// <summary>Decides what follows an attempt.</summary>
@@ -79,6 +85,11 @@ public static class RetrySchedule
         if (failure == AttemptFailure.QuotaExceeded)
         {
             return attempts < MaxAttempts ? Long[Math.Min(attempts, Long.Length) - 1] : null;
+        }
+
+        if (failure == AttemptFailure.HeadersPostponed)
+        {
+            return attempts <= Postponed.Length ? Postponed[attempts - 1] : null;
         }
 
         if (attempts <= Short.Length)

@@ -132,9 +132,13 @@ internal sealed partial class CandidateRenderer(
             }
             else
             {
-                node.Post(partition, render.Outcome == RenderOutcome.LiquidError
-                    ? Failed(ErrorOf(render, recorder.Problems), candidate.Number)
-                    : Entries.CandidatesEnded([new EndedCandidates(false, ReasonOf(render, recorder.Problems), [candidate.Number])]));
+                var reason = ReasonOf(render, recorder.Problems);
+                node.Post(partition, render.Outcome switch
+                {
+                    RenderOutcome.LiquidError => Failed(ErrorOf(render, recorder.Problems), candidate.Number),
+                    RenderOutcome.Postponed => Entries.RenderPostponed(candidate.Number, reason),
+                    _ => Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate.Number])]),
+                });
             }
         }
         catch (Exception failure)
@@ -185,7 +189,10 @@ internal sealed partial class CandidateRenderer(
 
     /// <summary>Why a render aborted.</summary>
     internal static string ReasonOf(in WebhookRender render, IReadOnlyList<string>? problems = null) => render.Outcome == RenderOutcome.Aborted
-        ? render.Text : $"Connected Content failed: {(problems is [var problem, ..] ? problem : render.Text)}";
+        ? render.Text : FailedCall(render.Text, problems);
+
+    /// <summary>Why a render with <c>:retry</c> did not come to its end.</summary>
+    internal static string FailedCall(string url, IReadOnlyList<string>? problems) => $"Connected Content failed: {(problems is [.., var problem] ? problem : url)}";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rendering a message of {Owner} broke.")]
     private static partial void LogRenderFailed(ILogger logger, string owner, Exception failure);

@@ -107,14 +107,15 @@ internal sealed partial class DeliveryAttempts(
         return render.Request is { } request
             ? HeaderRendering.Done([.. request.Headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], recorder.CachedEntries)
             : HeaderRendering.Failed(
-                render.Outcome == RenderOutcome.Aborted ? AbortedCode : LiquidErrorCode,
+                render.Outcome switch { RenderOutcome.Aborted => AbortedCode, RenderOutcome.Postponed => PostponedCode, _ => LiquidErrorCode },
                 $"{render.Part}: {render.Text} {(recorder.Problems is [var problem, ..] ? problem : null)}".TrimEnd(),
-                mayPass: recorder.Problems.Count > 0);
+                mayPass: render.Outcome == RenderOutcome.Postponed || recorder.Problems.Count > 0);
     }
 
     private const string HeldTooLong = "not sent: the rate held it back for 72 hours";
     private const string Stopped = "not sent: the canvas was stopped";
     private const string AbortedCode = "aborted";
+    private const string PostponedCode = "postponed";
     private const string LiquidErrorCode = "liquid_error";
 
     private async Task<(MessageData? Data, ParsedMessage? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
@@ -138,11 +139,14 @@ internal sealed partial class DeliveryAttempts(
     // A token endpoint that is out of order is tried again like the receiver itself; an abort or a broken template ends the delivery.
     private async Task EndUnsentAsync(PartitionNode node, DeliveryWork work, long at, HeaderRendering headers)
     {
-        var attempt = new DeliveryAttempt(at, 0, Cut(headers.Sentence ?? string.Empty), "headers were not rendered");
+        var postponed = headers.Code == PostponedCode;
+        var attempt = new DeliveryAttempt(at, 0, Cut(headers.Sentence ?? string.Empty), postponed ? DeliveryAttempt.Postponed : "headers were not rendered");
         if (headers.MayPass && headers.Code != AbortedCode)
         {
-            var result = new AttemptResult(work.Id, AttemptKind.Retry, 0, AttemptFailure.HeadersNotRendered, headers.Code, headers.Sentence);
-            var step = RetrySchedule.Decide(result, work.Attempts + 1, DateTimeOffset.FromUnixTimeMilliseconds(work.FirstAttemptAt), time.GetUtcNow());
+            var failure = postponed ? AttemptFailure.HeadersPostponed : AttemptFailure.HeadersNotRendered;
+            var result = new AttemptResult(work.Id, AttemptKind.Retry, 0, failure, headers.Code, headers.Sentence);
+            var tries = 1 + (postponed ? work.Postponed : work.Attempts);
+            var step = RetrySchedule.Decide(result, tries, DateTimeOffset.FromUnixTimeMilliseconds(work.FirstAttemptAt), time.GetUtcNow());
             if (step is { Kind: NextStepKind.RetryAt, At: { } next })
             {
                 await node.PostAsync(work.Partition, Entries.Attempt(work.Number, attempt, next.ToUnixTimeMilliseconds()));
@@ -150,7 +154,7 @@ internal sealed partial class DeliveryAttempts(
             }
         }
 
-        var status = headers.Code == AbortedCode ? DeliveryStatus.Aborted : headers.MayPass ? DeliveryStatus.GaveUp : DeliveryStatus.LiquidError;
+        var status = postponed || headers.Code == AbortedCode ? DeliveryStatus.Aborted : headers.MayPass ? DeliveryStatus.GaveUp : DeliveryStatus.LiquidError;
         await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, []));
     }
 

@@ -6,13 +6,16 @@ using Ripen.Engine.Rules;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>What an attempt needs to know of its delivery: a copy, for the delivery belongs to its partition's thread. Instants are milliseconds since 1970.</summary>
-/// <param name="Attempts">Attempts of the running series so far.</param>
+/// <param name="Attempts">Attempts of the running series so far, those whose headers were postponed left out.</param>
 /// <param name="FirstAttemptAt">When the series began.</param>
 internal sealed record DeliveryWork(
     int Partition, long Number, long Candidate, string Id, string Key, int Campaign, StepPlace? Place, ulong User, FrozenRequest Request, int Attempts, long FirstAttemptAt, long DueAt)
 {
     /// <summary>Whether its owner had a rate when it was scheduled, and it has not had its turn.</summary>
     public bool AwaitsTurn { get; init; }
+
+    /// <summary>How often its headers were postponed in the running series because a call with <c>:retry</c> had failed.</summary>
+    public int Postponed { get; init; }
 
     /// <summary>Whose rate it shares: the campaign, or the canvas.</summary>
     public (int Campaign, int Canvas) RateOwner => (Campaign, Place?.Canvas ?? 0);
@@ -21,6 +24,7 @@ internal sealed record DeliveryWork(
     public static DeliveryWork Of(int partition, Engine.Deliveries.Delivery delivery, BoundRules rules)
     {
         var series = delivery.Attempts.Count - delivery.SeriesStart;
+        var postponed = delivery.Attempts.Skip(delivery.SeriesStart).Count(a => a.Note == DeliveryAttempt.Postponed);
         return new DeliveryWork(
             partition,
             delivery.Number,
@@ -31,10 +35,11 @@ internal sealed record DeliveryWork(
             delivery.Place,
             delivery.User,
             delivery.Request ?? throw new InvalidOperationException($"Delivery {delivery.Id} is open and has no request."),
-            series,
+            series - postponed,
             series > 0 ? delivery.Attempts[delivery.SeriesStart].At : delivery.NextAttemptAt,
             delivery.NextAttemptAt)
         {
+            Postponed = postponed,
             AwaitsTurn = LimitsOf(rules, delivery.Campaign, delivery.Place?.Canvas ?? 0).RatePerMinute is not null,
         };
     }

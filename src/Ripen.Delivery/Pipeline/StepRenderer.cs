@@ -43,10 +43,10 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
             return true;
         }
 
-        var (render, reason) = Completed(_values.RenderAsync(step, data, CancellationToken.None));
+        var (render, stop) = Completed(_values.RenderAsync(step, data, CancellationToken.None));
         if (render is null)
         {
-            ended.Add(failed: false, reason, candidate.Number);
+            ended.Add(failed: false, stop.Text, candidate.Number);
         }
         else
         {
@@ -60,16 +60,19 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
         running.IsCompletedSuccessfully ? running.Result : throw new InvalidOperationException("A step without calls has waited.");
 
     private async Task PostAsync(
-        PartitionNode node, int partition, long candidate, ParsedStep step, MessageData data, Func<ValueTask<(StepRender? Render, string Reason)>> render)
+        PartitionNode node, int partition, long candidate, ParsedStep step, MessageData data, Func<ValueTask<(StepRender? Render, RenderResult Stop)>> render)
     {
         try
         {
             var recorder = new ContentRecorder(content);
             data.ConnectedContent = recorder;
-            var (done, reason) = await render();
-            node.Post(partition, done is null ? Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate])])
-                : step.Variables.Count > 0 && recorder.PassingProblem is { } problem ? Entries.StepPostponed(candidate, problem)
-                : Entries.StepRendered(candidate, done));
+            var (done, stop) = await render();
+            node.Post(
+                partition,
+                step.Variables.Count > 0 && recorder.PassingProblem is { } problem ? Entries.StepPostponed(candidate, problem)
+                : done is not null ? Entries.StepRendered(candidate, done)
+                : stop.Outcome == RenderOutcome.Postponed ? Entries.RenderPostponed(candidate, CandidateRenderer.FailedCall(stop.Text, recorder.Problems))
+                : Entries.CandidatesEnded([new EndedCandidates(false, stop.Text, [candidate])]));
         }
         catch (Exception failure)
         {
@@ -78,12 +81,12 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
         }
     }
 
-    private async ValueTask<(StepRender? Render, string Reason)> RenderAsync(DocumentTemplate document, MessageData data, string brazeId)
+    private async ValueTask<(StepRender? Render, RenderResult Stop)> RenderAsync(DocumentTemplate document, MessageData data, string brazeId)
     {
         var rendered = document.Template is null ? default : await document.Template.RenderAsync(data, CancellationToken.None);
-        if (rendered.Outcome == RenderOutcome.Aborted)
+        if (StepValues.Stops(rendered))
         {
-            return (null, rendered.Text);
+            return (null, rendered);
         }
 
         var problem = document.Problem ?? (rendered.IsRendered ? null : rendered.Text);
@@ -98,7 +101,7 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
             LogDocumentRefused(logger, data.OwnerId, problem);
         }
 
-        return (new StepRender { Objects = objects, FailedRows = problem is null ? 0 : 1 }, string.Empty);
+        return (new StepRender { Objects = objects, FailedRows = problem is null ? 0 : 1 }, default);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The document of the step {Step} was not written: {Problem}")]

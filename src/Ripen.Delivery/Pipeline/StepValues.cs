@@ -10,12 +10,15 @@ namespace Ripen.Delivery.Pipeline;
 /// <summary>Renders the rows of a User Update and the variables of a context step.</summary>
 internal sealed class StepValues(INames names)
 {
-    /// <summary>Renders them. No render: a row aborted, and the reason says why.</summary>
-    public async ValueTask<(StepRender? Render, string Reason)> RenderAsync(ParsedStep step, MessageData data, CancellationToken cancellationToken)
+    /// <summary>Whether a result ends the render of the whole step.</summary>
+    public static bool Stops(in RenderResult rendered) => rendered.Outcome is RenderOutcome.Aborted or RenderOutcome.Postponed;
+
+    /// <summary>Renders them. No render: a row aborted or asked to be rendered again later, as the second says.</summary>
+    public async ValueTask<(StepRender? Render, RenderResult Stop)> RenderAsync(ParsedStep step, MessageData data, CancellationToken cancellationToken)
     {
         if (step.Variables.Count > 0)
         {
-            return (new StepRender { Variables = await VariablesAsync(step, data, cancellationToken) }, string.Empty);
+            return (new StepRender { Variables = await VariablesAsync(step, data, cancellationToken) }, default);
         }
 
         var updates = new List<BoundUpdate>(step.Rows.Count);
@@ -27,9 +30,9 @@ internal sealed class StepValues(INames names)
             if (row.Update.IsTemplate)
             {
                 var rendered = row.Value is null ? default : await row.Value.RenderAsync(data, cancellationToken);
-                if (rendered.Outcome == RenderOutcome.Aborted)
+                if (Stops(rendered))
                 {
-                    return (null, rendered.Text);
+                    return (null, rendered);
                 }
 
                 var current = row.Update.Attribute is { } text ? data.Find(TemplateRoot.CustomAttribute, text) : Value.Null;
@@ -44,7 +47,7 @@ internal sealed class StepValues(INames names)
             updates.Add(new BoundUpdate(attribute, row.Update.Field, row.Update.Action, operand, row.Update.Min, row.Update.Max));
         }
 
-        return (new StepRender { Updates = updates, FailedRows = failed }, string.Empty);
+        return (new StepRender { Updates = updates, FailedRows = failed }, default);
     }
 
     private static async ValueTask<List<KeyValuePair<string, Value>>> VariablesAsync(ParsedStep step, MessageData data, CancellationToken cancellationToken)

@@ -45,10 +45,10 @@ public sealed class TestRunRenderer(MessageTemplates templates, ConnectedContent
 
     private async Task RenderAsync(Candidate candidate, ParsedStep step, MessageData data, WatchedContent watched, CancellationToken cancellationToken)
     {
-        var (render, reason) = await _values.RenderAsync(step, data, cancellationToken);
+        var (render, stop) = await _values.RenderAsync(step, data, cancellationToken);
         if (render is null)
         {
-            journey.Ended(candidate, failed: false, reason);
+            journey.Ended(candidate, failed: false, stop.Outcome == RenderOutcome.Postponed ? CandidateRenderer.FailedCall(stop.Text, watched.Problems) : stop.Text);
         }
         else if (step.Variables.Count > 0 && watched.PassingProblem is { } problem)
         {

@@ -68,6 +68,35 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         return candidate;
     }
 
+    /// <summary>A call with <c>:retry</c> failed in a candidate's render: it is held and rendered anew, or aborts when it has had its tries. False when it had ended already.</summary>
+    public bool Postpone(long number, string reason)
+    {
+        if (!processing.Candidates.TryGetValue(number, out var candidate) || candidate.Waiting)
+        {
+            return false;
+        }
+
+        if (candidate.Tries >= RenderRetries.MaxTries)
+        {
+            End(number, failed: false, reason);
+            return true;
+        }
+
+        processing.Candidates.Remove(number);
+        if (processing.Profiles.Get(candidate.User) is { } profile && processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
+        {
+            processing.Activity.Add(processing.Stamp, campaign.Number, ActivityKind.ConnectedContentError, candidate.User, reason);
+            processing.Counts.Add(campaign.PostponedSlot);
+            var due = RenderRetries.DueAt(processing.Stamp, candidate, candidate.Tries);
+            if (Schedule.Hold(profile, campaign, TriggeredSend.Of(candidate) with { Tries = candidate.Tries + 1 }, HoldReason.Render, due) is var refusal and not SendRefusal.None)
+            {
+                RefuseLate(profile, campaign, refusal);
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A rendered candidate asks to be sent. What held when it was triggered is tested again where time may have changed it.</summary>
     public ClaimResult Claim(long number, FrozenRequest request)
     {

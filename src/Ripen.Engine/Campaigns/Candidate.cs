@@ -21,6 +21,9 @@ public sealed record Candidate(long Number, ulong User, int Campaign, Root Root,
     /// <summary>The entry and the step of a canvas for which this is rendered; null for a campaign.</summary>
     public StepPlace? Place { get; init; }
 
+    /// <summary>How often it was rendered again because a call with <c>:retry</c> had failed; at most <see cref="Scheduling.RenderRetries.MaxTries"/>.</summary>
+    public int Tries { get; init; }
+
     /// <summary>Whether it waits for a delivery of the same user and campaign to finish; it is rendered anew then.</summary>
     public bool Waiting { get; set; }
 

@@ -125,6 +125,9 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         return true;
     }
 
+    /// <summary>Lets a step be rendered anew at an instant.</summary>
+    public void AskAgainAt(ref Journey journey, BoundRenderedStep step, long at) => Move(ref journey, step, StepResult.Wait(at));
+
     /// <summary>The timer of a wait went off.</summary>
     public void Due(ref Journey journey, BoundStep step) => Move(ref journey, step, step switch
     {
@@ -132,6 +135,7 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
         BoundDelay delay => DelayRunner.Due(delay),
         BoundExperimentPaths => ExperimentPathsRunner.Due(),
         BoundWebhook webhook => _webhooks.Enter(ref journey, webhook),
+        BoundUserUpdate update when IsPostponed(ref journey) => _userUpdates.Enter(ref journey, update),
         BoundContext context => _contexts.Enter(ref journey, context),
 
         // The id belonged to another type of step when the entry came: that step is gone.
@@ -165,6 +169,9 @@ internal sealed class CanvasRunner(Processing processing, ProfileWriter writer)
     }
 
     private void End(ref Journey journey, BoundStep? step, ExitReason reason) => End(journey.Profile, journey.Canvas, step, journey.State, journey.Entry, reason);
+
+    private static bool IsPostponed(ref Journey journey) =>
+        JourneyNotes.Of(journey.Profile, journey.Canvas.Number, journey.Entry.Id)?.Postponed?.Step == journey.Entry.Step;
 
     // Does what a step decided, and runs on until the entry waits or ends.
     private void Move(ref Journey journey, BoundStep step, in StepResult result)

@@ -21,8 +21,11 @@ public sealed class JourneyNote
     /// <summary>Its variables as one object, or <see cref="Value.Null"/>. The object is never changed, only replaced.</summary>
     public Value Variables { get; set; }
 
+    /// <summary>A render that is to be tried again, or null.</summary>
+    public PostponedRender? Postponed { get; set; }
+
     /// <summary>Whether there is nothing to keep.</summary>
-    public bool IsEmpty => Entered.Length == 0 && Matched.Length == 0 && Variables.IsNull;
+    public bool IsEmpty => Entered.Length == 0 && Matched.Length == 0 && Variables.IsNull && Postponed is null;
 
     /// <summary>A variable, else the property of the entry with that name, else <see cref="Value.Null"/>.</summary>
     public Value Find(string name, ReadOnlySpan<byte> utf8Name) =>

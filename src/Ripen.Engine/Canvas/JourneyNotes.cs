@@ -40,7 +40,15 @@ public sealed class JourneyNotes : IProfilePart
         for (var i = 0; i < _notes.Count; i++)
         {
             var note = _notes[i];
-            _notes[i] = new JourneyNote { Canvas = note.Canvas, Entry = rename(note.Entry), Entered = note.Entered, Matched = note.Matched, Variables = note.Variables };
+            _notes[i] = new JourneyNote
+            {
+                Canvas = note.Canvas,
+                Entry = rename(note.Entry),
+                Entered = note.Entered,
+                Matched = note.Matched,
+                Variables = note.Variables,
+                Postponed = note.Postponed?.Foreign,
+            };
         }
     }
 
@@ -60,6 +68,16 @@ public sealed class JourneyNotes : IProfilePart
             to.Bytes(note.Matched);
             to.Value(note.Variables);
         }
+
+        // What earlier versions did not have comes behind, and only where there is some.
+        for (var i = 0; i < _notes.Count; i++)
+        {
+            if (_notes[i].Postponed is { } postponed)
+            {
+                to.Count(i);
+                postponed.Write(to);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -75,6 +93,11 @@ public sealed class JourneyNotes : IProfilePart
                 Matched = from.Bytes().ToArray(),
                 Variables = from.Value(),
             });
+        }
+
+        while (!from.AtEnd)
+        {
+            _notes[from.Count()].Postponed = PostponedRender.Read(ref from);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Ripen.Engine.Activity;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
@@ -74,6 +75,30 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
         }
 
         Ended(profile, candidate, failed: true, error.Message, new ActivityDetail(error.Part));
+    }
+
+    /// <summary>A call with <c>:retry</c> failed in a step's render: the entry waits in the step and asks again, or goes on as after an abort when it has had its tries.</summary>
+    public EntryResult PostponeRender(Profile profile, Candidate candidate, string reason)
+    {
+        if (candidate.Tries >= RenderRetries.MaxTries)
+        {
+            Ended(profile, candidate, failed: false, reason);
+            return EntryResult.Applied;
+        }
+
+        var place = candidate.Place!;
+        processing.Activity.Add(processing.Stamp, 0, place, ActivityKind.ConnectedContentError, candidate.User, reason);
+        if (!TryFind(profile, place, From(candidate), out var journey) || !runner.TryGoOn(ref journey, out var step))
+        {
+            return EntryResult.Refused;
+        }
+
+        processing.Counts.Add(step.RenderSlots.Postponed);
+        profile.Part<JourneyNotes>(ProfilePartKind.JourneyNotes).Of(place.Canvas, place.Entry).Postponed = new PostponedRender(
+            place.Step, candidate.Tries + 1, candidate.Root, candidate.Depth, candidate.Trigger, candidate.TriggerName, candidate.Time, place.Group, place.Late);
+        profile.PartChanged(ProfilePartKind.JourneyNotes);
+        runner.AskAgainAt(ref journey, step, RenderRetries.DueAt(processing.Stamp, candidate, candidate.Tries));
+        return EntryResult.Applied;
     }
 
     /// <summary>A rendered message asks to be sent. The audience is not looked at again (canvas §3.7).</summary>

@@ -111,6 +111,9 @@ public enum CountKind : byte
     /// <summary>Renders of a context step that are tried again, because a call failed for a passing reason.</summary>
     Retried = 54,
 
+    /// <summary>Renders that are tried again because a call with <c>:retry</c> failed.</summary>
+    Postponed = 55,
+
     /// <summary>No count but an instant: when a canvas was launched or resumed, entered, or got a message accepted for the last time. See <see cref="Counts.Mark"/>.</summary>
     LastActive = 60,
 

@@ -12,6 +12,9 @@ public sealed record DeliveryAttempt(long At, int Status, string Answer, string?
     /// <summary>The most characters of an answer that are kept.</summary>
     public const int MaxAnswerLength = 2048;
 
+    /// <summary>The <see cref="Note"/> of an attempt that sent nothing, since a call with <c>:retry</c> failed in its headers.</summary>
+    public const string Postponed = "postponed: a call in the headers failed";
+
     /// <summary>Writes the attempt.</summary>
     public void Write(ByteWriter to)
     {

@@ -103,6 +103,13 @@ public static class Entries
         return to.ToArray();
     }
 
+    /// <summary>A candidate is to be rendered again later, for a call failed in its render; the engine says when, and whether it had its tries.</summary>
+    public static byte[] RenderPostponed(long candidate, string reason) => Build(EntryKind.RenderPostponed, to =>
+    {
+        to.Varint((ulong)candidate);
+        to.Text(reason);
+    });
+
     /// <summary>A rendered candidate asks to be sent.</summary>
     public static byte[] Claim(long candidate, FrozenRequest request) => Build(EntryKind.Claim, to =>
     {

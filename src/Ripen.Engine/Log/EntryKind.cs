@@ -72,6 +72,9 @@ public enum EntryKind : byte
     /// <summary>Calls that the render of a candidate made failed; what became of the render comes by itself.</summary>
     CallsFailed = 52,
 
+    /// <summary>A call with <c>:retry</c> failed in the render of a candidate: it is to be rendered again later.</summary>
+    RenderPostponed = 55,
+
     /// <summary>A message was sent as a test: a line of the activity log, and nothing else.</summary>
     TestSent = 60,
 }

@@ -205,6 +205,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.Sweeps, Sweeps.All.Any(), Sweeps.Write);
         WritePart(to, StatePart.Schedules, !_schedules.IsEmpty, _schedules.Write);
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
+        WritePart(to, StatePart.CandidateTries, _processing.Candidates.Values.Any(c => c.Tries > 0), WriteTries);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
         WritePart(to, StatePart.PendingEntries, holdsSomething: true, Profiles.Pending.Write);
         WritePart(to, StatePart.Volume, !_volume.IsEmpty, _volume.Write);
@@ -250,6 +251,9 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.StepPlaces:
                     ReadPlaces(part);
+                    break;
+                case StatePart.CandidateTries:
+                    ReadTries(part);
                     break;
                 case StatePart.Identity:
                     _processing.Mail.Read(ref part);

@@ -51,6 +51,17 @@ public sealed partial class EnginePartition
         }
     }
 
+    private EntryResult ApplyPostponed(long number, string reason)
+    {
+        if (!TryFindStep(number, out _))
+        {
+            FireDueOf(number);
+            return _campaigns.Postpone(number, reason) ? EntryResult.Applied : EntryResult.Refused;
+        }
+
+        return ApplyStep(number, (profile, step) => _steps.PostponeRender(profile, step, reason));
+    }
+
     private ClaimResult ApplyClaim(long number, FrozenRequest request)
     {
         if (!TryFindStep(number, out var candidate))
@@ -77,13 +88,17 @@ public sealed partial class EnginePartition
     // What is due happens first: it may decide whether the message still goes out.
     private ClaimResult ClaimForCampaign(long number, FrozenRequest request)
     {
+        FireDueOf(number);
+        return _campaigns.Claim(number, request);
+    }
+
+    private void FireDueOf(long number)
+    {
         if (_processing.Candidates.TryGetValue(number, out var candidate) && Profiles.Get(candidate.User) is { } profile && profile.NextDue <= Stamp)
         {
             FireDue(profile, Stamp);
             Finish(profile);
         }
-
-        return _campaigns.Claim(number, request);
     }
 
     private bool TryFindStep(long number, [NotNullWhen(true)] out Candidate? candidate) =>
@@ -106,6 +121,26 @@ public sealed partial class EnginePartition
         _roots.Drain(profile);
         profile.UpdatedAt = Stamp;
         Finish(profile);
+    }
+
+    private void WriteTries(ByteWriter to)
+    {
+        var tried = _processing.Candidates.Values.Where(c => c.Tries > 0).OrderBy(c => c.Number).ToList();
+        to.Count(tried.Count);
+        foreach (var candidate in tried)
+        {
+            to.Varint((ulong)candidate.Number);
+            to.Count(candidate.Tries);
+        }
+    }
+
+    private void ReadTries(ByteReader from)
+    {
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var number = (long)from.Varint();
+            _processing.Candidates[number] = _processing.Candidates[number] with { Tries = from.Count() };
+        }
     }
 
     private void WritePlaces(ByteWriter to)

@@ -220,6 +220,8 @@ public sealed partial class EnginePartition
                 return _letters.End(Delivery.Read(from.Bytes()), from.Bool(), RenderError.Read(ref from));
             case EntryKind.Claim:
                 return ApplyClaim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
+            case EntryKind.RenderPostponed:
+                return ApplyPostponed((long)from.Varint(), from.Text());
             case EntryKind.StepRendered:
                 return ApplyStepRendered((long)from.Varint(), StepRender.Read(ref from));
             case EntryKind.StepPostponed:

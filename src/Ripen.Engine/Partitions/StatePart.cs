@@ -15,6 +15,9 @@ internal enum StatePart : byte
     /// <summary>The places of open candidates that belong to steps of canvases.</summary>
     StepPlaces = 20,
 
+    /// <summary>How often open candidates were rendered again.</summary>
+    CandidateTries = 21,
+
     /// <summary>Sweeps under way, and the last that came to an end.</summary>
     Sweeps = 30,
 

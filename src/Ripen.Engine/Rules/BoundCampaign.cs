@@ -53,6 +53,9 @@ public sealed class BoundCampaign
     /// <summary>Counts sends that wait no longer.</summary>
     public required int HoldEndedSlot { get; init; }
 
+    /// <summary>Counts renders that are tried again later.</summary>
+    public required int PostponedSlot { get; init; }
+
     /// <summary>Counts enrolments in the control group.</summary>
     public required int EnrolledSlot { get; init; }
 

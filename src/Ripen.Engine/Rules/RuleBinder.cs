@@ -114,6 +114,7 @@ public sealed class RuleBinder
             FailedSlot = Slot(number, 0, 0, CountKind.Failed),
             HeldSlot = Slot(number, 0, 0, CountKind.Held),
             HoldEndedSlot = Slot(number, 0, 0, CountKind.HoldEnded),
+            PostponedSlot = Slot(number, 0, 0, CountKind.Postponed),
             EnrolledSlot = Slot(number, 0, 0, CountKind.Enrolled),
         };
     }

@@ -149,7 +149,7 @@ internal sealed class StepBinder(int canvas, SendLimits limits, INames names, Tr
     };
 
     private RenderSlots RenderSlots(int number) =>
-        new(Slot(number, CountKind.Aborted), Slot(number, CountKind.LiquidError), Slot(number, CountKind.TooLate));
+        new(Slot(number, CountKind.Aborted), Slot(number, CountKind.LiquidError), Slot(number, CountKind.TooLate), Slot(number, CountKind.Postponed));
 
     private BoundExperimentPaths Bind(int number, ExperimentPathsStep step)
     {

@@ -131,7 +131,14 @@ internal sealed class CampaignRun
     {
         for (var i = draw % 5; i >= 0 && _crm.Held.Count > 0; i--)
         {
-            _crm.DecideOne(_now);
+            if (draw % 7 == 3)
+            {
+                _crm.PostponeOne(_now);
+            }
+            else
+            {
+                _crm.DecideOne(_now);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class EntriesTests
         { "rules in turn", "1f04ac02" },
         { "step rendered", "2304ac0201030003020200000101016e0204" },
         { "step postponed", "2404ac0204646f776e" },
+        { "render postponed", "3704ac02026e6f" },
         { "idempotency key", "0a040500000000000000000000000000000006000000000000000000000000000000" },
         { "message", "14040301020403614078070000000000000005" },
         { "receipts", "150402ac02" },
@@ -118,6 +119,7 @@ public sealed class EntriesTests
         "sweep step" => Entries.SweepStep(5, 6, 9, true, [7, 8]),
         "sweep cancelled" => Entries.SweepCancelled(5),
         "replay" => Entries.Replay([1, 2, 3], Request, force: true),
+        "render postponed" => Entries.RenderPostponed(300, "no"),
         "step rendered" => Entries.StepRendered(300, new StepRender
         {
             Updates = [new BoundUpdate(3, null, UpdateAction.Increment, Value.Of(1L), null, null)],

@@ -11,12 +11,20 @@ namespace Ripen.Engine.Campaigns.Scheduling;
 /// <param name="Send">What triggered it.</param>
 public sealed record HeldSend(int Campaign, int Version, HoldReason Reason, long DueAt, TriggeredSend Send)
 {
+    // Says in the byte of the reason that the number of tries follows.
+    private const byte HasTries = 0x80;
+
     /// <summary>Writes the send.</summary>
     public void Write(ByteWriter to)
     {
         to.Count(Campaign);
         to.Count(Version);
-        to.Byte((byte)Reason);
+        to.Byte((byte)((byte)Reason | (Send.Tries > 0 ? HasTries : 0)));
+        if (Send.Tries > 0)
+        {
+            to.Count(Send.Tries);
+        }
+
         to.Signed(DueAt);
         RootCodec.Write(to, Send.Root);
         to.Count(Send.Depth);
@@ -27,10 +35,15 @@ public sealed record HeldSend(int Campaign, int Version, HoldReason Reason, long
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static HeldSend Read(ref ByteReader from) => new(
-        from.Count(),
-        from.Count(),
-        (HoldReason)from.Byte(),
-        from.Signed(),
-        new TriggeredSend(RootCodec.Read(ref from), from.Count(), (OccurrenceKind)from.Byte(), from.Count(), from.Signed(), from.Bytes().ToArray()));
+    public static HeldSend Read(ref ByteReader from)
+    {
+        var (campaign, version, reason) = (from.Count(), from.Count(), from.Byte());
+        var tries = (reason & HasTries) != 0 ? from.Count() : 0;
+        return new HeldSend(
+            campaign,
+            version,
+            (HoldReason)(reason & ~HasTries),
+            from.Signed(),
+            new TriggeredSend(RootCodec.Read(ref from), from.Count(), (OccurrenceKind)from.Byte(), from.Count(), from.Signed(), from.Bytes().ToArray()) { Tries = tries });
+    }
 }

@@ -11,4 +11,7 @@ public enum HoldReason : byte
 
     /// <summary>The campaign's quiet hours.</summary>
     QuietHours = 3,
+
+    /// <summary>A call with <c>:retry</c> failed in its render (<see cref="RenderRetries"/>).</summary>
+    Render = 4,
 }

@@ -30,7 +30,7 @@ internal sealed class SendSchedule(Processing processing)
     /// <summary>Whether a send of this campaign waits already, so that a campaign that sends once takes no second trigger (profiles-segments-campaigns §3.5).</summary>
     public bool HasPending(Profile profile, BoundCampaign campaign)
     {
-        if (!campaign.CanHold || profile.FindPart<HeldSends>(ProfilePartKind.HeldSends) is not { } held)
+        if (profile.FindPart<HeldSends>(ProfilePartKind.HeldSends) is not { } held)
         {
             return false;
         }
@@ -38,7 +38,7 @@ internal sealed class SendSchedule(Processing processing)
         var pending = false;
         for (var i = held.All.Count - 1; i >= 0; i--)
         {
-            if (held.All[i] is var send && send.Campaign == campaign.Number)
+            if (held.All[i] is var send && send.Campaign == campaign.Number && (campaign.CanHold || send.Send.Tries > 0))
             {
                 // A stop cancels what waits; that is only noticed when somebody looks.
                 var stopped = processing.IsStopped(send.Campaign, send.Send.At);
@@ -160,7 +160,7 @@ internal sealed class SendSchedule(Processing processing)
     {
         var definition = campaign.Definition;
         return definition.Status != DefinitionStatus.Active || processing.IsStopped(campaign.Number, send.Send.At) ? SendRefusal.Stopped
-            : (definition.RecheckAtSend || edited) && !campaign.Audience(new FilterScope(profile, send.DueAt, send.Send.Properties.Span)) ? SendRefusal.Audience
+            : (definition.RecheckAtSend || edited || send.Send.Tries > 0) && !campaign.Audience(new FilterScope(profile, send.DueAt, send.Send.Properties.Span)) ? SendRefusal.Audience
             : ControlGroup.HasEnrolled(profile, campaign) ? SendRefusal.ControlGroup
             : campaign.ReceiptBars(profile, send.DueAt) ? SendRefusal.ReEligibility
             : Offer(profile, campaign, send.Send, send.DueAt);
@@ -177,7 +177,11 @@ internal sealed class SendSchedule(Processing processing)
         if (verdict.Refusal == SendRefusal.None)
         {
             var candidate = new Candidate(
-                processing.NextCandidate++, profile.Key, campaign.Number, send.Root, send.Depth, send.Trigger, send.TriggerName, send.Time, send.Properties);
+                processing.NextCandidate++, profile.Key, campaign.Number, send.Root, send.Depth, send.Trigger, send.TriggerName, send.Time, send.Properties)
+            {
+                Tries = send.Tries,
+                Waited = send.Tries > 0,
+            };
             processing.Candidates.Add(candidate.Number, candidate);
             processing.ReadyCandidates.Add(candidate);
         }

@@ -11,10 +11,13 @@ namespace Ripen.Engine.Campaigns.Scheduling;
 /// <param name="Properties">The event's properties as they are stored; empty for other occurrences.</param>
 public readonly record struct TriggeredSend(Root Root, int Depth, OccurrenceKind Trigger, int TriggerName, long Time, ReadOnlyMemory<byte> Properties)
 {
+    /// <summary>How often it was rendered again because a call with <c>:retry</c> had failed.</summary>
+    public int Tries { get; init; }
+
     /// <summary>When it was triggered, milliseconds since 1970.</summary>
     public long At => Root.Now;
 
     /// <summary>What a candidate was made of.</summary>
     public static TriggeredSend Of(Candidate candidate) =>
-        new(candidate.Root, candidate.Depth, candidate.Trigger, candidate.TriggerName, candidate.Time, candidate.Properties);
+        new(candidate.Root, candidate.Depth, candidate.Trigger, candidate.TriggerName, candidate.Time, candidate.Properties) { Tries = candidate.Tries };
 }

@@ -89,6 +89,7 @@ internal static class CountsJson
         var held = counts.Sum(CountKind.Held);
         json.WriteNumber("held", held);
         json.WriteNumber("waiting", held - counts.Sum(CountKind.HoldEnded));
+        json.WriteNumber("postponed", counts.Sum(CountKind.Postponed));
         json.WriteNumber("aborted", counts.Sum(CountKind.Aborted));
         json.WriteNumber("liquid_error", counts.Sum(CountKind.LiquidError));
         json.WriteNumber("claimed", counts.Sum(CountKind.Claimed));
