@@ -16,6 +16,12 @@ public sealed class DeliveryOptions
     /// <summary>Ports that public hosts may be called on, separated by commas.</summary>
     public string AllowedPorts { get; set; } = "80,443";
 
+    /// <summary>
+    /// <c>host</c>, <c>host:port</c> or <c>*.domain</c>, separated by commas: where a URL may lead whose host a template made of a value (liquid-and-webhooks §6.1). Hosts that stand in the template
+    /// as they are need no entry.
+    /// </summary>
+    public string RenderedHosts { get; set; } = "";
+
     /// <summary>Webhook attempts on the wire at once, 1 to 10,000.</summary>
     public int MaxConcurrent { get; set; } = 256;
 

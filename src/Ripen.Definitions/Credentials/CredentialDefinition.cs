@@ -6,4 +6,15 @@ namespace Ripen.Definitions.Credentials;
 /// <param name="Secret">The name of a stored secret, or null.</param>
 /// <param name="SecretEnvironment">The name of an environment variable that holds the secret, or null; exactly one of the two is set.</param>
 public sealed record CredentialDefinition(
-    string Id, string Name, CredentialType Type, string? UserName, IReadOnlyList<string> AllowedHosts, string? Secret, string? SecretEnvironment);
+    string Id, string Name, CredentialType Type, string? UserName, IReadOnlyList<string> AllowedHosts, string? Secret, string? SecretEnvironment)
+{
+    /// <summary>Client and token endpoint of <see cref="CredentialType.OAuth2ClientCredentials"/>, else null.</summary>
+    public OAuth2Client? Client { get; init; }
+
+    /// <summary>Whether it may be sent to the host of a URL.</summary>
+    public bool Allows(Uri url)
+    {
+        var host = url.IdnHost.Trim('[', ']').ToLowerInvariant();
+        return AllowedHosts.Contains(host) || AllowedHosts.Contains($"{host}:{url.Port}");
+    }
+}

@@ -8,4 +8,7 @@ public enum CredentialType
 
     /// <summary>A bearer token.</summary>
     Token,
+
+    /// <summary>A bearer token that is fetched with the OAuth 2.0 client credentials grant (liquid-and-webhooks §5.3).</summary>
+    OAuth2ClientCredentials,
 }

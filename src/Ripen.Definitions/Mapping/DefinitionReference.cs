@@ -5,4 +5,8 @@ namespace Ripen.Definitions.Mapping;
 
 /// <summary>A document names another one.</summary>
 /// <param name="Nested">Whether a filter leaf does, as opposed to the list of an audience's segments.</param>
-internal sealed record DefinitionReference(DefinitionKind Kind, string Id, bool Nested, Node Place);
+internal sealed record DefinitionReference(DefinitionKind Kind, string Id, bool Nested, Node Place)
+{
+    /// <summary>Where a credential is to be sent; null for other documents, and where the host is Liquid.</summary>
+    public Uri? SentTo { get; init; }
+}

@@ -1,6 +1,5 @@
 using System.Text;
 using Ripen.Definitions.ContentBlocks;
-using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Definitions;
@@ -26,7 +25,7 @@ internal static class DocumentMapper
             DefinitionKind.CustomEvent => content with { Event = NamedDataMapper.Event(context, root) },
             DefinitionKind.FrequencyCapping => content with { FrequencyCaps = CappingMapper.Map(context, root) },
             DefinitionKind.WebhookTemplate => content with { WebhookTemplate = WebhookTemplate(context, root) },
-            DefinitionKind.Credential => content with { Credential = Credential(context, root) },
+            DefinitionKind.Credential => content with { Credential = CredentialMapper.Map(context, root) },
             _ => content with { ContentBlock = ContentBlock(context, root) },
         };
     }
@@ -37,23 +36,6 @@ internal static class DocumentMapper
         MessageMapper.Map(context, root.Mapping("message")!),
         CampaignMapper.Outcome(context, root.Mapping("on_success")),
         CampaignMapper.Outcome(context, root.Mapping("on_failure")));
-
-    private static CredentialDefinition Credential(MappingContext context, MappingNode root)
-    {
-        var type = root.Text("type") == "basic" ? CredentialType.Basic : CredentialType.Token;
-        if (type == CredentialType.Basic && root.Find("username") is null)
-        {
-            context.Error(root, "a credential of type basic needs a 'username'");
-        }
-        else if (type == CredentialType.Token && root.Find("username") is { } name)
-        {
-            context.Error(name, "a credential of type token has no 'username'; use type basic");
-        }
-
-        var hosts = root.Items("allowed_hosts").Cast<ScalarNode>().Select(host => host.Text.ToLowerInvariant());
-        return new(root.Text("id")!, root.Text("name") ?? root.Text("id")!, type, root.Text("username"), [.. hosts], root.Text("secret"),
-            root.Text("secret_env"));
-    }
 
     private static ContentBlockDefinition ContentBlock(MappingContext context, MappingNode root)
     {

@@ -11,6 +11,7 @@ namespace Ripen.Definitions.Mapping;
 internal static class MessageMapper
 {
     private const int MaxHeaderName = 128;
+    private const string Mark = "\u0001";
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -47,7 +48,7 @@ internal static class MessageMapper
             languages.Of(context, url, TemplatePart.Url),
             headers,
             Body(context, node.Scalar("body"), FormOf(headers), languages),
-            RowsMapper.Map(context, node.Mapping("json"), languages));
+            RowsMapper.Map(context, node.Mapping("json"), languages)) { AuthorizeWith = Credential(context, node, url) };
         languages.Check(context);
         return message;
     }
@@ -61,6 +62,27 @@ internal static class MessageMapper
 
         context.Template(body, TemplatePart.Body, form);
         return languages.Of(context, body, TemplatePart.Body, form);
+    }
+
+    // Whether the credential may go to that host is said here where the host is known; where it is Liquid, each send asks.
+    private static string? Credential(MappingContext context, MappingNode node, ScalarNode url)
+    {
+        if (node.Scalar("authorize_with") is not { } credential)
+        {
+            return null;
+        }
+
+        foreach (var entry in node.Mapping("headers")?.Entries ?? [])
+        {
+            if (entry.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Error(node.Mapping("headers")!, entry, "'authorize_with' makes the Authorization header; leave one of the two out");
+            }
+        }
+
+        var host = Uri.TryCreate(Liquid.Without(url.Text.Trim(), Mark), UriKind.Absolute, out var known) && !known.Authority.Contains(Mark, StringComparison.Ordinal) ? known : null;
+        context.Authorize(credential, host);
+        return credential.Text;
     }
 
     private static TextForm FormOf(List<KeyValuePair<string, string>> headers)
@@ -124,11 +146,18 @@ internal static class MessageMapper
         }
     }
 
-    private static void CheckUrl(MappingContext context, ScalarNode url)
+    /// <summary>Says what is wrong with a URL, as far as that can be seen before it is rendered.</summary>
+    /// <param name="isLiteral">Whether it is no template, so that Liquid has no meaning in it.</param>
+    public static void CheckUrl(MappingContext context, ScalarNode url, bool isLiteral = false)
     {
-        const string mark = "\u0001";
-        var text = Liquid.Without(url.Text.Trim(), mark);
-        if (text.StartsWith(mark, StringComparison.Ordinal))
+        if (isLiteral && Liquid.IsIn(url.Text))
+        {
+            context.Error(url, "this URL is no template; write it out without Liquid");
+            return;
+        }
+
+        var text = Liquid.Without(url.Text.Trim(), Mark);
+        if (text.StartsWith(Mark, StringComparison.Ordinal))
         {
             context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
             return;
@@ -152,7 +181,7 @@ internal static class MessageMapper
         {
             context.Error(url, "the URL holds a user name; put it into a header or a credential");
         }
-        else if (authority.Contains(mark, StringComparison.Ordinal))
+        else if (authority.Contains(Mark, StringComparison.Ordinal))
         {
             context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
         }
@@ -165,7 +194,7 @@ internal static class MessageMapper
         {
             context.Error(url, "the URL has a fragment (#…); requests carry none");
         }
-        else if (rest.Any(character => character != mark[0] && (char.IsControl(character) || character == ' ')))
+        else if (rest.Any(character => character != Mark[0] && (char.IsControl(character) || character == ' ')))
         {
             context.Error(url, "the URL holds a space or a line break; write %20 for a space");
         }

@@ -60,14 +60,19 @@ internal static class ReferenceRules
             return;
         }
 
-        if (reference.Kind != DefinitionKind.Segment)
+        if (reference.Kind is not (DefinitionKind.Segment or DefinitionKind.Credential))
         {
             return;
         }
 
         if (target.IsArchived && !candidate.IsArchived)
         {
-            candidate.Error(problems, reference.Place, $"the segment '{reference.Id}' is archived, or would be by this call");
+            candidate.Error(problems, reference.Place, $"the {kind} '{reference.Id}' is archived, or would be by this call");
+        }
+
+        if (reference.SentTo is { } url && !candidate.IsArchived && (candidate.Incoming ?? target.Incoming) is not null && !target.Content.Credential!.Allows(url))
+        {
+            candidate.Error(problems, reference.Place, $"the credential '{reference.Id}' may not be sent to {url.Authority}; add it to its allowed_hosts");
         }
 
         if (reference.Nested && (candidate.Incoming ?? target.Incoming) is not null

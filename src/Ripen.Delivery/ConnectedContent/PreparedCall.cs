@@ -21,6 +21,11 @@ internal sealed record PreparedCall(OutboundRequest Request, string Host, string
             return Refused(ConnectedContentFailure.Refused, url.Refusal.Sentence);
         }
 
+        if (call.HostIsRendered && policy.CheckRenderedHost(url.Url!) is { } unlisted)
+        {
+            return Refused(ConnectedContentFailure.Refused, unlisted.Sentence);
+        }
+
         var headers = call.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Trim())).ToList();
         foreach (var name in new[] { call.BasicAuthCredential, call.TokenCredential })
         {

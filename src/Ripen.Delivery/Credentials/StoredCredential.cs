@@ -9,6 +9,12 @@ namespace Ripen.Delivery.Credentials;
 /// <param name="AllowedHosts"><c>host</c> or <c>host:port</c>, without regard to case; the credential goes nowhere else.</param>
 public sealed record StoredCredential(string Name, CredentialKind Kind, string ClientId, string Secret, string? TokenUrl, IReadOnlyList<string> AllowedHosts)
 {
+    /// <summary>The scope to ask a token for, or null.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Whether id and secret go to <see cref="TokenUrl"/> as HTTP Basic; else they stand in the body.</summary>
+    public bool ByHeader { get; init; }
+
     /// <summary>Why the credential may not be sent to that URL, or null.</summary>
     public OutboundRefusal? CheckHost(Uri url)
     {
@@ -23,8 +29,13 @@ public sealed record StoredCredential(string Name, CredentialKind Kind, string C
 
     /// <summary>The value of the <c>Authorization</c> header for a kind that needs no call.</summary>
     internal string AuthorizationValue() => Kind == CredentialKind.Basic
-        ? "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{Secret}"))
+        ? Basic(ClientId, Secret)
         : "Bearer " + Secret;
+
+    /// <summary>The value of the <c>Authorization</c> header at the token endpoint: id and secret are escaped as forms are, before they are joined (RFC 6749 §2.3.1).</summary>
+    internal string ClientAuthorization() => Basic(Uri.EscapeDataString(ClientId), Uri.EscapeDataString(Secret));
+
+    private static string Basic(string user, string password) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
     /// <summary>Never the secret, so that a credential in a log line or an exception gives nothing away.</summary>
     public override string ToString() => $"{Kind} credential {Name}";

@@ -10,13 +10,16 @@ public sealed class OutboundPolicy
     private readonly PrivateHostEntry[] _allowed;
     private readonly HashSet<int> _ports;
 
-    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports)
+    private readonly RenderedHostEntry[] _rendered;
+
+    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports, RenderedHostEntry[] rendered)
     {
         _allowed = allowed;
         _ports = ports;
+        _rendered = rendered;
     }
 
-    /// <summary>Reads the two settings; <paramref name="error"/> names the key and the part that cannot be read.</summary>
+    /// <summary>Reads the settings of hosts and ports; <paramref name="error"/> names the key and the part that cannot be read.</summary>
     public static bool TryCreate(DeliveryOptions options, [NotNullWhen(true)] out OutboundPolicy? policy, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +48,19 @@ public sealed class OutboundPolicy
             ports.Add(port);
         }
 
-        policy = new OutboundPolicy([.. entries], ports);
+        var rendered = new List<RenderedHostEntry>();
+        foreach (var part in Split(options.RenderedHosts))
+        {
+            if (RenderedHostEntry.TryParse(part) is not { } entry)
+            {
+                error = $"{DeliveryOptions.Section}:RenderedHosts holds '{part}'; write a host, host:port or *.domain.";
+                return false;
+            }
+
+            rendered.Add(entry);
+        }
+
+        policy = new OutboundPolicy([.. entries], ports, [.. rendered]);
         error = null;
         return true;
     }
@@ -62,6 +77,18 @@ public sealed class OutboundPolicy
         return new OutboundRefusal(
             RefusalCodes.PortNotAllowed,
             $"Port {port} is not allowed; allowed are {string.Join(", ", _ports.Order())} ({DeliveryOptions.Section}:AllowedPorts).");
+    }
+
+    /// <summary>Whether a URL may be called whose host came from a value; null when it may.</summary>
+    public OutboundRefusal? CheckRenderedHost(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var host = UrlRules.HostOf(url);
+        return Array.Exists(_rendered, entry => entry.Names(host, url.Port))
+            ? null
+            : new OutboundRefusal(
+                RefusalCodes.HostNotListed,
+                $"The host {host} came from a value, and {DeliveryOptions.Section}:RenderedHosts does not list it; write the host into the template, or list it.");
     }
 
     /// <summary>Whether all of the addresses that the host has may be connected to; null when they may. One that may not spoils the rest.</summary>

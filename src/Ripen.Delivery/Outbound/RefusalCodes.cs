@@ -50,4 +50,7 @@ public static class RefusalCodes
 
     /// <summary>A stored credential that may not be sent to this host.</summary>
     public const string CredentialHost = "credential_host";
+
+    /// <summary>A host that came from a value and is not listed in <c>Ripen:Delivery:RenderedHosts</c>.</summary>
+    public const string HostNotListed = "host_not_listed";
 }

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.Attempts;
-using Ripen.Delivery.ConnectedContent;
-using Ripen.Delivery.Masking;
 using Ripen.Delivery.Tokens;
-using Ripen.Engine.Campaigns;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
@@ -11,8 +8,6 @@ using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
 using Ripen.Runtime;
-using Ripen.Templates;
-using Ripen.Templates.Webhooks;
 using AttemptRequest = Ripen.Delivery.Attempts.WebhookRequest;
 
 namespace Ripen.Delivery.Pipeline;
@@ -20,8 +15,7 @@ namespace Ripen.Delivery.Pipeline;
 /// <summary>Makes one attempt of a delivery and appends what came of it: another attempt's instant, or the outcome with what <c>on_success</c> or <c>on_failure</c> writes.</summary>
 internal sealed partial class DeliveryAttempts(
     MessageTemplates templates,
-    ConnectedContentFetcher content,
-    RenderedHeaders rendered,
+    AttemptHeaders headers,
     TokenRenewal sender,
     OutcomeWriter writer,
     INames names,
@@ -49,26 +43,26 @@ internal sealed partial class DeliveryAttempts(
                 return null;
             }
 
-            var headers = await HeadersAsync(node, work, cancellationToken);
-            if (headers.Headers is not { } values)
+            var made = await headers.NextAsync(node, work, cancellationToken);
+            if (made.Headers is not { } values)
             {
-                await EndUnsentAsync(node, work, at, headers);
+                await EndUnsentAsync(node, work, at, made);
                 return null;
             }
 
             var request = new AttemptRequest(work.Id, work.Request.Method, work.Request.Url, values, work.Request.Body)
             {
                 IdempotencyKey = work.Key,
-                CachedEntries = headers.CachedEntries,
+                CachedEntries = made.CachedEntries,
             };
-            var result = await sender.SendAsync(request, token => RenderHeadersAsync(node, work, token), cancellationToken);
+            var result = await sender.SendAsync(request, token => headers.AgainAsync(node, work, token), cancellationToken);
             return await DecideAsync(node, work, at, result, values);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whatever broke is ours: the delivery is finished visibly instead of hanging, and can be replayed.
             LogAttemptBroke(logger, work.Id, failure);
-            await node.PostAsync(work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Failed, new DeliveryAttempt(at, 0, Cut(failure.Message), null), []));
+            await node.PostAsync(work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Failed, new DeliveryAttempt(at, 0, Cut(headers.MaskOf(work, []).Text(failure.Message)), null), []));
             return null;
         }
     }
@@ -83,68 +77,22 @@ internal sealed partial class DeliveryAttempts(
             engine.FindDelivery(work.Number) is { } delivery && DeliveryStatuses.IsOpen(delivery.Status),
             work.Place is { } place && !(engine.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Definition.Status == Engine.Definitions.DefinitionStatus.Active)));
 
-    private async ValueTask<HeaderRendering> HeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
-    {
-        if (work.Request.Headers.All(h => h.Value is not null))
-        {
-            return HeaderRendering.Done([.. work.Request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value!))], []);
-        }
-
-        return rendered.Take(work.Partition, work.Candidate) ?? await RenderHeadersAsync(node, work, cancellationToken);
-    }
-
-    private async ValueTask<HeaderRendering> RenderHeadersAsync(PartitionNode node, DeliveryWork work, CancellationToken cancellationToken)
-    {
-        var (data, parsed) = await PrepareAsync(node, work);
-        if (data is null || parsed?.Webhook is not { } webhook)
-        {
-            return HeaderRendering.Failed(LiquidErrorCode, parsed?.Problem ?? "The user, the campaign or the step no longer exists.", mayPass: false);
-        }
-
-        var recorder = new ContentRecorder(content);
-        data.ConnectedContent = recorder;
-        var render = await webhook.RenderHeadersAsync(Thaw(work.Request, parsed.Source), data, cancellationToken);
-        return render.Request is { } request
-            ? HeaderRendering.Done([.. request.Headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], recorder.CachedEntries)
-            : HeaderRendering.Failed(
-                render.Outcome switch { RenderOutcome.Aborted => AbortedCode, RenderOutcome.Postponed => PostponedCode, _ => LiquidErrorCode },
-                $"{render.Part}: {render.Text} {(recorder.Problems is [var problem, ..] ? problem : null)}".TrimEnd(),
-                mayPass: render.Outcome == RenderOutcome.Postponed || recorder.Problems.Count > 0);
-    }
-
     private const string HeldTooLong = "not sent: the rate held it back for 72 hours";
     private const string Stopped = "not sent: the canvas was stopped";
-    private const string AbortedCode = "aborted";
-    private const string PostponedCode = "postponed";
-    private const string LiquidErrorCode = "liquid_error";
-
-    private async Task<(MessageData? Data, ParsedMessage? Parsed)> PrepareAsync(PartitionNode node, DeliveryWork work) =>
-        await node.AskAsync(work.Partition, engine =>
-            engine.Profiles.FindOrRemains(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } parsed
-                ? (DataOf(engine.Rules.Names, profile, parsed, work), parsed)
-                : ((MessageData?)null, (ParsedMessage?)null));
 
     // With a copy of the profile, for the render is not on the partition's thread.
     private MessageData DataOf(NameRules rules, Profile profile, ParsedMessage parsed, DeliveryWork work) =>
         new MessageData(names) { Rules = rules }.Of(profile, parsed.Owner, work.Place, default, Now).Copy(profile);
 
-    // The places of the kept headers are those of their names in the source, so that order survives a render of the others.
-    private static Templates.Webhooks.WebhookRequest Thaw(FrozenRequest frozen, WebhookMessage source)
-    {
-        var places = source.Headers.Select(h => h.Key).ToList();
-        var headers = frozen.Headers.Where(h => h.Value is not null).Select(h => new WebhookHeader(places.IndexOf(h.Key), h.Key, h.Value!, RendersAgain: false));
-        return new Templates.Webhooks.WebhookRequest(frozen.Method, frozen.Url, [.. headers], frozen.Body, []);
-    }
-
     // A token endpoint that is out of order is tried again like the receiver itself; an abort or a broken template ends the delivery.
-    private async Task EndUnsentAsync(PartitionNode node, DeliveryWork work, long at, HeaderRendering headers)
+    private async Task EndUnsentAsync(PartitionNode node, DeliveryWork work, long at, HeaderRendering made)
     {
-        var postponed = headers.Code == PostponedCode;
-        var attempt = new DeliveryAttempt(at, 0, Cut(headers.Sentence ?? string.Empty), postponed ? DeliveryAttempt.Postponed : "headers were not rendered");
-        if (headers.MayPass && headers.Code != AbortedCode)
+        var postponed = made.Code == AttemptHeaders.Postponed;
+        var attempt = new DeliveryAttempt(at, 0, Cut(headers.MaskOf(work, []).Text(made.Sentence ?? string.Empty)), postponed ? DeliveryAttempt.Postponed : "headers were not rendered");
+        if (made.MayPass && made.Code != AttemptHeaders.Aborted)
         {
             var failure = postponed ? AttemptFailure.HeadersPostponed : AttemptFailure.HeadersNotRendered;
-            var result = new AttemptResult(work.Id, AttemptKind.Retry, 0, failure, headers.Code, headers.Sentence);
+            var result = new AttemptResult(work.Id, AttemptKind.Retry, 0, failure, made.Code, made.Sentence);
             var tries = 1 + (postponed ? work.Postponed : work.Attempts);
             var step = RetrySchedule.Decide(result, tries, DateTimeOffset.FromUnixTimeMilliseconds(work.FirstAttemptAt), time.GetUtcNow());
             if (step is { Kind: NextStepKind.RetryAt, At: { } next })
@@ -154,12 +102,15 @@ internal sealed partial class DeliveryAttempts(
             }
         }
 
-        var status = postponed || headers.Code == AbortedCode ? DeliveryStatus.Aborted : headers.MayPass ? DeliveryStatus.GaveUp : DeliveryStatus.LiquidError;
+        var status = postponed || made.Code == AttemptHeaders.Aborted ? DeliveryStatus.Aborted
+            : made.MayPass ? DeliveryStatus.GaveUp
+            : made.Code == AttemptHeaders.LiquidError ? DeliveryStatus.LiquidError
+            : DeliveryStatus.Failed;
         await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, []));
     }
 
     private async Task<DateTimeOffset?> DecideAsync(
-        PartitionNode node, DeliveryWork work, long at, AttemptResult result, IReadOnlyList<KeyValuePair<string, string>> headers)
+        PartitionNode node, DeliveryWork work, long at, AttemptResult result, IReadOnlyList<KeyValuePair<string, string>> sent)
     {
         var first = DateTimeOffset.FromUnixTimeMilliseconds(work.Attempts == 0 ? at : work.FirstAttemptAt);
         var step = RetrySchedule.Decide(result, work.Attempts + 1, first, time.GetUtcNow());
@@ -171,7 +122,7 @@ internal sealed partial class DeliveryAttempts(
         }
 
         var said = result.AnswerText.Length > 0 ? result.AnswerText : result.Sentence ?? string.Empty;
-        var answer = said.Length > 0 ? MaskOf(work, headers).Text(said) : said;
+        var answer = said.Length > 0 ? headers.MaskOf(work, sent).Text(said) : said;
         var attempt = new DeliveryAttempt(at, result.Status, Cut(answer), result.TokenRenewed ? "the token was renewed" : null);
         if (step is { Kind: NextStepKind.RetryAt, At: { } next })
         {
@@ -226,13 +177,6 @@ internal sealed partial class DeliveryAttempts(
             return (outcome, outcome.ReadsProfile ? DataOf(engine.Rules.Names, profile, parsed, work) : null);
         });
         return await writer.RenderAsync(wanted, data, result);
-    }
-
-    // A receiver may echo what it was sent; the headers that are rendered for every attempt hold tokens.
-    private static SecretMask MaskOf(DeliveryWork work, IReadOnlyList<KeyValuePair<string, string>> headers)
-    {
-        var secret = work.Request.Headers.Where(h => h.Value is null).Select(h => h.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new SecretMask(headers.Where(h => secret.Contains(h.Key)).SelectMany(h => h.Value.Split(' ')).Where(v => v.Length >= SecretMask.MinSecretLength));
     }
 
     private static string Cut(string text) => text.Length <= DeliveryAttempt.MaxAnswerLength ? text : text[..DeliveryAttempt.MaxAnswerLength];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
@@ -32,6 +33,8 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         MessageTemplates templates,
         ConnectedContentFetcher content,
         TokenRenewal sender,
+        CredentialAuthorizer authorizer,
+        ICredentialLookup credentials,
         DeliveryScheduler scheduler,
         IUpdateDocuments documents,
         INames names,
@@ -40,7 +43,8 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
     {
         var rendered = new RenderedHeaders(time);
         _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, documents, names, logger), content, rendered, names, time, logger);
-        _attempts = new DeliveryAttempts(templates, content, rendered, sender, new OutcomeWriter(names, logger), names, time, logger);
+        _attempts = new DeliveryAttempts(
+            templates, new AttemptHeaders(templates, content, rendered, authorizer, credentials, names, time), sender, new OutcomeWriter(names, logger), names, time, logger);
         _scheduler = scheduler;
         _time = time;
     }

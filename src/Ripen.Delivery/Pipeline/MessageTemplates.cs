@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ripen.Delivery.Outbound;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
@@ -10,7 +11,8 @@ using Ripen.Templates.Webhooks;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>The parsed templates of campaigns and of steps that render, each parsed once for its definition and forgotten with it.</summary>
-public sealed class MessageTemplates(TemplateEngine engine)
+/// <param name="policy">Which hosts a value may bring; null: all.</param>
+public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? policy = null)
 {
     private readonly ConditionalWeakTable<CampaignDefinition, ParsedMessage> _campaigns = [];
     private readonly ConditionalWeakTable<WebhookStep, ParsedMessage> _webhooks = [];
@@ -63,7 +65,7 @@ public sealed class MessageTemplates(TemplateEngine engine)
     }
 
     /// <summary>A message as the template engine takes it.</summary>
-    public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url) { Headers = message.Headers, Body = message.Body, BodyRows = message.Json };
+    public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url) { Headers = message.Headers, Body = message.Body, BodyRows = message.Json, Credential = message.AuthorizeWith };
 
     private ParsedStep Parse(MessageOwner owner, CanvasStep step, Blocks blocks) => new(
         owner,
@@ -75,7 +77,8 @@ public sealed class MessageTemplates(TemplateEngine engine)
 
     private ParsedMessage Parse(MessageOwner owner, WebhookMessage message, OutcomeWrites? onSuccess, OutcomeWrites? onFailure, Blocks blocks)
     {
-        var webhook = WebhookTemplates.Parse(engine, SourceOf(message), blocks);
+        var source = SourceOf(message) with { RefusesHost = policy is null ? null : url => policy.CheckRenderedHost(url)?.Sentence };
+        var webhook = WebhookTemplates.Parse(engine, source, blocks);
         return new ParsedMessage(
             owner,
             message,

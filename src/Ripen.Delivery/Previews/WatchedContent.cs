@@ -32,6 +32,9 @@ public sealed class WatchedContent(ConnectedContentFetcher fetcher) : IConnected
         return response;
     }
 
+    /// <summary>Adds what a credential made.</summary>
+    public void Hide(IEnumerable<string> secrets) => _secrets.AddRange(secrets);
+
     private void Note(string body)
     {
         if (!Array.Exists(SecretFields, field => body.Contains(field, StringComparison.OrdinalIgnoreCase)))

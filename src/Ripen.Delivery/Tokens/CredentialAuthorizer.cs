@@ -37,13 +37,7 @@ public sealed class CredentialAuthorizer(ICredentialLookup credentials, Connecte
 
     private async Task<HeaderRendering> FetchTokenAsync(StoredCredential credential, CancellationToken cancellationToken)
     {
-        var (id, secret) = (Uri.EscapeDataString(credential.ClientId), Uri.EscapeDataString(credential.Secret));
-        var form = $"grant_type=client_credentials&client_id={id}&client_secret={secret}";
-        var request = new ConnectedContentRequest(
-            "POST",
-            credential.TokenUrl ?? "",
-            [KeyValuePair.Create("Content-Type", "application/x-www-form-urlencoded"), KeyValuePair.Create("Accept", "application/json")],
-            form)
+        var request = new ConnectedContentRequest("POST", credential.TokenUrl ?? "", HeadersOf(credential), FormOf(credential))
         {
             CacheMaxAgeSeconds = TokenCacheSeconds,
         };
@@ -58,6 +52,24 @@ public sealed class CredentialAuthorizer(ICredentialLookup credentials, Connecte
         return TokenOf(response.Body) is { } token
             ? HeaderRendering.Done([KeyValuePair.Create("Authorization", $"Bearer {token}")], recorder.CachedEntries)
             : HeaderRendering.Failed("token_not_fetched", $"The token endpoint of {credential.Name} answered without an access_token.", mayPass: false);
+    }
+
+    private static List<KeyValuePair<string, string>> HeadersOf(StoredCredential credential)
+    {
+        List<KeyValuePair<string, string>> headers = [KeyValuePair.Create("Content-Type", "application/x-www-form-urlencoded"), KeyValuePair.Create("Accept", "application/json")];
+        if (credential.ByHeader)
+        {
+            headers.Add(KeyValuePair.Create("Authorization", credential.ClientAuthorization()));
+        }
+
+        return headers;
+    }
+
+    private static string FormOf(StoredCredential credential)
+    {
+        var scope = credential.Scope is { } wanted ? $"&scope={Uri.EscapeDataString(wanted)}" : "";
+        var client = credential.ByHeader ? "" : $"&client_id={Uri.EscapeDataString(credential.ClientId)}&client_secret={Uri.EscapeDataString(credential.Secret)}";
+        return $"grant_type=client_credentials{scope}{client}";
     }
 
     private static string? TokenOf(string body)

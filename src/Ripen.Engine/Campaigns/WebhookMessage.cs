@@ -4,4 +4,8 @@ namespace Ripen.Engine.Campaigns;
 /// <param name="Method">GET, POST, PUT, PATCH or DELETE.</param>
 /// <param name="Body">Raw text, or null.</param>
 /// <param name="Json">Key and value pairs from which the platform writes a JSON object of strings, or null; never together with <paramref name="Body"/>.</param>
-public sealed record WebhookMessage(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, IReadOnlyList<KeyValuePair<string, string>>? Json);
+public sealed record WebhookMessage(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, IReadOnlyList<KeyValuePair<string, string>>? Json)
+{
+    /// <summary>The id of the credential that the <c>Authorization</c> header is made of at each attempt, or null.</summary>
+    public string? AuthorizeWith { get; init; }
+}

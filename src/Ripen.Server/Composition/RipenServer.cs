@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
+using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
@@ -103,7 +104,7 @@ public sealed class RipenServer : IAsyncDisposable
         var templates = new TemplateEngine(TimeProvider.System);
         var credentials = new CredentialLibrary(rules, control.Secrets);
         var delivery = Keep(BuildDelivery(settings, time, credentials));
-        var parsed = new MessageTemplates(templates);
+        var parsed = new MessageTemplates(templates, delivery.GetRequiredService<OutboundPolicy>());
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
         var node = new PartitionNode(
             log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
@@ -212,6 +213,7 @@ public sealed class RipenServer : IAsyncDisposable
         {
             options.AllowedPrivateHosts = string.Join(',', settings.AllowedPrivateHosts);
             options.AllowedPorts = string.Join(',', settings.AllowedPorts);
+            options.RenderedHosts = string.Join(',', settings.RenderedHosts);
         });
         var provider = services.BuildServiceProvider();
         _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
@@ -223,6 +225,8 @@ public sealed class RipenServer : IAsyncDisposable
             parsed,
             delivery.GetRequiredService<ConnectedContentFetcher>(),
             delivery.GetRequiredService<TokenRenewal>(),
+            delivery.GetRequiredService<CredentialAuthorizer>(),
+            delivery.GetRequiredService<ICredentialLookup>(),
             delivery.GetRequiredService<DeliveryScheduler>(),
             new UpdateDocuments(names, partitions, time),
             names,

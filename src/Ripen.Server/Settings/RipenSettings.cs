@@ -48,6 +48,9 @@ public sealed record RipenSettings
     /// <summary>Ports that webhooks to public hosts may use.</summary>
     public IReadOnlyList<int> AllowedPorts { get; init; } = [80, 443];
 
+    /// <summary>Hosts, hosts with port and <c>*.domain</c> to which a URL may lead whose host came from a value.</summary>
+    public IReadOnlyList<string> RenderedHosts { get; init; } = [];
+
     /// <summary>Where the test clock stands at the start, or null for the real clock.</summary>
     public DateTimeOffset? TestClock { get; init; }
 }

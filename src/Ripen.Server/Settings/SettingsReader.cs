@@ -39,6 +39,9 @@ public static class SettingsReader
         ["Delivery:AllowedPrivateHosts"] = (settings, text) =>
             List(text) is { } hosts && hosts.All(IsHost) ? settings with { AllowedPrivateHosts = hosts } : null,
         ["Delivery:AllowedPorts"] = Ports,
+        ["Delivery:RenderedHosts"] = (settings, text) =>
+            List(text) is { } hosts && hosts.All(host => IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) && !host.Contains('/', StringComparison.Ordinal))
+                ? settings with { RenderedHosts = hosts } : null,
         ["TestClock"] = (settings, text) =>
             text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant)
                 ? settings with { TestClock = instant } : null,
@@ -61,6 +64,7 @@ public static class SettingsReader
         ["Track:MaxEventAge"] = "a duration such as 30d",
         ["Delivery:AllowedPrivateHosts"] = "a list of host, host:port or CIDR, separated by commas",
         ["Delivery:AllowedPorts"] = "a list of ports from 1 to 65535, separated by commas",
+        ["Delivery:RenderedHosts"] = "a list of host, host:port or *.domain, separated by commas",
         ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
     };
 

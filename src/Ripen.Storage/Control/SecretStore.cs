@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,6 +22,8 @@ public sealed class SecretStore
 
     private const string Purpose = "Ripen.Secrets.1";
 
+    // Attempts ask for the same few again and again. One process has the store, so that nothing is out of date here.
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly IDbContextFactory<ControlDb> _contexts;
     private readonly IDataProtector _protector;
     private readonly TimeProvider _time;
@@ -50,12 +53,16 @@ public sealed class SecretStore
             await context.SaveChangesAsync(cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
+        _known[name] = value;
         return true;
     }
 
     /// <summary>A secret's value, or null when there is none of that name.</summary>
     /// <exception cref="StoreRefusedException">It was encrypted with a key that the key ring does not hold.</exception>
-    public async Task<string?> GetAsync(string name, CancellationToken cancellationToken)
+    public ValueTask<string?> GetAsync(string name, CancellationToken cancellationToken) =>
+        _known.TryGetValue(name, out var known) ? new ValueTask<string?>(known) : new ValueTask<string?>(ReadAsync(name, cancellationToken));
+
+    private async Task<string?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var stored = await context.Secrets.AsNoTracking().FirstOrDefaultAsync(secret => secret.Name == name, cancellationToken);
@@ -63,7 +70,8 @@ public sealed class SecretStore
             return null;
         try
         {
-            return Encoding.UTF8.GetString(_protector.Unprotect(stored.Ciphertext));
+            var value = Encoding.UTF8.GetString(_protector.Unprotect(stored.Ciphertext));
+            return _known.GetOrAdd(name, value);
         }
         catch (CryptographicException exception)
         {

@@ -34,6 +34,7 @@ internal static class CallRendering
             TokenCredential = call.TokenCredential?.Render(context).Trim(),
             CacheMaxAgeSeconds = call.CacheMaxAgeSeconds,
             Retry = call.Retry,
+            HostIsRendered = call.HostIsLiquid,
         };
     }
 

@@ -8,6 +8,9 @@ internal sealed class CallSpecification
     /// <summary>The URL.</summary>
     public required TextTemplate Url { get; init; }
 
+    /// <summary>Whether the host of the URL has Liquid in it.</summary>
+    public bool HostIsLiquid { get; init; }
+
     /// <summary>Whether the method is POST; otherwise it is GET.</summary>
     public bool IsPost { get; init; }
 

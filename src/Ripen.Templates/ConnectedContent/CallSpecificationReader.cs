@@ -39,6 +39,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
         return new CallSpecification
         {
             Url = parse(tokens[0].Text),
+            HostIsLiquid = Webhooks.UrlRules.HostIsLiquid(tokens[0].Text),
             IsPost = isPost,
             Headers = Parse("headers"),
             Body = isPost ? Parse("body") : null,

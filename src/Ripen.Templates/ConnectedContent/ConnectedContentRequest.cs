@@ -23,4 +23,7 @@ public sealed record ConnectedContentRequest(string Method, string Url, IReadOnl
 
     /// <summary>Whether the message waits and is rendered again when the call fails for a passing reason.</summary>
     public bool Retry { get; init; }
+
+    /// <summary>Whether the host of the URL came from a value.</summary>
+    public bool HostIsRendered { get; init; }
 }

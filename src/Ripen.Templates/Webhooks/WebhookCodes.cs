@@ -53,4 +53,7 @@ public static class WebhookCodes
 
     /// <summary>A value of a key/value body is not what its type says.</summary>
     public const string RowValue = "LQ309";
+
+    /// <summary>The URL's host came from a value, and is none of those that may.</summary>
+    public const string HostNotListed = "LQ310";
 }

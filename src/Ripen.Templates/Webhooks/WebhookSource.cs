@@ -16,8 +16,14 @@ public sealed record WebhookSource(string Method, string Url)
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>>? BodyRows { get; init; }
 
+    /// <summary>The credential that the <c>Authorization</c> header of every attempt is made of, or null.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>Whether GET and DELETE send the body too. It is rendered in any case, because it may abort the message.</summary>
     public bool SendsBodyAlways { get; init; }
+
+    /// <summary>Why a URL may not be called whose host came from a value, or null when it may. Null here: all may.</summary>
+    public Func<Uri, string?>? RefusesHost { get; init; }
 
     /// <summary>Whether a JSON body that is no valid JSON stops the send. Otherwise it is sent with a warning.</summary>
     public bool BlocksInvalidJson { get; init; }

@@ -41,8 +41,12 @@ public sealed class WebhookTemplate
     /// <summary>Whether headers are to be rendered again for every attempt (<see cref="RenderHeadersAsync"/>).</summary>
     public bool HeadersRenderAgain => Array.Exists(_headers, header => header.Value.RendersAgain);
 
-    /// <summary>The names of the headers that are rendered again for every attempt, in their order.</summary>
-    public IEnumerable<string> HeadersOfAttempts => _headers.Where(header => header.Value.RendersAgain).Select(header => header.Name);
+    /// <summary>The names of the headers that are rendered again for every attempt, in their order, and behind them the one that a credential makes.</summary>
+    public IEnumerable<string> HeadersOfAttempts =>
+        _headers.Where(header => header.Value.RendersAgain).Select(header => header.Name).Concat(Credential is null ? [] : ["Authorization"]);
+
+    /// <summary>The credential that the <c>Authorization</c> header of every attempt is made of, or null.</summary>
+    public string? Credential => _source.Credential;
 
     /// <summary>
     /// Renders the message. The task is complete when it returns unless a call of connected content waits, and calls come only
@@ -130,6 +134,11 @@ public sealed class WebhookTemplate
         if (UrlRules.Check(rendered.Text, spans, _source.Method, out var url, out var hostIsRendered) is { } refused)
         {
             return refused;
+        }
+
+        if (hostIsRendered && _source.RefusesHost?.Invoke(new Uri(url)) is { } sentence)
+        {
+            return WebhookRender.Refused(UrlPart, WebhookCodes.HostNotListed, sentence);
         }
 
         var headers = await RenderWantedAsync(header => !header.ReadsRequest && (withAll || !header.UsesNetwork), data, message, cancellationToken);

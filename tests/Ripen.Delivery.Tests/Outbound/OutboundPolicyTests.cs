@@ -110,4 +110,33 @@ public sealed class OutboundPolicyTests
         Assert.True(OutboundPolicy.TryCreate(new DeliveryOptions { AllowedPrivateHosts = allowed }, out var policy, out var error), error);
         return policy;
     }
+
+    [Theory]
+    [InlineData("https://a.example/x", "", false)]
+    [InlineData("https://a.example/x", "a.example", true)]
+    [InlineData("https://A.EXAMPLE/x", "b.example, a.example", true)]
+    [InlineData("https://sub.a.example/x", "a.example", false)]
+    [InlineData("https://sub.a.example/x", "*.a.example", true)]
+    [InlineData("https://a.example/x", "*.a.example", false)]
+    [InlineData("https://evila.example/x", "*.a.example", false)]
+    [InlineData("https://a.example/x", "a.example:8443", false)]
+    [InlineData("https://a.example:8443/x", "a.example:8443", true)]
+    [InlineData("https://[2001:4860::1]/x", "[2001:4860::1]", true)]
+    public void WH109_CheckRenderedHost_goes_by_the_list(string url, string listed, bool isAllowed)
+    {
+        Assert.True(OutboundPolicy.TryCreate(new DeliveryOptions { RenderedHosts = listed }, out var policy, out _));
+        Assert.Equal(isAllowed ? null : RefusalCodes.HostNotListed, policy.CheckRenderedHost(new Uri(url))?.Code);
+    }
+
+    [Theory]
+    [InlineData("https://a.example")]
+    [InlineData("*")]
+    [InlineData("a.example:0")]
+    [InlineData("a.example:x")]
+    [InlineData("*.")]
+    public void TryCreate_rendered_host_that_is_none_is_refused(string listed)
+    {
+        Assert.False(OutboundPolicy.TryCreate(new DeliveryOptions { RenderedHosts = listed }, out _, out var error));
+        Assert.Contains("RenderedHosts", error, StringComparison.Ordinal);
+    }
 }
