@@ -42,6 +42,7 @@ internal static class CampaignMapper
             Limits = ScheduleMapper.Limits(context, root),
             ControlPercent = (int?)root.Mapping("control_group")?.Scalar("percent")!.Value.AsInteger,
             ConversionEvents = ConversionMapper.Map(context, root),
+            Supersedes = root.Text("while_pending") == "supersede",
             ObeysCaps = obeys,
             CountsForCaps = counts,
         };

@@ -71,6 +71,10 @@ internal sealed partial class DeliveryAttempts(
     public Task GiveUpTurnAsync(PartitionNode node, DeliveryWork work) => node.PostAsync(
         work.Partition, Entries.Outcome(work.Number, DeliveryStatus.Aborted, new DeliveryAttempt(Now, 0, string.Empty, HeldTooLong), []));
 
+    /// <summary>A later message takes the place of one that is not on the wire.</summary>
+    public void Supersede(PartitionNode node, int partition, long number) =>
+        node.Post(partition, Entries.Outcome(number, DeliveryStatus.Superseded, new DeliveryAttempt(Now, 0, string.Empty, Superseded), []));
+
     // A stopped canvas sends nothing more, what waits for a further attempt included (canvas §2.4).
     private static async Task<(bool IsOpen, bool IsStopped)> StandingAsync(PartitionNode node, DeliveryWork work) =>
         await node.AskAsync(work.Partition, engine => (
@@ -78,6 +82,7 @@ internal sealed partial class DeliveryAttempts(
             work.Place is { } place && !(engine.Rules.Canvases.TryGetValue(place.Canvas, out var canvas) && canvas.Definition.Status == Engine.Definitions.DefinitionStatus.Active)));
 
     private const string HeldTooLong = "not sent: the rate held it back for 72 hours";
+    private const string Superseded = "not sent: a later message took its place";
     private const string Stopped = "not sent: the canvas was stopped";
 
     // With a copy of the profile, for the render is not on the partition's thread.

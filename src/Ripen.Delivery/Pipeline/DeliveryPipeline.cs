@@ -73,9 +73,27 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
     /// <inheritdoc/>
     public void OnDeliveries(EnginePartition partition, IReadOnlyList<Engine.Deliveries.Delivery> deliveries)
     {
+        List<Engine.Deliveries.Delivery> withdrawn = [];
         foreach (var delivery in deliveries)
         {
-            Schedule(DeliveryWork.Of(partition.Partition, delivery, partition.Rules));
+            if (withdrawn.Contains(delivery))
+            {
+                continue;
+            }
+
+            if (!delivery.WithdrawalWanted)
+            {
+                Schedule(DeliveryWork.Of(partition.Partition, delivery, partition.Rules));
+                continue;
+            }
+
+            // One that is here twice has not been scheduled yet. On the wire it stays as it is: when that attempt fails, the engine finishes it.
+            withdrawn.Add(delivery);
+            delivery.WithdrawalWanted = false;
+            if (deliveries.Count(d => d == delivery) > 1 || _scheduler.Cancel(delivery.Id) || _rates.Remove(partition.Partition, delivery.Number))
+            {
+                _attempts.Supersede(_node!, partition.Partition, delivery.Number);
+            }
         }
     }
 

@@ -15,6 +15,10 @@ internal sealed class RateQueues
     private readonly Lock _gate = new();
     private readonly Dictionary<(int Campaign, int Canvas), Turns> _turns = [];
 
+    // The places of those that wait. Who was taken out has none, and is passed over at its turn.
+    private readonly Dictionary<(int Partition, long Number), long> _places = [];
+    private long _lastPlace;
+
     /// <summary>How many wait.</summary>
     public int Count
     {
@@ -22,7 +26,7 @@ internal sealed class RateQueues
         {
             lock (_gate)
             {
-                return _turns.Values.Sum(t => t.Waiting.Count);
+                return _places.Count;
             }
         }
     }
@@ -38,7 +42,8 @@ internal sealed class RateQueues
                 _turns.Add(work.RateOwner, turns);
             }
 
-            turns.Waiting.Enqueue((work, now));
+            _places[(work.Partition, work.Number)] = ++_lastPlace;
+            turns.Waiting.Enqueue((work, now, _lastPlace));
             if (turns.IsCalled)
             {
                 return null;
@@ -46,6 +51,15 @@ internal sealed class RateQueues
 
             turns.IsCalled = true;
             return turns.Next > now ? turns.Next : now;
+        }
+    }
+
+    /// <summary>Takes an attempt out; false when it does not wait here.</summary>
+    public bool Remove(int partition, long number)
+    {
+        lock (_gate)
+        {
+            return _places.Remove((partition, number));
         }
     }
 
@@ -61,7 +75,11 @@ internal sealed class RateQueues
             var taken = new List<(DeliveryWork, DateTimeOffset)>();
             while (taken.Count < most && turns.Waiting.TryDequeue(out var first))
             {
-                taken.Add(first);
+                if (_places.TryGetValue((first.Work.Partition, first.Work.Number), out var place) && place == first.Place)
+                {
+                    _places.Remove((first.Work.Partition, first.Work.Number));
+                    taken.Add((first.Work, first.Since));
+                }
             }
 
             turns.Next = now + (step * taken.Count);
@@ -72,7 +90,7 @@ internal sealed class RateQueues
 
     private sealed class Turns
     {
-        public Queue<(DeliveryWork Work, DateTimeOffset Since)> Waiting { get; } = new();
+        public Queue<(DeliveryWork Work, DateTimeOffset Since, long Place)> Waiting { get; } = new();
 
         public DateTimeOffset Next { get; set; }
 

@@ -41,6 +41,9 @@ public sealed record CampaignDefinition(
     /// <summary>What it is meant to bring about, at most <see cref="ConversionEvent.MaxEvents"/>; the first is the primary one (profiles-segments-campaigns §3.6).</summary>
     public IReadOnlyList<ConversionEvent> ConversionEvents { get; init; } = [];
 
+    /// <summary>Whether a later message of a user takes the place of an earlier one that waits for its turn or for a further attempt; else it waits for the earlier one's outcome.</summary>
+    public bool Supersedes { get; init; }
+
     /// <summary>Whether the workspace's frequency caps hold it back.</summary>
     public bool ObeysCaps { get; init; } = true;
 

@@ -128,7 +128,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
 
         if (DeliveryClaims.UnderWay(profile, campaign.Number, null) != 0)
         {
-            return Wait(candidate, campaign);
+            return Wait(profile, candidate, campaign);
         }
 
         var verdict = Schedule.Suits(profile, campaign, TriggeredSend.Of(candidate), processing.Stamp);
@@ -204,10 +204,15 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         return refusal;
     }
 
-    private ClaimResult Wait(Candidate candidate, BoundCampaign campaign)
+    private ClaimResult Wait(Profile profile, Candidate candidate, BoundCampaign campaign)
     {
         if (claims.TryWait(candidate))
         {
+            if (campaign.Definition.Supersedes)
+            {
+                claims.Withdraw(profile, campaign.Number);
+            }
+
             return ClaimResult.Waits;
         }
 

@@ -114,6 +114,9 @@ public enum CountKind : byte
     /// <summary>Renders that are tried again because a call with <c>:retry</c> failed.</summary>
     Postponed = 55,
 
+    /// <summary>Deliveries whose place a later message took.</summary>
+    Superseded = 56,
+
     /// <summary>No count but an instant: when a canvas was launched or resumed, entered, or got a message accepted for the last time. See <see cref="Counts.Mark"/>.</summary>
     LastActive = 60,
 

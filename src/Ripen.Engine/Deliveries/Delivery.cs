@@ -69,6 +69,11 @@ public sealed class Delivery
     /// <summary>All attempts, oldest first.</summary>
     public List<DeliveryAttempt> Attempts { get; } = [];
 
+    /// <summary>
+    /// Effect: a later message wants to take its place. Whoever sends it finishes it as <see cref="DeliveryStatus.Superseded"/> when it is not on the wire, and clears this. Not part of the state.
+    /// </summary>
+    public bool WithdrawalWanted { get; set; }
+
     /// <summary>Whether a checkpoint has yet to take its last change.</summary>
     public bool Dirty { get; set; }
 

@@ -72,6 +72,22 @@ internal sealed class DeliveryClaims(Processing processing)
         return true;
     }
 
+    /// <summary>Whether a candidate waits for that delivery which is to take its place.</summary>
+    public bool IsSuperseded(Delivery delivery) =>
+        delivery.Place is null && processing.WaitingCandidates > 0
+        && processing.Rules.Campaigns.TryGetValue(delivery.Campaign, out var campaign) && campaign.Definition.Supersedes
+        && processing.Candidates.Values.Any(c => c.Waiting && IsSame(c, delivery.User, delivery.Campaign, null));
+
+    /// <summary>Asks whoever sends the delivery under way to finish it, unless it is on the wire.</summary>
+    public void Withdraw(Profile profile, int campaign)
+    {
+        if (processing.Deliveries.TryGetValue(UnderWay(profile, campaign, null), out var delivery) && !delivery.WithdrawalWanted)
+        {
+            delivery.WithdrawalWanted = true;
+            processing.ReadyDeliveries.Add(delivery);
+        }
+    }
+
     /// <summary>The delivery under way has finished: whoever waited for it is rendered anew.</summary>
     public void ReleaseWaiting(Delivery delivery) => ReleaseWaiting(delivery.User, delivery.Campaign, delivery.Place);
 

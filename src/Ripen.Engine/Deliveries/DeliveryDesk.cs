@@ -24,6 +24,11 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             return EntryResult.Refused;
         }
 
+        if (claims.IsSuperseded(delivery))
+        {
+            return Finish(number, DeliveryStatus.Superseded, attempt, [], []);
+        }
+
         delivery.AddAttempt(attempt);
         delivery.Status = DeliveryStatus.Retrying;
         Note(delivery, attempt);
@@ -197,6 +202,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
                 DeliveryStatus.Sent => campaign.SentSlot,
                 DeliveryStatus.Aborted => campaign.AbortedSlot,
                 DeliveryStatus.LiquidError => campaign.LiquidErrorSlot,
+                DeliveryStatus.Superseded => campaign.SupersededSlot,
                 _ => campaign.FailedSlot,
             });
         }

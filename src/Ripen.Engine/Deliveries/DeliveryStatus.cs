@@ -27,6 +27,8 @@ public enum DeliveryStatus : byte
     /// <summary>The user was deleted before it was finished.</summary>
     Cancelled = 8,
 
-    /// <summary>It failed to render, and a later message of the same campaign, or step, was accepted for the user.</summary>
+    /// <summary>
+    /// A later message of the same campaign took its place while it waited for its turn or for a further attempt; or it failed to render, and a later message of the campaign, or step, was accepted.
+    /// </summary>
     Superseded = 9,
 }

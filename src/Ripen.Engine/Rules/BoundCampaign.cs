@@ -56,6 +56,9 @@ public sealed class BoundCampaign
     /// <summary>Counts renders that are tried again later.</summary>
     public required int PostponedSlot { get; init; }
 
+    /// <summary>Counts deliveries whose place a later message took.</summary>
+    public required int SupersededSlot { get; init; }
+
     /// <summary>Counts enrolments in the control group.</summary>
     public required int EnrolledSlot { get; init; }
 

@@ -115,6 +115,7 @@ public sealed class RuleBinder
             HeldSlot = Slot(number, 0, 0, CountKind.Held),
             HoldEndedSlot = Slot(number, 0, 0, CountKind.HoldEnded),
             PostponedSlot = Slot(number, 0, 0, CountKind.Postponed),
+            SupersededSlot = Slot(number, 0, 0, CountKind.Superseded),
             EnrolledSlot = Slot(number, 0, 0, CountKind.Enrolled),
         };
     }

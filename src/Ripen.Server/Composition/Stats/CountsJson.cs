@@ -95,6 +95,7 @@ internal static class CountsJson
         json.WriteNumber("claimed", counts.Sum(CountKind.Claimed));
         json.WriteNumber("sent", counts.Sum(CountKind.Sent));
         json.WriteNumber("failed", counts.Sum(CountKind.Failed));
+        json.WriteNumber("superseded", counts.Sum(CountKind.Superseded));
         json.WriteNumber("enrolled_in_control", counts.Sum(CountKind.Enrolled));
         WriteConversions(json, counts.All, "variants", names);
     }
