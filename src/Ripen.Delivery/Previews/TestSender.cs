@@ -77,7 +77,7 @@ public sealed class TestSender(TokenRenewal sender, CredentialAuthorizer authori
             return authorization;
         }
 
-        content.Hide(made.SelectMany(header => header.Value.Split(' ')));
+        content.Hide(made.Select(header => header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
         var others = Headers(request).Where(header => !header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase));
         return HeaderRendering.Done([.. others, .. made], [.. content.CachedEntries, .. authorization.CachedEntries]);
     }

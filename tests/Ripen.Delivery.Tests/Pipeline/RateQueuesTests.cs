@@ -65,6 +65,28 @@ public sealed class RateQueuesTests
     }
 
     [Fact]
+    public void Remove_takes_one_out_that_waits_and_its_turn_is_the_next_ones()
+    {
+        _queues.Add(Work(1), Start);
+        _queues.Add(Work(2), Start);
+        Assert.True(_queues.Remove(0, 1));
+        Assert.False(_queues.Remove(0, 1));
+        Assert.Equal(1, _queues.Count);
+        Assert.Equal(2, Assert.Single(_queues.Take(Owner, 10, Start).Taken).Work.Number);
+        Assert.False(_queues.Remove(0, 2));
+    }
+
+    [Fact]
+    public void One_that_was_removed_and_comes_again_has_one_turn()
+    {
+        _queues.Add(Work(1), Start);
+        _queues.Remove(0, 1);
+        _queues.Add(Work(1), Start.AddSeconds(1));
+        Assert.Equal(Start.AddSeconds(1), Assert.Single(_queues.Take(Owner, null, Start.AddSeconds(2)).Taken).Since);
+        Assert.Equal(0, _queues.Count);
+    }
+
+    [Fact]
     public void Steps_of_a_canvas_share_its_rate_and_campaigns_have_their_own()
     {
         Assert.NotNull(_queues.Add(Work(1), Start));
