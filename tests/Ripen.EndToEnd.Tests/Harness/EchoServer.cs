@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,7 +10,7 @@ internal sealed class EchoServer : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Task _loop;
-    private int _requests;
+    private readonly ConcurrentQueue<(string Path, string Body)> _arrived = new();
 
     private EchoServer(int port)
     {
@@ -24,7 +25,10 @@ internal sealed class EchoServer : IAsyncDisposable
     /// <summary>What it answers with.</summary>
     public int Status { get; init; } = 400;
 
-    public int Requests => _requests;
+    /// <summary>What came, oldest first; paths as they stood on the wire.</summary>
+    public IReadOnlyList<(string Path, string Body)> Arrived => [.. _arrived];
+
+    public int Requests => _arrived.Count;
 
     public static EchoServer Start(int status = 400)
     {
@@ -49,9 +53,9 @@ internal sealed class EchoServer : IAsyncDisposable
             while (true)
             {
                 var context = await _listener.GetContextAsync();
-                Interlocked.Increment(ref _requests);
                 using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
                 var body = await reader.ReadToEndAsync(CancellationToken.None);
+                _arrived.Enqueue((context.Request.RawUrl ?? string.Empty, body));
                 var headers = string.Join('\n', context.Request.Headers.AllKeys.Select(key => $"{key}: {context.Request.Headers[key]}"));
                 context.Response.StatusCode = Status;
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($"{context.Request.RawUrl}\n{headers}\n\n{body}"));
