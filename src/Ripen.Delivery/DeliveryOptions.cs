@@ -28,6 +28,9 @@ public sealed class DeliveryOptions
     /// <summary>Webhook attempts on the wire at once to one host, 1 to <see cref="MaxConcurrent"/>; also the bound on connections to it.</summary>
     public int MaxConcurrentPerHost { get; set; } = 64;
 
+    /// <summary>How many webhook attempts hosts get: <c>host=NUMBER/TIME</c>, separated by commas, with <c>host</c>, <c>host:port</c> or <c>*.domain</c> and a time such as <c>1s</c>, <c>1m</c>, <c>1h</c>. The first entry that names a host counts; others have no limit.</summary>
+    public string HostRates { get; set; } = "";
+
     /// <summary>Deliveries that may wait for their instant in this process, 1 to 10,000,000.</summary>
     public int MaxScheduled { get; set; } = 1_000_000;
 

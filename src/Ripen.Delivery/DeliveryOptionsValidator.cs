@@ -16,6 +16,11 @@ public sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>
             errors.Add(policyError);
         }
 
+        if (!Hosts.HostRate.TryParse(options.HostRates, out _, out var rateError))
+        {
+            errors.Add(rateError);
+        }
+
         Check(errors, nameof(DeliveryOptions.MaxConcurrent), options.MaxConcurrent, 1, 10_000);
         Check(errors, nameof(DeliveryOptions.MaxConcurrentPerHost), options.MaxConcurrentPerHost, 1, Math.Max(1, options.MaxConcurrent));
         Check(errors, nameof(DeliveryOptions.MaxScheduled), options.MaxScheduled, 1, 10_000_000);

@@ -16,6 +16,7 @@ public sealed partial class HostGate(DeliveryOptions options, TimeProvider clock
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, HostState> _hosts = new(StringComparer.Ordinal);
+    private readonly HostRate[] _rates = HostRate.TryParse(options.HostRates, out var rates, out var error) ? rates : throw new ArgumentException(error, nameof(options));
     private DateTimeOffset _sweptAt;
 
     /// <summary>Hosts that are remembered.</summary>
@@ -58,12 +59,23 @@ public sealed partial class HostGate(DeliveryOptions options, TimeProvider clock
         ArgumentNullException.ThrowIfNull(permit);
         var now = clock.GetUtcNow();
         HostStatus? halted = null;
+        HostStatus? exhausted = null;
         lock (permit.State.Gate)
         {
+            if (report.Usage is { IsExhausted: true } && permit.State.Usage is not { IsExhausted: true })
+            {
+                exhausted = permit.State.Describe(now);
+            }
+
             if (permit.State.Report(permit, report, now))
             {
                 halted = permit.State.Describe(now);
             }
+        }
+
+        if (exhausted is not null)
+        {
+            LogExhausted(exhausted.Host, report.Usage!.Value.Used, report.Usage.Value.Limit);
         }
 
         if (halted is not null)
@@ -105,7 +117,7 @@ public sealed partial class HostGate(DeliveryOptions options, TimeProvider clock
                 ForgetIdle(now);
             }
 
-            state = new HostState(host, options);
+            state = new HostState(host, options, Array.Find(_rates, rate => rate.IsOf(host)) is { } own ? new HostTurns(own.Step) : null);
             if (_hosts.Count < MaxHosts)
             {
                 _hosts.Add(host, state);
@@ -131,6 +143,11 @@ public sealed partial class HostGate(DeliveryOptions options, TimeProvider clock
             }
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Host {Host} says that all its API calls are used up ({Used} of {Limit}); its webhooks wait, and one tries again every 15 minutes")]
+    private partial void LogExhausted(string host, long used, long limit);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

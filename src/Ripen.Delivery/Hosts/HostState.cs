@@ -1,7 +1,8 @@
 namespace Ripen.Delivery.Hosts;
 
 /// <summary>What is known of one host. Every member is called under <see cref="Gate"/>.</summary>
-internal sealed class HostState(string host, DeliveryOptions options)
+/// <param name="turns">The turns of its webhook attempts; null: they need none.</param>
+internal sealed class HostState(string host, DeliveryOptions options, HostTurns? turns)
 {
     private static readonly TimeSpan HaltLength = TimeSpan.FromSeconds(60);
 
@@ -31,6 +32,11 @@ internal sealed class HostState(string host, DeliveryOptions options)
 
         if (_haltedUntil is not { } until)
         {
+            if (kind == TrafficKind.Webhook && turns?.Take(now) is { } turn)
+            {
+                return new Admission(AdmissionVerdict.Wait, turn, null);
+            }
+
             return new Admission(AdmissionVerdict.Go, now, new HostPermit(this, kind, _episode, isProbe: false));
         }
 
@@ -42,6 +48,9 @@ internal sealed class HostState(string host, DeliveryOptions options)
         _probesOut++;
         return new Admission(AdmissionVerdict.Go, now, new HostPermit(this, kind, _episode, isProbe: true));
     }
+
+    /// <summary>The last count of API calls that the host named.</summary>
+    public ApiUsage? Usage => _usage;
 
     /// <summary>Takes an answer in; true when it halts the host.</summary>
     public bool Report(HostPermit permit, HostReport report, DateTimeOffset now)

@@ -10,9 +10,9 @@ public sealed class OutboundPolicy
     private readonly PrivateHostEntry[] _allowed;
     private readonly HashSet<int> _ports;
 
-    private readonly RenderedHostEntry[] _rendered;
+    private readonly HostPattern[] _rendered;
 
-    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports, RenderedHostEntry[] rendered)
+    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports, HostPattern[] rendered)
     {
         _allowed = allowed;
         _ports = ports;
@@ -48,10 +48,10 @@ public sealed class OutboundPolicy
             ports.Add(port);
         }
 
-        var rendered = new List<RenderedHostEntry>();
+        var rendered = new List<HostPattern>();
         foreach (var part in Split(options.RenderedHosts))
         {
-            if (RenderedHostEntry.TryParse(part) is not { } entry)
+            if (HostPattern.TryParse(part) is not { } entry)
             {
                 error = $"{DeliveryOptions.Section}:RenderedHosts holds '{part}'; write a host, host:port or *.domain.";
                 return false;

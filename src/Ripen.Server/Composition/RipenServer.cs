@@ -214,6 +214,7 @@ public sealed class RipenServer : IAsyncDisposable
             options.AllowedPrivateHosts = string.Join(',', settings.AllowedPrivateHosts);
             options.AllowedPorts = string.Join(',', settings.AllowedPorts);
             options.RenderedHosts = string.Join(',', settings.RenderedHosts);
+            settings.DeliveryLimits.ApplyTo(options);
         });
         var provider = services.BuildServiceProvider();
         _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;

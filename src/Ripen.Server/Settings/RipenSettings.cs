@@ -51,6 +51,9 @@ public sealed record RipenSettings
     /// <summary>Hosts, hosts with port and <c>*.domain</c> to which a URL may lead whose host came from a value.</summary>
     public IReadOnlyList<string> RenderedHosts { get; init; } = [];
 
+    /// <summary>How outgoing calls are limited.</summary>
+    public DeliveryLimits DeliveryLimits { get; init; } = DeliveryLimits.Default;
+
     /// <summary>Where the test clock stands at the start, or null for the real clock.</summary>
     public DateTimeOffset? TestClock { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Ripen.Delivery;
 using Ripen.Server.Api.Fields;
 
 namespace Ripen.Server.Settings;
@@ -42,6 +43,13 @@ public static class SettingsReader
         ["Delivery:RenderedHosts"] = (settings, text) =>
             List(text) is { } hosts && hosts.All(host => IsHost(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) && !host.Contains('/', StringComparison.Ordinal))
                 ? settings with { RenderedHosts = hosts } : null,
+        ["Delivery:HostRates"] = (settings, text) => settings with { DeliveryLimits = settings.DeliveryLimits with { HostRates = text } },
+        ["Delivery:MaxConcurrent"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxConcurrent = number }),
+        ["Delivery:MaxConcurrentPerHost"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxConcurrentPerHost = number }),
+        ["Delivery:MaxWebhookFailures"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxWebhookFailures = number }),
+        ["Delivery:MaxConnectedContentFailures"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxConnectedContentFailures = number }),
+        ["Delivery:RatioRuleMinRequests"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { RatioRuleMinRequests = number }),
+        ["Delivery:Probes"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { Probes = number }),
         ["TestClock"] = (settings, text) =>
             text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant)
                 ? settings with { TestClock = instant } : null,
@@ -65,6 +73,13 @@ public static class SettingsReader
         ["Delivery:AllowedPrivateHosts"] = "a list of host, host:port or CIDR, separated by commas",
         ["Delivery:AllowedPorts"] = "a list of ports from 1 to 65535, separated by commas",
         ["Delivery:RenderedHosts"] = "a list of host, host:port or *.domain, separated by commas",
+        ["Delivery:HostRates"] = "host=NUMBER/TIME separated by commas, such as crm.example=600/1m",
+        ["Delivery:MaxConcurrent"] = "a whole number from 1 to 10000, not below Ripen:Delivery:MaxConcurrentPerHost",
+        ["Delivery:MaxConcurrentPerHost"] = "a whole number from 1 to Ripen:Delivery:MaxConcurrent",
+        ["Delivery:MaxWebhookFailures"] = "a whole number from 1",
+        ["Delivery:MaxConnectedContentFailures"] = "a whole number from 1",
+        ["Delivery:RatioRuleMinRequests"] = "a whole number, 0 for off",
+        ["Delivery:Probes"] = "a whole number from 1 to 1000",
         ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
     };
 
@@ -82,7 +97,7 @@ public static class SettingsReader
             settings = Apply(settings, key, text);
         }
 
-        return settings;
+        return Checked(settings);
     }
 
     private static RipenSettings Apply(RipenSettings settings, string key, string text)
@@ -154,6 +169,18 @@ public static class SettingsReader
         }
 
         return settings with { AllowedPorts = ports };
+    }
+
+    private static RipenSettings? Limit(RipenSettings settings, string text, Func<DeliveryLimits, int, DeliveryLimits> set) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? settings with { DeliveryLimits = set(settings.DeliveryLimits, number) } : null;
+
+    // Some bound one another, so they are looked at together.
+    private static RipenSettings Checked(RipenSettings settings)
+    {
+        var options = new DeliveryOptions();
+        settings.DeliveryLimits.ApplyTo(options);
+        var result = new DeliveryOptionsValidator().Validate(null, options);
+        return result.Succeeded ? settings : throw new SettingsException(result.Failures!.First());
     }
 
     private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

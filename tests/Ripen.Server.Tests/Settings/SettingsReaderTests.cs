@@ -97,6 +97,10 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Delivery:AllowedPorts", "65536")]
     [InlineData("Ripen:Delivery:AllowedPrivateHosts", "10.0.0.0/99")]
     [InlineData("Ripen:Delivery:AllowedPrivateHosts", "host:99999")]
+    [InlineData("Ripen:Delivery:RenderedHosts", "https://crm.example")]
+    [InlineData("Ripen:Delivery:RenderedHosts", "10.0.0.0/8")]
+    [InlineData("Ripen:Delivery:MaxConcurrent", "many")]
+    [InlineData("Ripen:Delivery:Probes", "-1")]
     [InlineData("Ripen:TestClock", "tomorrow")]
     public void Read_refuses_a_bad_value_and_says_what_is_wanted(string key, string value)
     {
@@ -113,10 +117,31 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:History:Keep", "1h")]
     [InlineData("Ripen:History:MaxBytes", "1MiB")]
     [InlineData("Ripen:History:MaxBytes", "none")]
+    [InlineData("Ripen:Delivery:RenderedHosts", "crm.example,crm.example:8443,*.crm.example")]
+    [InlineData("Ripen:Delivery:HostRates", "crm.example=600/1m,*.crm.example=5/1s")]
+    [InlineData("Ripen:Delivery:MaxConcurrentPerHost", "256")]
+    [InlineData("Ripen:Delivery:RatioRuleMinRequests", "0")]
+    [InlineData("Ripen:Delivery:Probes", "1000")]
     [InlineData("Ripen:Cluster", "off")]
     [InlineData("Ripen:RateLimits", "off")]
     [InlineData("Ripen:TestClock", "off")]
     public void Read_takes_values_at_their_bounds(string key, string value) => Assert.NotNull(Read((key, value)));
+
+    [Theory]
+    [InlineData("Ripen:Delivery:HostRates", "crm.example=600")]
+    [InlineData("Ripen:Delivery:MaxConcurrent", "10001")]
+    [InlineData("Ripen:Delivery:MaxConcurrentPerHost", "257")]
+    [InlineData("Ripen:Delivery:MaxWebhookFailures", "0")]
+    [InlineData("Ripen:Delivery:Probes", "1001")]
+    public void Read_refuses_limits_of_calls_that_mean_nothing(string key, string value) =>
+        Assert.StartsWith(key, Assert.Throws<SettingsException>(() => Read((key, value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_limits_of_calls_arrive()
+    {
+        var limits = Read(("Ripen:Delivery:MaxConcurrent", "20"), ("Ripen:Delivery:MaxConcurrentPerHost", "4"), ("Ripen:Delivery:HostRates", "a.example=1/1s"), ("Ripen:Delivery:MaxWebhookFailures", "9")).DeliveryLimits;
+        Assert.Equal((20, 4, "a.example=1/1s", 9, 3000), (limits.MaxConcurrent, limits.MaxConcurrentPerHost, limits.HostRates, limits.MaxWebhookFailures, limits.MaxConnectedContentFailures));
+    }
 
     [Theory]
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]

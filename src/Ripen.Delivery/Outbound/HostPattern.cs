@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Ripen.Delivery.Outbound;
 
-/// <summary>A host to which a URL may lead whose host came from a value.</summary>
+/// <summary>A host, a host and port, or all hosts below a domain, as settings name them.</summary>
 /// <param name="Host">Lower case, an IPv6 address without brackets; of a whole domain, the domain with the dot before it.</param>
 /// <param name="Port">The only port, or null for all.</param>
 /// <param name="IsDomain">Whether all hosts below a domain are meant; the domain itself is not.</param>
-internal sealed record RenderedHostEntry(string Host, int? Port, bool IsDomain)
+internal sealed record HostPattern(string Host, int? Port, bool IsDomain)
 {
     /// <summary>Reads <c>host</c>, <c>host:port</c> or <c>*.domain</c>; null for anything else.</summary>
-    public static RenderedHostEntry? TryParse(string text)
+    public static HostPattern? TryParse(string text)
     {
         var isDomain = text.StartsWith("*.", StringComparison.Ordinal);
         var rest = isDomain ? text[2..] : text;
@@ -26,7 +26,7 @@ internal sealed record RenderedHostEntry(string Host, int? Port, bool IsDomain)
         }
 
         var host = rest.Trim('[', ']').ToLowerInvariant();
-        return Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : new RenderedHostEntry(isDomain ? "." + host : host, port, isDomain);
+        return Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : new HostPattern(isDomain ? "." + host : host, port, isDomain);
     }
 
     /// <summary>Whether it names that host and port.</summary>
