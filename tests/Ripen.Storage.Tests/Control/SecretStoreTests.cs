@@ -34,7 +34,7 @@ public sealed class SecretStoreTests : ControlFixture
         await (await OpenAsync()).Secrets.SetAsync("crm", "x", Stop);
         Directory.Delete(Folder.File("keys"), recursive: true);
         var secrets = (await OpenAsync()).Secrets;
-        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => secrets.GetAsync("crm", Stop));
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => secrets.GetAsync("crm", Stop).AsTask());
         Assert.Equal("The secret crm cannot be read: the key ring of the data folder is not the one it was stored with. Store it again.", refusal.Message);
     }
 
