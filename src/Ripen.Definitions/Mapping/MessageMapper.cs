@@ -48,7 +48,8 @@ internal static class MessageMapper
             languages.Of(context, url, TemplatePart.Url),
             headers,
             Body(context, node.Scalar("body"), FormOf(headers), languages),
-            RowsMapper.Map(context, node.Mapping("json"), languages)) { AuthorizeWith = Credential(context, node, url) };
+            RowsMapper.Map(context, node.Mapping("json"), languages))
+        { AuthorizeWith = Credential(context, node, url) };
         languages.Check(context);
         return message;
     }
