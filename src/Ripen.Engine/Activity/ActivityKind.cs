@@ -18,8 +18,8 @@ public enum ActivityKind : byte
     /// <summary>A call of Connected Content failed, or those of a context step to the last try; the text says how.</summary>
     CallsFailed = 5,
 
-    /// <summary>A call with <c>:retry</c> failed, and the render is to be tried again; the text says what was the matter.</summary>
-    ConnectedContentError = 6,
+    /// <summary>A call with <c>:retry</c> failed, and the render is to be made again; the text says what was the matter.</summary>
+    Postponed = 6,
 
     /// <summary>A message was sent as a test; the campaign's number is 0, and the text begins with <see cref="ActivityLog.TestSendPrefix"/>.</summary>
     TestSend = 10,

@@ -85,7 +85,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         processing.Candidates.Remove(number);
         if (processing.Profiles.Get(candidate.User) is { } profile && processing.Rules.Campaigns.TryGetValue(candidate.Campaign, out var campaign))
         {
-            processing.Activity.Add(processing.Stamp, campaign.Number, ActivityKind.ConnectedContentError, candidate.User, reason);
+            processing.Activity.Add(processing.Stamp, campaign.Number, ActivityKind.Postponed, candidate.User, reason);
             processing.Counts.Add(campaign.PostponedSlot);
             var due = RenderRetries.DueAt(processing.Stamp, candidate, candidate.Tries);
             if (Schedule.Hold(profile, campaign, TriggeredSend.Of(candidate) with { Tries = candidate.Tries + 1 }, HoldReason.Render, due) is var refusal and not SendRefusal.None)

@@ -87,7 +87,7 @@ internal sealed class StepResults(Processing processing, CanvasRunner runner, De
         }
 
         var place = candidate.Place!;
-        processing.Activity.Add(processing.Stamp, 0, place, ActivityKind.ConnectedContentError, candidate.User, reason);
+        processing.Activity.Add(processing.Stamp, 0, place, ActivityKind.Postponed, candidate.User, reason);
         if (!TryFind(profile, place, From(candidate), out var journey) || !runner.TryGoOn(ref journey, out var step))
         {
             return EntryResult.Refused;

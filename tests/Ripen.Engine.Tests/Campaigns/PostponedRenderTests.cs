@@ -49,7 +49,7 @@ public sealed class PostponedRenderTests
         Assert.Equal(long.MaxValue, _w.User("u").NextDue);
         Assert.Equal(0, _w.Engine.UndecidedCandidates);
         var lines = _w.Engine.TakeCheckpoint().Activity;
-        Assert.Equal((5L, Why), (lines.Single(l => l.Kind == ActivityKind.ConnectedContentError).Count, lines.Single(l => l.Kind == ActivityKind.Aborted).Samples[0].Text));
+        Assert.Equal((5L, Why), (lines.Single(l => l.Kind == ActivityKind.Postponed).Count, lines.Single(l => l.Kind == ActivityKind.Aborted).Samples[0].Text));
     }
 
     [Fact]

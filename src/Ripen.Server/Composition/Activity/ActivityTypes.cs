@@ -11,6 +11,7 @@ internal static class ActivityTypes
         [ActivityKind.Aborted] = "aborted",
         [ActivityKind.LiquidError] = "liquid_error",
         [ActivityKind.CallsFailed] = "connected_content_error",
+        [ActivityKind.Postponed] = "postponed",
         [ActivityKind.WebhookError] = "webhook_error",
         [ActivityKind.FrequencyCapped] = "frequency_capped",
         [ActivityKind.Cancelled] = "cancelled",
