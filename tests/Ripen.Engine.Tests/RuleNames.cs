@@ -11,7 +11,7 @@ internal static class RuleNames
 {
     public static void Register(RuleSet rules, TestNames names)
     {
-        foreach (var name in rules.Segments.SelectMany(s => OfFilter(s.Filter)))
+        foreach (var name in rules.Segments.SelectMany(s => OfFilter(s.Filter).Prepend(s.Id)))
         {
             names.GetOrAdd(name);
         }

@@ -110,13 +110,14 @@ public sealed partial class EnginePartition
         }
 
         var isEntry = kind is SweepKind.Rearm or SweepKind.Broadcast && _processing.Rules.Canvases.ContainsKey(subject);
-        if (!(isEntry || _removal.MayBegin(kind, subject)) || !Sweeps.HasRoom)
+        if (!(isEntry || _removal.MayBegin(kind, subject) || _members.MayBegin(kind, subject, Sweeps)) || !Sweeps.HasRoom)
         {
             return EntryResult.Refused;
         }
 
         Sweeps.Add(new Sweep(id, kind, subject, Stamp, ProfileCount)
         {
+            At = kind == SweepKind.DeleteMembers ? Stamp + Sweep.DeletionDelay : 0,
             Cursor = UserAddress.FirstKey(Partition, _partitions),
             Context = Sweep.BytesOf(from.Bytes()),
         });
@@ -127,7 +128,7 @@ public sealed partial class EnginePartition
     private EntryResult StepSweep(ref ByteReader from)
     {
         var (id, cursor, next, isLast) = (from.Fixed64(), from.Fixed64(), from.Fixed64(), from.Bool());
-        if (Sweeps.Find(id) is not { Status: SweepStatus.Running } sweep || sweep.Cursor != cursor)
+        if (Sweeps.Find(id) is not { Status: SweepStatus.Running or SweepStatus.Deleting } sweep || sweep.Cursor != cursor)
         {
             return EntryResult.Refused;
         }
@@ -147,7 +148,7 @@ public sealed partial class EnginePartition
         sweep.Cursor = next;
         if (isLast)
         {
-            Sweeps.Finish(sweep, SweepStatus.Done, Stamp);
+            Sweeps.EndRound(sweep, Stamp);
         }
 
         return EntryResult.Applied;
@@ -163,7 +164,20 @@ public sealed partial class EnginePartition
             isChanged |= Sweeps.OwedDone != owed;
         }
 
-        if (sweep.IsRemoval)
+        if (sweep.Status == SweepStatus.Deleting && _members.Delete(profile, sweep))
+        {
+            sweep.Refused++;
+            Profiles.Settle();
+            return;
+        }
+
+        if (sweep.Kind == SweepKind.DeleteMembers)
+        {
+            var isMarked = sweep.Status == SweepStatus.Running && _members.Mark(profile, sweep);
+            sweep.Entered += isMarked ? 1 : 0;
+            isChanged |= isMarked;
+        }
+        else if (sweep.IsRemoval)
         {
             var isRemoved = _removal.Remove(profile, sweep);
             sweep.Entered += isRemoved ? 1 : 0;
@@ -196,7 +210,7 @@ public sealed partial class EnginePartition
 
     private EntryResult CancelSweep(ref ByteReader from)
     {
-        if (Sweeps.Find(from.Fixed64()) is not { Status: SweepStatus.Running } sweep)
+        if (Sweeps.Find(from.Fixed64()) is not { IsUnderWay: true } sweep)
         {
             return EntryResult.Refused;
         }

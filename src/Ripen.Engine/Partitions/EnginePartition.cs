@@ -41,6 +41,7 @@ public sealed partial class EnginePartition
     private readonly Departure _departure;
     private readonly MergeDesk _merges;
     private readonly NameRemoval _removal;
+    private readonly MemberDeletion _members;
     private readonly VolumeGate _volume;
     private readonly VolumeDesk _volumeDesk;
     private readonly Func<long, BoundRules> _rules;
@@ -73,6 +74,7 @@ public sealed partial class EnginePartition
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
         _deliveries = new DeliveryDesk(_processing, claims, _letters, _steps, _writer, _roots, _claims);
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
+        _members = new MemberDeletion(_processing, _departure);
         _removal = new NameRemoval(_processing, _writer, Sweeps);
         _merges = new MergeDesk(_processing, _directory, _pending, _care, _departure, new ProfileMerger(_processing, _writer, runner, _claims, _removal));
     }
@@ -120,7 +122,7 @@ public sealed partial class EnginePartition
     {
         get
         {
-            var next = Math.Min(_schedules.Next, _processing.Due.NextLook);
+            var next = Math.Min(Math.Min(_schedules.Next, Sweeps.NextRound), _processing.Due.NextLook);
             return _superseded.Count > 0 && !Sweeps.OwesOf(_superseded[0].Until) ? Math.Min(next, _superseded[0].Until) : next;
         }
     }
@@ -176,6 +178,11 @@ public sealed partial class EnginePartition
 
         // Whoever read a profile since the last entry has it no longer.
         Profiles.Settle();
+        if (stamp >= Sweeps.NextRound)
+        {
+            Sweeps.BeginRounds(stamp, UserAddress.FirstKey(Partition, _partitions));
+        }
+
         if (stamp >= _schedules.Next)
         {
             BeginScheduled();

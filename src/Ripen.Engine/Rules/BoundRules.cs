@@ -3,6 +3,7 @@ using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Purchases;
+using Ripen.Engine.Segments;
 
 namespace Ripen.Engine.Rules;
 
@@ -41,6 +42,9 @@ public sealed class BoundRules
 
     /// <summary>What currencies are worth.</summary>
     public required ExchangeRates Rates { get; init; }
+
+    /// <summary>Who belongs to a segment, by its number; null when there is no such segment.</summary>
+    public required Func<int, FilterPredicate?> FindSegment { get; init; }
 
     /// <summary>The places of the counters.</summary>
     public CountSlots Slots { get; }

@@ -42,6 +42,7 @@ public sealed class RuleBinder
             Caps = CapBinder.Bind(_source, _names),
             Names = new NameRules(_source, _names),
             Rates = new ExchangeRates(_source.Settings, _names),
+            FindSegment = new SegmentIndex(_source.Segments, _names, _companyZone).Find,
         };
     }
 

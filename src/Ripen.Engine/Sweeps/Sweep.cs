@@ -10,8 +10,14 @@ namespace Ripen.Engine.Sweeps;
 /// <param name="Users">How many users the partition had then: a measure of progress, not a bound.</param>
 public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt, long Users)
 {
-    /// <summary>The instant at which what it does counts as done, where it has one of its own; else 0.</summary>
+    /// <summary>How long marked users stay before they are deleted, milliseconds (profiles-segments-campaigns §1.11).</summary>
+    public const long DeletionDelay = 7 * 86_400_000L;
+
+    /// <summary>The instant at which what it does counts as done, or from which on it deletes, where it has one; else 0.</summary>
     public long At { get; init; }
+
+    /// <summary>Whether it has not come to its end.</summary>
+    public bool IsUnderWay => Status is SweepStatus.Running or SweepStatus.Marked or SweepStatus.Deleting;
 
     /// <summary>Whether it belongs to an instant, so that partitions begin it by themselves and owe it to each user.</summary>
     public bool HasInstant => Kind is SweepKind.ScheduledEntry or SweepKind.LocalEntry or SweepKind.LaunchEntry;
@@ -31,13 +37,13 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt
     /// <summary>When it came to its end, or 0.</summary>
     public long FinishedAt { get; internal set; }
 
-    /// <summary>How many users it came to.</summary>
+    /// <summary>How many users it came to, in its second round anew.</summary>
     public long Looked { get; internal set; }
 
-    /// <summary>How many of them got an entry, were noted for one at their own time, or had what is taken from them.</summary>
+    /// <summary>How many of them got an entry, were noted for one at their own time, had what is taken from them, or were marked.</summary>
     public long Entered { get; internal set; }
 
-    /// <summary>How many would have got one and were refused; the canvas counts them by reason.</summary>
+    /// <summary>How many would have got one and were refused; the canvas counts them by reason. Of a deletion of members, how many were deleted.</summary>
     public long Refused { get; internal set; }
 
     /// <summary>For how many it is not decided yet: a volume limit is counted elsewhere. Not stored; it follows from the attempts that wait.</summary>

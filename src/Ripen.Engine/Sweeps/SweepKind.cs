@@ -23,4 +23,7 @@ public enum SweepKind : byte
 
     /// <summary>A custom event that is deleted is taken from all users.</summary>
     RemoveEvent = 21,
+
+    /// <summary>The users of a segment are marked, and deleted days later.</summary>
+    DeleteMembers = 22,
 }

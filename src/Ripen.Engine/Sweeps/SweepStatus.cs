@@ -11,4 +11,10 @@ public enum SweepStatus : byte
 
     /// <summary>Somebody ended it before.</summary>
     Cancelled = 2,
+
+    /// <summary>Users are marked, and it waits for its instant to come to all of them again.</summary>
+    Marked = 3,
+
+    /// <summary>Its instant has come, and it has marked users before it.</summary>
+    Deleting = 4,
 }

@@ -20,8 +20,11 @@ public sealed class SweepTable
     /// <summary>All of them, those under way first; each list oldest first.</summary>
     public IEnumerable<Sweep> All => _running.Concat(_finished);
 
-    /// <summary>The one whose turn it is: the oldest under way, or null.</summary>
-    public Sweep? Next => _running.Count > 0 ? _running[0] : null;
+    /// <summary>The one whose turn it is: the oldest under way that has users before it, or null.</summary>
+    public Sweep? Next => _running.Find(s => s.Status != SweepStatus.Marked);
+
+    /// <summary>When the next one that waits begins its second round, milliseconds since 1970, or <see cref="CanvasEntry.NotWaiting"/>.</summary>
+    public long NextRound { get; private set; } = CanvasEntry.NotWaiting;
 
     /// <summary>Whether another may begin.</summary>
     public bool HasRoom => _running.Count < MaxRunning;
@@ -88,6 +91,31 @@ public sealed class SweepTable
         }
     }
 
+    /// <summary>Its users are marked: it waits for its instant, unless there are none.</summary>
+    internal void EndRound(Sweep sweep, long now)
+    {
+        if (sweep.Status == SweepStatus.Running && sweep.Kind == SweepKind.DeleteMembers && sweep.Entered > 0)
+        {
+            sweep.Status = SweepStatus.Marked;
+            PlanRounds();
+        }
+        else
+        {
+            Finish(sweep, SweepStatus.Done, now);
+        }
+    }
+
+    /// <summary>Those whose instant has come begin their second round.</summary>
+    internal void BeginRounds(long now, ulong firstKey)
+    {
+        foreach (var sweep in _running.Where(s => s.Status == SweepStatus.Marked && s.At <= now))
+        {
+            (sweep.Status, sweep.Cursor, sweep.Looked) = (SweepStatus.Deleting, firstKey, 0);
+        }
+
+        PlanRounds();
+    }
+
     internal void Finish(Sweep sweep, SweepStatus status, long now)
     {
         (sweep.Status, sweep.FinishedAt) = (status, now);
@@ -98,7 +126,11 @@ public sealed class SweepTable
         {
             _finished.RemoveAt(0);
         }
+
+        PlanRounds();
     }
+
+    private void PlanRounds() => NextRound = _running.Where(s => s.Status == SweepStatus.Marked).Select(s => s.At).DefaultIfEmpty(CanvasEntry.NotWaiting).Min();
 
     // A launch comes at the stamp of an entry, and who was created under that stamp came before it as a rule.
     private static bool WasThere(Profile profile, Sweep sweep) => sweep.Kind == SweepKind.LaunchEntry ? profile.CreatedAt <= sweep.At : profile.CreatedAt < sweep.At;
@@ -126,7 +158,7 @@ public sealed class SweepTable
         for (var left = from.Count(); left > 0; left--)
         {
             var sweep = Sweep.Read(ref from);
-            if (sweep.Status == SweepStatus.Running)
+            if (sweep.IsUnderWay)
             {
                 Add(sweep);
             }
@@ -136,6 +168,7 @@ public sealed class SweepTable
             }
         }
 
+        PlanRounds();
         foreach (var (_, ahead) in _scheduled)
         {
             for (var left = from.Count(); left > 0; left--)

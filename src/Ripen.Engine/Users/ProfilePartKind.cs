@@ -50,4 +50,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>Which messages could not be rendered and wait for a replay (<see cref="Deliveries.DeadLetters"/>).</summary>
     DeadLetters = 30,
+
+    /// <summary>The user is to be deleted with others of a segment (<see cref="Sweeps.DeletionMark"/>).</summary>
+    DeletionMark = 31,
 }

@@ -29,6 +29,7 @@ public static class ProfileParts
         ProfilePartKind.ControlEnrolments => new ControlEnrolments(),
         ProfilePartKind.LocalEntries => new LocalEntries(),
         ProfilePartKind.DeadLetters => new DeadLetters(),
+        ProfilePartKind.DeletionMark => new Sweeps.DeletionMark(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

@@ -14,6 +14,9 @@ internal sealed class SweepPump : IDisposable
     /// <summary>How many partitions may have a step on its way at once.</summary>
     public const int MaxAtOnce = 2;
 
+    /// <summary>Where so many messages to other partitions wait for a receipt, no step is made: the deletion of a user says several things to others.</summary>
+    public const int MaxOpenMessages = 2_000;
+
     private readonly Lock _lock = new();
     private readonly PartitionCell[] _cells;
     private readonly Inbox _inbox;
@@ -78,7 +81,7 @@ internal sealed class SweepPump : IDisposable
         for (var i = 0; i < _cells.Length && _free.Count > 0 && !_stopping; i++)
         {
             var partition = (first + i) % _cells.Length;
-            if (_cells[partition].HasSweep && _cells[partition].Failure is null && _stepping[partition] == 0)
+            if (_cells[partition].HasSweep && _cells[partition].Failure is null && _stepping[partition] == 0 && _cells[partition].OpenMessages < MaxOpenMessages)
             {
                 Volatile.Write(ref _stepping[partition], 1);
                 var reader = _free.Pop();

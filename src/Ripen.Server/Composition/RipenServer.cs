@@ -145,6 +145,7 @@ public sealed class RipenServer : IAsyncDisposable
             Sweeps = new SweepsApi(sweeps, names),
             Templates = new TemplatePreview(rules, templates, node, partitions, delivery, credentials.Secrets, names, time),
             Segments = new SegmentTest(rules, templates, node, names, time),
+            SegmentDeletion = new SegmentDeletion(rules, sweeps, names),
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestRuns = new CanvasTestRuns(rules, templates, parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), credentials.Secrets, node, partitions, names, time, TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,

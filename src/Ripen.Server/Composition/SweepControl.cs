@@ -84,7 +84,7 @@ internal sealed class SweepControl(PartitionNode node, TimeProvider machineTime)
     /// <summary>A start after a crash in the middle of a beginning or an ending: what was begun in one partition is begun in all, what was ended in one is ended in all.</summary>
     public async Task CompleteAsync()
     {
-        foreach (var sweep in (await ListAsync()).Where(s => s.Status == SweepStatus.Running && !s.HasInstant))
+        foreach (var sweep in (await ListAsync()).Where(s => s.IsUnderWay && !s.HasInstant))
         {
             if (sweep.IsCancelledSomewhere)
             {

@@ -14,8 +14,12 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     /// <summary>In how many partitions it began.</summary>
     public int Partitions => _parts.Count;
 
+    /// <summary>Whether it has not come to its end everywhere.</summary>
+    public bool IsUnderWay => Status is SweepStatus.Running or SweepStatus.Marked;
+
     /// <summary>Where it stands: under way as long as it is so in any partition, or a volume limit has not decided on all whom it came to.</summary>
-    public SweepStatus Status => _parts.Exists(p => p.Status == SweepStatus.Running || p.Waiting > 0) ? SweepStatus.Running
+    public SweepStatus Status => _parts.Exists(p => p.Status is SweepStatus.Running or SweepStatus.Deleting || p.Waiting > 0) ? SweepStatus.Running
+        : _parts.Exists(p => p.Status == SweepStatus.Marked) ? SweepStatus.Marked
         : IsCancelledSomewhere ? SweepStatus.Cancelled
         : SweepStatus.Done;
 
@@ -28,7 +32,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     /// <summary>When it began.</summary>
     public long StartedAt => _parts.Min(p => p.StartedAt);
 
-    /// <summary>How many users got an entry, or had what is taken from them.</summary>
+    /// <summary>How many users got an entry, had what is taken from them, or were marked.</summary>
     public long Entered => _parts.Sum(p => p.Entered);
 
     /// <summary>What users are entered with.</summary>
@@ -41,6 +45,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     {
         SweepKind.RemoveAttribute => "attribute",
         SweepKind.RemoveEvent => "event",
+        SweepKind.DeleteMembers => "segment",
         _ => "canvas",
     };
 
@@ -57,14 +62,14 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
         json.WriteString("id", IdText);
         json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
         json.WriteString(SubjectKey, names.Text(Subject));
-        json.WriteString("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
+        json.WriteString("status", Status == SweepStatus.Marked ? "waiting" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
         if (_parts[0].At > 0)
         {
-            json.WriteString("at", Instant.ToIso(_parts[0].At));
+            json.WriteString(Kind == SweepKind.DeleteMembers ? "deletes_at" : "at", Instant.ToIso(_parts.Max(p => p.At)));
         }
 
         json.WriteString("started_at", Instant.ToIso(StartedAt));
-        if (Status == SweepStatus.Running)
+        if (IsUnderWay)
         {
             json.WriteNull("finished_at");
         }
@@ -75,7 +80,12 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
 
         json.WriteNumber("users", _parts.Sum(p => p.Users));
         json.WriteNumber("looked_at", _parts.Sum(p => p.Looked));
-        if (_parts[0].IsRemoval)
+        if (Kind == SweepKind.DeleteMembers)
+        {
+            json.WriteNumber("members", Entered);
+            json.WriteNumber("deleted", _parts.Sum(p => p.Refused));
+        }
+        else if (_parts[0].IsRemoval)
         {
             json.WriteNumber("removed", Entered);
         }
@@ -86,7 +96,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
         }
 
         json.WriteNumber("partitions", Partitions);
-        json.WriteNumber("partitions_done", _parts.Count(p => p.Status != SweepStatus.Running));
+        json.WriteNumber("partitions_done", _parts.Count(p => p.Status is not (SweepStatus.Running or SweepStatus.Deleting)));
         json.WriteEndObject();
     }
 }

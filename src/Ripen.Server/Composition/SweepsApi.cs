@@ -32,7 +32,7 @@ internal sealed class SweepsApi(SweepControl sweeps, INames names) : ISweepsApi
             return NotFound(id);
         }
 
-        if (sweep.Status != SweepStatus.Running)
+        if (!sweep.IsUnderWay)
         {
             return ApiRoutes.Message(400, $"The sweep {sweep.IdText} came to its end already");
         }

@@ -136,6 +136,11 @@ public static class RipenHost
             app.MapCommand("/v1/canvases/{id}/test-run", Permissions.Preview, (context, body) => testRuns.RunAsync(context.PathValue("id"), body, context.RequestAborted));
         }
 
+        if (parts.SegmentDeletion is { } deletion)
+        {
+            SegmentRoutes.Map(app, deletion);
+        }
+
         if (parts.SegmentSizes is { } sizes)
         {
             SegmentRoutes.Map(app, sizes);

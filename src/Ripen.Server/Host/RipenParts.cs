@@ -71,6 +71,9 @@ public sealed record RipenParts
     /// <summary>Test runs of canvases.</summary>
     public ITestRuns? TestRuns { get; init; }
 
+    /// <summary>Deletion of segments' users.</summary>
+    public ISegmentDeletion? SegmentDeletion { get; init; }
+
     /// <summary>Sizes of segments.</summary>
     public ISegmentSizes? SegmentSizes { get; init; }
 

@@ -1,6 +1,11 @@
+using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
+using Ripen.Engine.Partitions;
 using Ripen.Engine.Sweeps;
+using Ripen.Engine.Users;
+using Ripen.Runtime.Pump;
 using Ripen.Runtime.Sweeps;
+using Ripen.Storage.Checkpoints;
 
 namespace Ripen.Runtime.Tests.Sweeps;
 
@@ -107,6 +112,43 @@ public sealed class SweepPumpTests
         Assert.False(node.Node.IsSweeping);
     }
 
+    // A partition by itself: what it says to others gets no receipt before the test gives one.
+    [Fact]
+    public void A_partition_whose_messages_wait_for_so_many_receipts_gets_no_step()
+    {
+        var installation = new Installation(partitions: 2);
+        var engine = new EnginePartition(0, 2, new NoProfiles(), installation.Rules);
+        engine.Apply(1, installation.Now, Entries.Rules(1));
+        var emails = Enumerable.Range(0, int.MaxValue).Select(i => $"u{i}@x.com").Where(e => Identifier.Email(e).Partition(2) == 1).Take(SweepPump.MaxOpenMessages);
+        foreach (var (user, email) in Users(installation, 0).Zip(emails))
+        {
+            var request = new RequestBuilder(installation.Names, installation.Now);
+            request.Email(user, email);
+            engine.Apply(engine.Sequence + 1, installation.Now, request.Finish());
+        }
+
+        engine.Apply(engine.Sequence + 1, installation.Now, Entries.SweepBegun(Id, SweepKind.Rearm, installation.Names.Find("lead-scoring")));
+        var cell = new PartitionCell(engine);
+        var asked = 0;
+        using var inbox = new Inbox(new PumpOptions(), 2);
+        using var store = MemoryCheckpointStore.Open(installation.StoreDisk, 2, "test");
+        using var pump = new SweepPump([cell], inbox, store, (_, question) =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.FromResult(question(engine));
+        });
+        cell.Publish();
+        Assert.Equal(SweepPump.MaxOpenMessages, cell.OpenMessages);
+        pump.Opened(0);
+        Assert.Equal((0, true), (asked, pump.IsSweeping));
+
+        engine.Apply(engine.Sequence + 1, installation.Now, Entries.Receipts([new Receipt(0, 1, 1)]));
+        cell.Publish();
+        pump.Opened(0);
+        SpinWait.SpinUntil(() => Volatile.Read(ref asked) > 0);
+        Assert.Equal(1, asked);
+    }
+
     private static async Task FillAsync(RunningNode node, Installation installation, int from, int count)
     {
         for (var partition = 0; partition < installation.Partitions; partition++)
@@ -153,5 +195,12 @@ public sealed class SweepPumpTests
                 .Where(e => e.entry[0] == (byte)EntryKind.SweepStep)
                 .Select(e => (e.Number, e.Partition))];
         }
+    }
+
+    private sealed class NoProfiles : IProfileSource
+    {
+        public byte[]? ReadProfile(ulong key) => null;
+
+        public byte[]? ReadAddress(ulong key) => null;
     }
 }

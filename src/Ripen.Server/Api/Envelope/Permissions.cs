@@ -20,7 +20,7 @@ public static class Permissions
     /// <summary><c>POST /users/merge</c>.</summary>
     public const string UsersMerge = "users.merge";
 
-    /// <summary><c>POST /users/delete</c>.</summary>
+    /// <summary><c>POST /users/delete</c>, and the deletion of a segment's users.</summary>
     public const string UsersDelete = "users.delete";
 
     /// <summary><c>POST /email/status</c>.</summary>

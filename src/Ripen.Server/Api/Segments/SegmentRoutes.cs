@@ -11,6 +11,10 @@ internal static class SegmentRoutes
     public static void Map(IEndpointRouteBuilder routes, ISegmentTest test) =>
         routes.MapCommand("/v1/segments/test", Permissions.Preview, (context, body) => test.TestAsync(body, context.RequestAborted));
 
+    /// <summary>Maps the deletion of users.</summary>
+    public static void Map(IEndpointRouteBuilder routes, ISegmentDeletion deletion) => routes.MapCommand(
+        "/v1/segments/{id}/delete-users", Permissions.UsersDelete, (context, _) => deletion.DeleteUsersAsync(context.PathValue("id"), context.RequestAborted));
+
     /// <summary>Maps sizes.</summary>
     public static void Map(IEndpointRouteBuilder routes, ISegmentSizes sizes)
     {
