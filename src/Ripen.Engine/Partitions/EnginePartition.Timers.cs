@@ -213,9 +213,11 @@ public sealed partial class EnginePartition
         }
     }
 
-    private static void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)
+    // A block is over at its end, so it comes before waits that end at the same instant.
+    private void Earliest(CanvasState candidate, ref CanvasState? state, ref CanvasEntry? entry, ref long due)
     {
-        if (candidate.BlockedUntil > 0 && candidate.BlockedUntil < due)
+        var comesFirst = candidate.BlockedUntil == due && entry is not null && _processing.RuleVersion >= RuleVersion.LateAsInTime;
+        if (candidate.BlockedUntil > 0 && (candidate.BlockedUntil < due || comesFirst))
         {
             (state, entry, due) = (candidate, null, candidate.BlockedUntil);
         }

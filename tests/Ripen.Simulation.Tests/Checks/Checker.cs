@@ -7,6 +7,7 @@ using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Nodes;
 using Ripen.Simulation.Tests.Reference;
+using static Ripen.Simulation.Tests.Checks.Expect;
 
 namespace Ripen.Simulation.Tests.Checks;
 
@@ -150,13 +151,5 @@ internal sealed class Checker(Machine machine, Handoffs handoffs)
         Require(
             expected.SequenceEqual(actual),
             $"{expectedName} and {actualName} differ.\n  {expectedName}:\n    {string.Join("\n    ", missing)}\n  {actualName}:\n    {string.Join("\n    ", surplus)}");
-    }
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            throw new CheckFailedException(otherwise);
-        }
     }
 }

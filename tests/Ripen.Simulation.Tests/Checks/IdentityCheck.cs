@@ -4,6 +4,7 @@ using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Nodes;
 using Ripen.Simulation.Tests.Reference;
+using static Ripen.Simulation.Tests.Checks.Expect;
 
 namespace Ripen.Simulation.Tests.Checks;
 
@@ -65,12 +66,4 @@ internal sealed class IdentityCheck(Machine machine)
     }
 
     private static decimal Number(Engine.Values.Value value) => Plain.Of(value) as decimal? ?? 0;
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            throw new CheckFailedException(otherwise);
-        }
-    }
 }

@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
-using Ripen.Simulation.Tests.Checks;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Scenarios;
+using static Ripen.Simulation.Tests.Checks.Expect;
 
 namespace Ripen.Simulation.Tests.Reference;
 
@@ -234,13 +234,5 @@ internal sealed partial class Model
     private void CountOf(Message message, string what, string? detail = null)
     {
         Count(message.Journey?.Canvas ?? message.Name.Owner, string.Join(' ', new[] { what, message.Step, detail }.Where(t => !string.IsNullOrEmpty(t))));
-    }
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            throw new CheckFailedException(otherwise);
-        }
     }
 }

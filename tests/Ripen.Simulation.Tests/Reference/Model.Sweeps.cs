@@ -1,6 +1,7 @@
 using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Definitions;
 using Ripen.Simulation.Tests.History;
+using static Ripen.Simulation.Tests.Checks.Expect;
 
 namespace Ripen.Simulation.Tests.Reference;
 

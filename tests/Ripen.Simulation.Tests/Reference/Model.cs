@@ -37,7 +37,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     public void Apply(Deed deed)
     {
         KeepSchedules(deed.Partition, deed.Stamp);
-        Action take = deed switch
+        Action? take = deed switch
         {
             Deed.KeyAtHome key => () => key.Expected = Check(key.Partition, "home " + key.Name, key.Body),
             Deed.Request request => () => Take(request),
@@ -50,13 +50,9 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
             Deed.Claim claim => () => Claim(claim),
             Deed.Replay replay => () => SendAgain(replay),
             Deed.Outcome outcome => () => Finish(outcome),
-            _ => Nothing, // that time has passed, or that an attempt failed, says nothing: timers happen at their own instants
+            _ => null, // that time has passed, or that an attempt failed, says nothing: timers happen at their own instants
         };
-        take();
-    }
-
-    private static void Nothing()
-    {
+        take?.Invoke();
     }
 
     private void Take(Deed.Request request)
