@@ -102,6 +102,20 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void G3_block_is_over_before_waits_that_end_at_its_end()
+    {
+        // The user is in slow before anything else, so its wait is looked at first; it ends when the block does, and enters fast.
+        var slow = TestRules.Canvas("slow", TestRules.Event("E"), TestRules.Wait("wait", (70 * 60 * Clock.Second) + (4 * Clock.Second), [TestRules.Group("never", null, TestRules.Event("never"))], "add"),
+            TestRules.Update("add", 1));
+        _w.Publish("1 00:00", TestRules.Canvases(slow, Fast(Clock.Second).Canvases[0]) with { Settings = Fast(Clock.Second).Settings });
+        _w.Track("5 09:00:00", r => r.Event("u", "E"));
+        _w.Track("5 10:00:00", r => r.Set("u", ("lead score", 0)));
+        _w.RunTo("5 10:10:04.000");
+        Assert.Equal((1L, 1L), (_w.Refused(EntryRefusal.Breaker, "fast"), _w.Refused(EntryRefusal.SameSecond, "fast")));
+        Assert.Equal(1 + BreakerEntries + 1, _w.Count(CountKind.Entered, "fast"));
+    }
+
+    [Fact]
     public void G3_switched_off_blocks_nothing()
     {
         _w.Publish("1 00:00", Fast(Clock.Second) with { Settings = EngineSettings.Default with { BreakerEntries = null } });
