@@ -114,8 +114,7 @@ public sealed class RipenServer : IAsyncDisposable
         Keep(new Drain(pipeline));
         var auditor = new LedgerAuditor(store, TimeProvider.System, delivery.GetRequiredService<ILogger<LedgerAuditor>>());
         Keep(new BackgroundWork(auditor.RunAsync));
-        builder.Services.AddSingleton<ICheckpointStore>(store);
-        builder.Services.AddSingleton<Engine.Names.INames>(names);
+        builder.Services.AddSingleton<ICheckpointStore>(store).AddSingleton<Engine.Names.INames>(names);
         builder.AddPartitions(node, TimeProvider.System);
 
         var app = builder.Build();
