@@ -10,43 +10,8 @@ internal sealed class AliasRequest(IPartitions partitions, IdentityAppender appe
     private const string Array = "user_aliases";
 
     /// <summary>Answers it.</summary>
-    public async Task<ApiAnswer> HandleAsync(JsonElement body, CancellationToken cancellationToken)
-    {
-        var items = NamedUser.Member(body, Array);
-        if (items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
-        {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest);
-        }
-
-        if (items.GetArrayLength() > IdentityRoutes.MaxItems)
-        {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, IdentityRoutes.TooMany);
-        }
-
-        var answer = new IdentityAnswer();
-        var (processed, index) = (0, 0);
-        foreach (var item in items.EnumerateArray())
-        {
-            if (Problem(item) is { } problem)
-            {
-                answer.Refuse(Array, index, problem);
-            }
-            else
-            {
-                processed++;
-                if (!await AddAsync(item, index, answer, cancellationToken))
-                {
-                    return IdentityAnswer.NotYet;
-                }
-            }
-
-            index++;
-        }
-
-        return processed == 0
-            ? answer.Write(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest)
-            : answer.Write(StatusCodes.Status201Created, "success", ("aliases_processed", processed));
-    }
+    public Task<ApiAnswer> HandleAsync(JsonElement body, CancellationToken cancellationToken) =>
+        AliasItems.HandleAsync(body, Array, Problem, (item, index, answer) => AddAsync(item, index, answer, cancellationToken));
 
     private static string? Problem(JsonElement item)
     {

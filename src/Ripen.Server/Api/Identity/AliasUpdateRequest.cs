@@ -8,49 +8,21 @@ namespace Ripen.Server.Api.Identity;
 internal sealed class AliasUpdateRequest(IPartitions partitions, IdentityAppender appender)
 {
     private const string Array = "alias_updates";
+    private const string Label = "alias_label";
+    private const string OldName = "old_alias_name";
+    private const string NewName = "new_alias_name";
 
     /// <summary>Answers it.</summary>
-    public async Task<ApiAnswer> HandleAsync(JsonElement body, CancellationToken cancellationToken)
+    public Task<ApiAnswer> HandleAsync(JsonElement body, CancellationToken cancellationToken) =>
+        AliasItems.HandleAsync(body, Array, Problem, (item, index, answer) => RenameAsync(item, index, answer, cancellationToken));
+
+    private static string? Problem(JsonElement item) =>
+        new[] { Label, OldName, NewName }.FirstOrDefault(name => Text(item, name) is null) is { } missing ? $"'{missing}' is required" : null;
+
+    private async Task<bool> RenameAsync(JsonElement item, int index, IdentityAnswer answer, CancellationToken cancellationToken)
     {
-        var items = NamedUser.Member(body, Array);
-        if (items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
-        {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest);
-        }
-
-        if (items.GetArrayLength() > IdentityRoutes.MaxItems)
-        {
-            return ApiRoutes.Message(StatusCodes.Status400BadRequest, IdentityRoutes.TooMany);
-        }
-
-        var answer = new IdentityAnswer();
-        var (processed, index) = (0, 0);
-        foreach (var item in items.EnumerateArray())
-        {
-            var (label, old, name) = (Text(item, "alias_label"), Text(item, "old_alias_name"), Text(item, "new_alias_name"));
-            if (label is null || old is null || name is null)
-            {
-                answer.Refuse(Array, index, $"'{(label is null ? "alias_label" : old is null ? "old_alias_name" : "new_alias_name")}' is required");
-            }
-            else
-            {
-                processed++;
-                if (!await RenameAsync(UserIdentifier.Alias(label, old), UserIdentifier.Alias(label, name), index, answer, cancellationToken))
-                {
-                    return IdentityAnswer.NotYet;
-                }
-            }
-
-            index++;
-        }
-
-        return processed == 0
-            ? answer.Write(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest)
-            : answer.Write(StatusCodes.Status201Created, "success", ("aliases_processed", processed));
-    }
-
-    private async Task<bool> RenameAsync(UserIdentifier old, UserIdentifier alias, int index, IdentityAnswer answer, CancellationToken cancellationToken)
-    {
+        var label = Text(item, Label)!;
+        var (old, alias) = (UserIdentifier.Alias(label, Text(item, OldName)!), UserIdentifier.Alias(label, Text(item, NewName)!));
         if (await partitions.FindUsersAsync(old, cancellationToken) is not [var user] || !user.Aliases.Any(a => a.Label == old.First && a.Name == old.Second))
         {
             return true; // an unknown alias is left alone
