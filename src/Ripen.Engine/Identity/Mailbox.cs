@@ -76,8 +76,12 @@ internal sealed class Mailbox(int partition, int partitions)
         }
     }
 
+    /// <summary>Whether there is a message to itself.</summary>
+    public bool HasOwn => _toItself.Count > 0;
+
     /// <summary>The next message to itself: its kind and body.</summary>
-    public bool TryTakeOwn(out byte[] message) => _toItself.TryDequeue(out message!);
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public byte[] TakeOwn() => _toItself.Dequeue();
 
     /// <summary>Whether a message is the next of its sender; if so it counts as heard. The sender is told in any case what has been heard.</summary>
     /// <returns><see cref="EntryResult.Repeated"/> for one that was heard before, <see cref="EntryResult.Refused"/> when others are missing in between.</returns>

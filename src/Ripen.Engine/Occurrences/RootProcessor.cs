@@ -48,6 +48,14 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     /// <summary>Handles what a write of the current root queued.</summary>
     public void Drain(Profile profile)
     {
+        if (processing.Queue.Count > 0 || processing.Activities.Count > 0 || runner.ReEnter.Count > 0)
+        {
+            DrainAll(profile);
+        }
+    }
+
+    private void DrainAll(Profile profile)
+    {
         var handled = 0;
         do
         {

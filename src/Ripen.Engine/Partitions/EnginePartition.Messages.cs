@@ -51,9 +51,9 @@ public sealed partial class EnginePartition
     // What the partition says to itself belongs to the entry that made it say so.
     private void ApplyOwnMessages()
     {
-        while (_processing.Mail.TryTakeOwn(out var message))
+        while (_processing.Mail.HasOwn)
         {
-            var from = new ByteReader(message);
+            var from = new ByteReader(_processing.Mail.TakeOwn());
             Handle((MessageKind)from.Byte(), ref from);
         }
     }

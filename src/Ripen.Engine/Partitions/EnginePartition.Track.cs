@@ -99,7 +99,15 @@ public sealed partial class EnginePartition
             FireDue(profile, Stamp);
         }
 
-        ApplyBody(kind, profile, ref from);
+        if (kind == CommandKind.Event)
+        {
+            ApplyEvent(profile, ref from); // by far the most often
+        }
+        else
+        {
+            ApplyBody(kind, profile, ref from);
+        }
+
         if (profile is not null && kind != CommandKind.Delete)
         {
             FirePastDue(profile);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
@@ -31,15 +32,21 @@ public sealed partial class EnginePartition
 
     private Profile? FindUser(CommandKind command, ref ByteReader from, out UserRef? elsewhere)
     {
-        elsewhere = null;
         _passedOn = null;
         var kind = (IdentifierKind)from.Byte();
         var create = from.Bool();
         var hash = from.Fixed64();
+        return kind == IdentifierKind.ExternalId
+            ? FindByExternalId(hash, from.Bytes(), create, out elsewhere)
+            : FindOther(command, kind, hash, create, ref from, out elsewhere);
+    }
+
+    // Apart from the above: nearly all objects name an external id, and should not pay for the locals of the others.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Profile? FindOther(CommandKind command, IdentifierKind kind, ulong hash, bool create, ref ByteReader from, out UserRef? elsewhere)
+    {
         switch (kind)
         {
-            case IdentifierKind.ExternalId:
-                return FindByExternalId(hash, from.Bytes(), create, out elsewhere);
             case IdentifierKind.Alias:
                 return FindByAlias(hash, from.Bytes(), from.Bytes(), create, out elsewhere);
             case IdentifierKind.BrazeId:
@@ -57,11 +64,13 @@ public sealed partial class EnginePartition
     private Profile? FindByExternalId(ulong hash, ReadOnlySpan<byte> id, bool create, out UserRef? elsewhere)
     {
         elsewhere = null;
-        if (!Profiles.Addresses.Has(IdentifierKind.ExternalId))
-        {
-            return Profiles.FindByExternalId(hash, id, create, Stamp);
-        }
+        return Profiles.Addresses.Has(IdentifierKind.ExternalId) ? FindIdentified(hash, id, create, out elsewhere) : Profiles.FindByExternalId(hash, id, create, Stamp);
+    }
 
+    // The external id may have come to a user who was made by another identifier.
+    private Profile? FindIdentified(ulong hash, ReadOnlySpan<byte> id, bool create, out UserRef? elsewhere)
+    {
+        elsewhere = null;
         return Profiles.FindByExternalId(hash, id, create: false, Stamp)
             ?? FindByAddress(IdentifierKind.ExternalId, hash, id, default, out elsewhere)
             ?? (create && elsewhere is null ? Profiles.FindByExternalId(hash, id, create: true, Stamp) : null);

@@ -188,7 +188,7 @@ public sealed partial class EnginePartition
             BeginScheduled();
         }
 
-        var result = Apply(kind, ref from);
+        var result = kind == EntryKind.Track ? ApplyTrack(ref from) : ApplyOther(kind, ref from);
         Profiles.Settle();
         ApplyOwnMessages();
         _volume.Flush();
@@ -196,12 +196,10 @@ public sealed partial class EnginePartition
         return result;
     }
 
-    private EntryResult Apply(EntryKind kind, ref ByteReader from)
+    private EntryResult ApplyOther(EntryKind kind, ref ByteReader from)
     {
         switch (kind)
         {
-            case EntryKind.Track:
-                return ApplyTrack(ref from);
             case EntryKind.Tick:
                 return FireSome(from.Signed(), int.MaxValue);
             case EntryKind.Due:

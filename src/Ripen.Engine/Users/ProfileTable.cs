@@ -158,6 +158,14 @@ public sealed partial class ProfileTable(IProfileSource source)
     /// <summary>Packs the profiles that were touched, and takes all that were given out back: nobody may use them any more.</summary>
     public void Settle()
     {
+        if (_open.Count > 0)
+        {
+            SettleOpen();
+        }
+    }
+
+    private void SettleOpen()
+    {
         foreach (var profile in _open)
         {
             if (profile.NeedsPacking)
@@ -289,18 +297,19 @@ public sealed partial class ProfileTable(IProfileSource source)
         return null;
     }
 
-    private int FindRow(ulong key)
+    private int FindRow(ulong key) => _rows.Find(key) is >= 0 and var at ? at : ReadRow(key);
+
+    private int ReadRow(ulong key)
     {
-        var at = _rows.Find(key);
-        if (at >= 0 || _source.ReadProfile(key) is not { } bytes)
+        if (_source.ReadProfile(key) is not { } bytes)
         {
-            return at;
+            return -1;
         }
 
         var profile = ProfileCodec.Read(key, bytes);
         if (Addresses.FindGone(UserRef.Of(profile)) is not null)
         {
-            return at; // the next checkpoint deletes it
+            return -1; // the next checkpoint deletes it
         }
 
         profile.StoredBytes = bytes.Length;
