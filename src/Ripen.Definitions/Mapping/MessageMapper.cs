@@ -11,6 +11,7 @@ namespace Ripen.Definitions.Mapping;
 internal static class MessageMapper
 {
     private const int MaxHeaderName = 128;
+    private const string LiquidHost = "the host of the URL is Liquid; write it out, or list what it renders to in Ripen:Delivery:RenderedHosts, or nothing is sent (LQ310)";
     private const string Mark = "\u0001";
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
@@ -160,7 +161,7 @@ internal static class MessageMapper
         var text = Liquid.Without(url.Text.Trim(), Mark);
         if (text.StartsWith(Mark, StringComparison.Ordinal))
         {
-            context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
+            context.Warn(url, WarningCodes.LiquidHost, LiquidHost);
             return;
         }
 
@@ -184,7 +185,7 @@ internal static class MessageMapper
         }
         else if (authority.Contains(Mark, StringComparison.Ordinal))
         {
-            context.Warn(url, WarningCodes.LiquidHost, "the host of the URL is Liquid; it must be on the list of allowed hosts when it is rendered");
+            context.Warn(url, WarningCodes.LiquidHost, LiquidHost);
         }
         else if (Uri.CheckHostName(HostOf(authority)) == UriHostNameType.Unknown)
         {

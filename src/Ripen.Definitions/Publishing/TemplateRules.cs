@@ -61,8 +61,9 @@ internal static class TemplateRules
 
     private static string Sentence(TemplateIssue issue) =>
         issue.Message.TrimEnd('.')
-            + (string.IsNullOrEmpty(issue.Suggestion) || issue.Message.Contains(issue.Suggestion, StringComparison.Ordinal) ? string.Empty
-            : $"; write {issue.Suggestion}");
+            + (issue.Suggestion is not { Length: > 0 } suggestion || issue.Message.Contains(suggestion, StringComparison.Ordinal) ? string.Empty
+            : suggestion[^1] is '.' or '?' ? $"; {char.ToLowerInvariant(suggestion[0])}{suggestion[1..].TrimEnd('.')}"
+            : $"; write {suggestion}");
 
     private static (int Line, int Column) PlaceOf(PublishCandidate candidate, TemplateText template, TemplateIssue issue) =>
         candidate.Incoming is null ? (0, 0)

@@ -8,7 +8,7 @@ namespace Ripen.Templates.ConnectedContent;
 /// Reads the text of a <c>connected_content</c> tag: the URL, then options in any order. White space separates; braces hold
 /// together (liquid-and-webhooks §2.3).
 /// </summary>
-internal sealed class CallSpecificationReader(string text, Func<string, TextTemplate> parse, Action<string, string> warn, Func<string, string, Exception> fail)
+internal sealed class CallSpecificationReader(string text, Func<string, TextTemplate> parse, Action<string, string, string?> warn, Func<string, string, string?, Exception> fail)
 {
     private const int DefaultMaxAge = 300;
     private const int LongestMaxAge = 14_400;
@@ -26,14 +26,14 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
         var tokens = Split(text);
         if (tokens.Count == 0 || tokens[0].Text.StartsWith(':'))
         {
-            throw fail(IssueCodes.Syntax, "connected_content needs a URL before its options.");
+            throw fail(IssueCodes.Syntax, "connected_content needs a URL before its options.", "{% connected_content https://HOST/PATH :save result %}");
         }
 
         ReadOptions(tokens);
         var isPost = IsPost();
         if (!isPost && _options.ContainsKey("body"))
         {
-            warn(IssueCodes.BodyIgnored, "A body is only sent with ':method post'; it is ignored.");
+            warn(IssueCodes.BodyIgnored, "A body is only sent with ':method post'; it is ignored.", ":method post");
         }
 
         return new CallSpecification
@@ -88,7 +88,10 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
             var name = tokens[i].Text.TrimStart(':');
             if (!IsOption(tokens[i].Text))
             {
-                warn(IssueCodes.UnknownOption, $"'{Short(tokens[i].Text)}' is no option of connected_content; it is ignored.");
+                warn(
+                    IssueCodes.UnknownOption,
+                    $"'{Short(tokens[i].Text)}' is no option of connected_content; it is ignored.",
+                    NearName.Find(name, [.. WithValue, .. WithoutValue]) is { } near ? ":" + near : null);
                 continue;
             }
 
@@ -98,7 +101,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
                 var last = name is "body" or "headers" ? LastOfText(tokens, i) : Math.Min(first, LastOfText(tokens, i));
                 if (last < first)
                 {
-                    throw fail(IssueCodes.Syntax, $"The option ':{name}' needs a value.");
+                    throw fail(IssueCodes.Syntax, $"The option ':{name}' needs a value.", null);
                 }
 
                 i = last;
@@ -106,7 +109,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
 
             if (_options.ContainsKey(name))
             {
-                warn(IssueCodes.DuplicateOption, $"The option ':{name}' is given twice; the last one counts.");
+                warn(IssueCodes.DuplicateOption, $"The option ':{name}' is given twice; the last one counts.", "it once");
             }
 
             _options[name] = i < first ? "" : text[tokens[first].Start..tokens[i].End];
@@ -128,7 +131,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
     {
         "GET" => false,
         "POST" => true,
-        _ => throw fail(IssueCodes.CallMethod, "connected_content knows the methods get and post."),
+        _ => throw fail(IssueCodes.CallMethod, "connected_content knows the methods get and post.", ":method post"),
     };
 
     private TextTemplate? Parse(string option) => _options.TryGetValue(option, out var value) ? parse(value) : null;
@@ -142,11 +145,11 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
 
         if (name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not '_' and not '-'))
         {
-            throw fail(IssueCodes.Syntax, "':save' takes the name of a variable: letters, digits, underscore and hyphen.");
+            throw fail(IssueCodes.Syntax, "':save' takes the name of a variable: letters, digits, underscore and hyphen.", ":save result");
         }
 
         return Names.IsReserved(name)
-            ? throw fail(IssueCodes.ReservedName, $"'{name}' is reserved and cannot take an answer.")
+            ? throw fail(IssueCodes.ReservedName, $"'{name}' is reserved and cannot take an answer.", ":save result")
             : name;
     }
 
@@ -156,7 +159,7 @@ internal sealed class CallSpecificationReader(string text, Func<string, TextTemp
         {
             return int.TryParse(given, CultureInfo.InvariantCulture, out var seconds)
                 ? Math.Clamp(seconds, DefaultMaxAge, LongestMaxAge)
-                : throw fail(IssueCodes.Syntax, "':cache_max_age' takes a number of seconds.");
+                : throw fail(IssueCodes.Syntax, "':cache_max_age' takes a number of seconds.", ":cache_max_age 900");
         }
 
         return isPost || _options.ContainsKey("no_cache") ? null : DefaultMaxAge;

@@ -153,8 +153,8 @@ internal sealed class DialectParser : FluidParser
         var specification = new CallSpecificationReader(
             text,
             part => ParseInside(part, context, place),
-            (code, message) => context.Warn(code, message, place),
-            (code, message) => context.Error(code, message, place)).Read();
+            (code, message, suggestion) => context.Warn(code, message, place, suggestion),
+            (code, message, suggestion) => context.Error(code, message, place, suggestion)).Read();
         return new ConnectedContentTag(specification, specification.Rerender ? new AnswerTemplate(this) : null);
     }
 

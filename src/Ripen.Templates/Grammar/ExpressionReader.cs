@@ -188,7 +188,7 @@ internal sealed class ExpressionReader
         var name = _cursor.TakeBracedName();
         if (!Names.IsStandardAttribute(name))
         {
-            _context.Warn(IssueCodes.UnknownAttribute, $"There is no standard attribute '{name}'; it is always empty.", place);
+            _context.Warn(IssueCodes.UnknownAttribute, $"There is no standard attribute '{name}'; it is always empty.", place, Names.Instead(name));
         }
 
         _context.Session.Read(TemplateRoot.Profile, name);

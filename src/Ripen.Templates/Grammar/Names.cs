@@ -37,6 +37,9 @@ internal static class Names
     /// <summary>Whether a variable may not have that name.</summary>
     public static bool IsReserved(string name) => Roots.ContainsKey(name) || name == "content_blocks";
 
+    /// <summary>What an unknown standard attribute was probably meant to be: a known one that is written almost the same, else a custom attribute.</summary>
+    public static string Instead(string name) => NearName.Find(name, StandardAttributes) is { } near ? $"${{{near}}}" : $"custom_attribute.${{{name}}}";
+
     /// <summary>Whether there is a standard attribute of that name.</summary>
     public static bool IsStandardAttribute(string name) => StandardAttributes.Contains(name);
 }

@@ -240,7 +240,7 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
             // Only so deep as the one opening that is left.
             _depth -= (braces / 2) - 1;
             Position = start;
-            Warn($"{braces} opening braces are read as two.");
+            Warn($"{braces} opening braces are read as two.", "{{");
             Position = start + braces;
         }
 
@@ -271,7 +271,13 @@ internal sealed class ScanReader(string source, ParseSession session, StringBuil
 
     private void RepairReference()
     {
-        Warn("A name after '$' belongs in braces.");
+        var end = Position + 1;
+        while (end < Source.Length && (char.IsAsciiLetterOrDigit(Source[end]) || Source[end] == '_'))
+        {
+            end++;
+        }
+
+        Warn("A name after '$' belongs in braces.", $"${{{Source[(Position + 1)..end]}}}");
         Position++;
         Result.Append("${");
         while (char.IsAsciiLetterOrDigit(Current) || Current == '_')

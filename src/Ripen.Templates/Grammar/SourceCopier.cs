@@ -58,7 +58,7 @@ internal abstract class SourceCopier(string source, ParseSession session, String
     {
         if (Current > '\x7f')
         {
-            Warn("A space copied from a web page is read as an ordinary one.");
+            Warn("A space copied from a web page is read as an ordinary one.", "an ordinary space");
             Blank(1);
         }
         else
@@ -68,11 +68,11 @@ internal abstract class SourceCopier(string source, ParseSession session, String
     }
 
     /// <summary>Adds a warning of a repair at the place at hand.</summary>
-    protected void Warn(string message)
+    protected void Warn(string message, string suggestion)
     {
         if (!Session.IsFull)
         {
-            Session.Warn(Session.BeforeRepair(IssueCodes.Repaired, IssueSeverity.Warning, message, Position));
+            Session.Warn(Session.BeforeRepair(IssueCodes.Repaired, IssueSeverity.Warning, message, Position, suggestion));
         }
     }
 

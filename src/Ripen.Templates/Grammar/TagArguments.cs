@@ -19,7 +19,7 @@ internal static class TagArguments
 
         if (Names.IsStandardAttribute(name))
         {
-            reader.Context.Warn(IssueCodes.ShadowsAttribute, $"'{name}' is also an attribute; '${{{name}}}' still reads the profile.", place);
+            reader.Context.Warn(IssueCodes.ShadowsAttribute, $"'{name}' is also an attribute; '${{{name}}}' still reads the profile.", place, "another name, such as my_" + name);
         }
 
         return name;

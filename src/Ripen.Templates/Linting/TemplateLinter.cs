@@ -1,5 +1,6 @@
 using Ripen.Templates.Grammar;
 using Ripen.Templates.Tags;
+using Ripen.Templates.Webhooks;
 
 namespace Ripen.Templates.Linting;
 
@@ -44,8 +45,15 @@ internal static class TemplateLinter
     // A call is a request of its own.
     private static void CheckCalls(Outline outline, ICatalogue? catalogue, LintFindings findings)
     {
-        foreach (var call in outline.Statements.OfType<ConnectedContentTag>().Select(tag => tag.Call))
+        foreach (var tag in outline.Statements.OfType<ConnectedContentTag>())
         {
+            var call = tag.Call;
+            if (call.HostIsLiquid)
+            {
+                findings.Warn(WebhookCodes.LiquidHost, tag.Offset, "The host of the call's URL is Liquid; what it renders to must be on the list Ripen:Delivery:RenderedHosts.",
+                    "the host itself, or a content block that holds it");
+            }
+
             if (call.Url.Block is { } url)
             {
                 new UrlWalk(outline, catalogue, findings).Walk(url, UrlWalk.Place.Scheme);

@@ -42,6 +42,16 @@ public sealed class TemplateRulesTests
         Assert.Contains(words, warning.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{% asign a = 1 %}", "Liquid: There is no tag 'asign'; did you mean 'assign'? (LQ003)")]
+    [InlineData("{% if a %}", "Liquid: 'if' is not closed; add '{% endif %}' (LQ002)")]
+    [InlineData("{{${first_name | default: 1}}", "; write {{${first_name} | default: 1}} (LQ001)")]
+    public void Error_says_what_to_write_instead(string body, string message)
+    {
+        var reading = Files.Read(Files.Case("campaign.yaml").Replace("body: '{}'", $"body: '{body}'", StringComparison.Ordinal));
+        Assert.EndsWith(message, Assert.Single(Publisher.Plan(DefinitionSnapshot.Empty, reading.Documents, PublishOptions.Offline).Errors).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bodies_that_say_they_are_no_json_are_not_read_as_json()
     {

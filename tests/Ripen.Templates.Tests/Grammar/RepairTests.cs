@@ -132,6 +132,22 @@ public sealed class RepairTests
         Assert.Equal("|x", Templates.Text("{% assign user_id = 'x' %}{{${user_id}}}|{{user_id}}"));
     }
 
+    [Theory]
+    [InlineData("{{$user_id}}}", "LQ101", "${user_id}")]
+    [InlineData("{{ x }}{{{custom_attribute.${b}}}", "LQ101", "{{")]
+    [InlineData("{{\u00A0x }}", "LQ101", "an ordinary space")]
+    [InlineData("{{${frist_name}}}", "LQ102", "${first_name}")]
+    [InlineData("{{${lead score}}}", "LQ102", "custom_attribute.${lead score}")]
+    [InlineData("{% assign city = 1 %}", "LQ103", "another name, such as my_city")]
+    [InlineData("{% connected_content https://a.example :chace_max_age 900 %}", "LQ123", ":cache_max_age")]
+    [InlineData("{% connected_content https://a.example :body a=b %}", "LQ122", ":method post")]
+    [InlineData("{% connected_content https://a.example :retry :retry %}", "LQ120", "it once")]
+    public void Parse_says_what_to_write_instead(string source, string code, string suggestion)
+    {
+        var warning = Templates.Parse(source).Warnings.First(issue => issue.Code == code);
+        Assert.Equal(suggestion, warning.Suggestion);
+    }
+
     [Fact]
     public void Parse_lists_what_the_template_reads()
     {

@@ -56,6 +56,10 @@ public sealed class LinterTests
         "{% connected_content https://i.example :headers {\"X-A\": \"{{${first_name}}}\"} %}", TemplatePart.Body, LintSetting.Unknown, "WH102", 1, 21, "{{${first_name} | json_escape}}");
 
     [Fact]
+    public void WH109_host_of_a_call_that_is_liquid() => AssertOne(
+        "a {% connected_content https://{{context.host}}/x :save r %}", TemplatePart.Body, LintSetting.Unknown, "WH109", 1, 3, "the host itself, or a content block that holds it");
+
+    [Fact]
     public void WH103_value_of_a_row_that_is_escaped_twice() => AssertOne(
         "x{{${first_name} | json_escape}}", TemplatePart.Body, new LintSetting { Form = TextForm.Row }, "WH103", 1, 2, "{{${first_name}}}");
 
