@@ -3,8 +3,6 @@ using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
-using Ripen.Templates;
-using Ripen.Templates.Linting;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -33,8 +31,8 @@ internal static class CampaignMapper
             audience?.Flag("recheck_at_send") ?? false,
             root.Mapping("re_eligibility") is { } again ? Times.Duration(context, again, "after", 0, 0, DefinitionLimits.MaxReEligibility) : null,
             MessageMapper.Map(context, root.Mapping("message")!),
-            Outcome(context, root.Mapping("on_success")),
-            Outcome(context, root.Mapping("on_failure")))
+            OutcomeMapper.Map(context, root.Mapping("on_success")),
+            OutcomeMapper.Map(context, root.Mapping("on_failure")))
         {
             Delay = delay,
             Exceptions = ScheduleMapper.Exceptions(context, delivery, delay, triggers),
@@ -46,25 +44,6 @@ internal static class CampaignMapper
             ObeysCaps = obeys,
             CountsForCaps = counts,
         };
-    }
-
-    /// <summary>What a document says to write with an outcome, or null.</summary>
-    public static OutcomeWrites? Outcome(MappingContext context, MappingNode? node) =>
-        node is null ? null : new OutcomeWrites(UpdateMapper.Map(context, node))
-        {
-            Aliases = [.. node.Items("aliases").Cast<MappingNode>().Select(alias => Alias(context, node, alias))],
-        };
-
-    private static AliasWrite Alias(MappingContext context, MappingNode parent, MappingNode node)
-    {
-        var (label, name) = (node.Scalar("label")!, node.Scalar("name")!);
-        if (parent.Items("aliases").Cast<MappingNode>().TakeWhile(other => other != node).Any(other => other.Text("label") == label.Text))
-        {
-            context.Error(label, $"the label {Quote.Of(label.Text)} stands here twice; a user has one alias of each label");
-        }
-
-        context.Template(name, TemplatePart.Value, TextForm.Plain);
-        return new AliasWrite(label.Text, name.Text);
     }
 
     private static void CheckOwnInteraction(MappingContext context, MappingNode root, MappingNode delivery, IReadOnlyList<Trigger> triggers)

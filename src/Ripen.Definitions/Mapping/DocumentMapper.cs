@@ -34,8 +34,8 @@ internal static class DocumentMapper
         root.Text("id")!,
         root.Text("name")!,
         MessageMapper.Map(context, root.Mapping("message")!),
-        CampaignMapper.Outcome(context, root.Mapping("on_success")),
-        CampaignMapper.Outcome(context, root.Mapping("on_failure")));
+        OutcomeMapper.Map(context, root.Mapping("on_success")),
+        OutcomeMapper.Map(context, root.Mapping("on_failure")));
 
     private static ContentBlockDefinition ContentBlock(MappingContext context, MappingNode root)
     {

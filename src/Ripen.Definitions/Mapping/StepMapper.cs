@@ -57,8 +57,8 @@ internal static class StepMapper
         id,
         name,
         MessageMapper.Map(context, node.Mapping("message")!),
-        CampaignMapper.Outcome(context, node.Mapping("on_success")),
-        CampaignMapper.Outcome(context, node.Mapping("on_failure")),
+        OutcomeMapper.Map(context, node.Mapping("on_success")),
+        OutcomeMapper.Map(context, node.Mapping("on_failure")),
         node.Text("next"),
         ReEnterAlways(context, node))
     {

@@ -37,7 +37,10 @@ internal sealed class PublishCatalogue : ICatalogue
                 _telling.Add(kind);
             }
 
-            _defined[NameKind.Attribute].UnionWith(candidate.Content.Uses.Where(use => use.Purpose == NamePurpose.Update).Select(use => use.Name));
+            foreach (var use in candidate.Content.Uses.Where(use => use.Purpose == NamePurpose.Update))
+            {
+                _defined[use.Kind].Add(use.Name);
+            }
         }
 
         _telling.UnionWith(_defined.Keys.Where(kind => received?.Seen(kind).Any() == true));

@@ -79,8 +79,8 @@ internal sealed class NameCollector
                 paths.Groups.ToList().ForEach(group => Take(group.Filter));
                 break;
             case WebhookStep webhook:
-                Take(webhook.OnSuccess?.Updates ?? []);
-                Take(webhook.OnFailure?.Updates ?? []);
+                Take(webhook.OnSuccess);
+                Take(webhook.OnFailure);
                 break;
         }
     }
@@ -92,8 +92,8 @@ internal sealed class NameCollector
         Take(campaign.Exceptions);
         Take([.. campaign.ConversionEvents.Select(conversion => conversion.Trigger)]);
         Take(campaign.Audience);
-        Take(campaign.OnSuccess?.Updates ?? []);
-        Take(campaign.OnFailure?.Updates ?? []);
+        Take(campaign.OnSuccess);
+        Take(campaign.OnFailure);
     }
 
     private void Take(Audience audience)
@@ -103,6 +103,12 @@ internal sealed class NameCollector
         {
             Take(audience.Filter);
         }
+    }
+
+    private void Take(OutcomeWrites? writes)
+    {
+        Take(writes?.Updates ?? []);
+        _names.UnionWith(writes?.Events.Select(happens => happens.Name) ?? []);
     }
 
     private void Take(IReadOnlyList<AttributeUpdate> updates) => _names.UnionWith(updates.Select(update => update.Attribute).OfType<string>());

@@ -9,6 +9,6 @@ public enum NamePurpose
     /// <summary>A trigger waits for it.</summary>
     Trigger,
 
-    /// <summary>An update writes it.</summary>
+    /// <summary>An update or outcome writes it.</summary>
     Update,
 }

@@ -141,13 +141,10 @@ internal sealed partial class DeliveryAttempts(
             NextStepKind.Failed => DeliveryStatus.Failed,
             _ => DeliveryStatus.GaveUp,
         };
-        var (updates, aliases) = await WritesAsync(node, work, status, result);
-        if (await TakenAsync(node, aliases, work.User) is { } taken)
-        {
-            attempt = attempt with { Note = attempt.Note is null ? taken : $"{attempt.Note}; {taken}" };
-        }
-
-        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, updates, aliases));
+        var (writes, leftOut) = await WritesAsync(node, work, status, result);
+        var notes = new[] { attempt.Note, await TakenAsync(node, writes.Aliases, work.User), leftOut }.OfType<string>();
+        attempt = attempt with { Note = notes.Any() ? Cut(headers.MaskOf(work, sent).Text(string.Join("; ", notes))) : null };
+        await node.PostAsync(work.Partition, Entries.Outcome(work.Number, status, attempt, writes));
         return null;
     }
 
@@ -167,7 +164,7 @@ internal sealed partial class DeliveryAttempts(
         return null;
     }
 
-    private async Task<(IReadOnlyList<BoundUpdate> Updates, IReadOnlyList<UserAlias> Aliases)> WritesAsync(
+    private async Task<(BoundOutcome Writes, string? Note)> WritesAsync(
         PartitionNode node, DeliveryWork work, DeliveryStatus status, AttemptResult result)
     {
         var (wanted, data) = await node.AskAsync(work.Partition, engine =>

@@ -44,7 +44,7 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         var rendered = new RenderedHeaders(time);
         _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, documents, names, logger), content, rendered, names, time, logger);
         _attempts = new DeliveryAttempts(
-            templates, new AttemptHeaders(templates, content, rendered, authorizer, credentials, names, time), sender, new OutcomeWriter(names, logger), names, time, logger);
+            templates, new AttemptHeaders(templates, content, rendered, authorizer, credentials, names, time), sender, new OutcomeWriter(names, new OutcomeEvents(documents), logger), names, time, logger);
         _scheduler = scheduler;
         _time = time;
     }

@@ -92,7 +92,14 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
         ? ParsedOutcome.Nothing
         : new ParsedOutcome(
             [.. writes.Updates.Select(u => Parse(u, blocks))],
-            [.. writes.Aliases.Select(alias => (alias.Label, engine.Parse(alias.Name, TemplatePart.Value, blocks).Template))]);
+            [.. writes.Aliases.Select(alias => (alias.Label, engine.Parse(alias.Name, TemplatePart.Value, blocks).Template))],
+            [.. writes.Events.Select(happens => Parse(happens, blocks))]);
+
+    private EventTemplate Parse(EventWrite happens, Blocks blocks)
+    {
+        var (properties, problem) = RowsTemplate.Parse(engine, happens.Properties, blocks);
+        return new EventTemplate(happens.Name, properties, problem);
+    }
 
     private OutcomeTemplate Parse(Engine.Users.Updates.AttributeUpdate update, Blocks blocks) =>
         update.Operand.Kind == Engine.Values.ValueKind.String && OutcomeTemplate.IsLiquid(update.Operand.AsString)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.Attempts;
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
@@ -13,18 +14,22 @@ using Ripen.Templates;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Renders what is written together with an outcome; the templates know the answer as <c>response.status</c>, <c>response.headers</c> and <c>response.body</c> (contract §3).</summary>
-internal sealed partial class OutcomeWriter(INames names, ILogger logger)
+internal sealed partial class OutcomeWriter(INames names, OutcomeEvents events, ILogger logger)
 {
-    /// <summary>The rows and aliases with their values. What aborts, fails or has no fitting value is left out.</summary>
+    /// <summary>The rows, aliases and events with their values. What aborts, fails or has no fitting value is left out.</summary>
     /// <param name="data">Null is enough where nothing has a template.</param>
-    public async ValueTask<(IReadOnlyList<BoundUpdate> Updates, IReadOnlyList<UserAlias> Aliases)> RenderAsync(ParsedOutcome outcome, MessageData? data, AttemptResult result)
+    /// <returns>What is to be written, and what an operator should know of events that are left out, or null.</returns>
+    public async ValueTask<(BoundOutcome Outcome, string? Note)> RenderAsync(ParsedOutcome outcome, MessageData? data, AttemptResult result)
     {
         if (data is not null)
         {
             data.Response = new Lazy<Value>(() => ResponseOf(result), LazyThreadSafetyMode.None);
         }
 
-        return (outcome.Rows.Count == 0 ? [] : await RenderAsync(outcome.Rows, data), outcome.Aliases.Count == 0 ? [] : await RenderAsync(outcome.Aliases, data!));
+        var rows = outcome.Rows.Count == 0 ? [] : await RenderAsync(outcome.Rows, data);
+        var aliases = outcome.Aliases.Count == 0 ? [] : await RenderAsync(outcome.Aliases, data!);
+        var (happened, note) = outcome.Events.Count == 0 ? (default, null) : await events.RenderAsync(outcome.Events, data!);
+        return (new BoundOutcome(rows, aliases, happened), note);
     }
 
     private async ValueTask<IReadOnlyList<UserAlias>> RenderAsync(IReadOnlyList<(string Label, ITemplate? Name)> rows, MessageData data)

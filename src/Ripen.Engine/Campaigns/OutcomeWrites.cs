@@ -10,4 +10,7 @@ public sealed record OutcomeWrites(IReadOnlyList<AttributeUpdate> Updates)
 {
     /// <summary>Aliases that the user gets, each in the place of another of its label.</summary>
     public IReadOnlyList<AliasWrite> Aliases { get; init; } = [];
+
+    /// <summary>Custom events that the user performs, after the updates and in this order.</summary>
+    public IReadOnlyList<EventWrite> Events { get; init; } = [];
 }

@@ -14,7 +14,8 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Deliveries;
 
 /// <summary>What becomes of a delivery once it is on its way: attempts, the outcome with its writes, replay.</summary>
-internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, DeadLetterDesk letters, StepResults steps, ProfileWriter writer, RootProcessor roots, ClaimDesk identifiers)
+internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims, DeadLetterDesk letters, StepResults steps, ProfileWriter writer, RootProcessor roots, ClaimDesk identifiers,
+    WrittenObjects objects)
 {
     /// <summary>An attempt failed; the next is planned.</summary>
     public EntryResult Attempt(long number, DeliveryAttempt attempt, long nextAt)
@@ -26,7 +27,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
 
         if (claims.IsSuperseded(delivery))
         {
-            return Finish(number, DeliveryStatus.Superseded, attempt, [], []);
+            return Finish(number, DeliveryStatus.Superseded, attempt, BoundOutcome.Nothing);
         }
 
         delivery.AddAttempt(attempt);
@@ -39,7 +40,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     }
 
     /// <summary>The delivery is finished. A receipt counts only when the receiver accepted; the writes carry root and depth of the decision.</summary>
-    public EntryResult Finish(long number, DeliveryStatus status, DeliveryAttempt attempt, List<BoundUpdate> updates, IReadOnlyList<UserAlias> aliases)
+    public EntryResult Finish(long number, DeliveryStatus status, DeliveryAttempt attempt, BoundOutcome outcome)
     {
         if (!processing.Deliveries.TryGetValue(number, out var delivery) || !DeliveryStatuses.IsOpen(delivery.Status))
         {
@@ -53,12 +54,12 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         Note(delivery, attempt);
         if (processing.Profiles.Get(delivery.User) is { } profile)
         {
-            Settle(profile, delivery, updates, null);
-            Give(profile, aliases);
+            Settle(profile, delivery, outcome, null);
+            Give(profile, outcome.Aliases);
         }
         else if (processing.Profiles.Addresses.LastGone(delivery.User)?.Survivor is { } survivor)
         {
-            SendOn(survivor, processing.Partition, delivery, updates, aliases);
+            SendOn(survivor, processing.Partition, delivery, outcome);
         }
 
         claims.ReleaseWaiting(delivery);
@@ -70,25 +71,19 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     {
         var (user, origin) = (UserRef.Read(ref from), from.Count());
         var delivery = Delivery.Read(from.Bytes());
-        var updates = new List<BoundUpdate>();
-        for (var left = from.Count(); left > 0; left--)
-        {
-            updates.Add(BoundUpdateCodec.Read(ref from));
-        }
-
-        var aliases = OutcomeAliases.Read(ref from);
+        var outcome = BoundOutcome.Read(ref from);
         if (directory.Find(user, out var elsewhere) is { } profile)
         {
             care.Begin(profile);
             delivery.Place = delivery.Place is { } place ? place with { Entry = ForeignDelivery.Mark(origin, place.Entry) } : null;
-            Settle(profile, delivery, updates, origin);
-            Give(profile, aliases);
+            Settle(profile, delivery, outcome, origin);
+            Give(profile, outcome.Aliases);
             care.End(profile);
             claims.ReleaseWaiting(profile.Key, delivery.Campaign, delivery.Place);
         }
         else if (elsewhere is { } survivor)
         {
-            SendOn(survivor, origin, delivery, updates, aliases);
+            SendOn(survivor, origin, delivery, outcome);
         }
     }
 
@@ -135,7 +130,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
 
     private Delivery Known(Delivery delivery) => processing.Deliveries.GetValueOrDefault(delivery.Number) ?? delivery;
 
-    private void SendOn(UserRef survivor, int origin, Delivery delivery, List<BoundUpdate> updates, IReadOnlyList<UserAlias> aliases)
+    private void SendOn(UserRef survivor, int origin, Delivery delivery, BoundOutcome outcome)
     {
         var bytes = new ByteWriter(512);
         delivery.Write(bytes);
@@ -144,13 +139,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
             survivor.Write(to);
             to.Count(origin);
             to.Bytes(bytes.Written);
-            to.Count(updates.Count);
-            foreach (var update in updates)
-            {
-                BoundUpdateCodec.Write(to, update);
-            }
-
-            OutcomeAliases.Write(to, aliases);
+            outcome.Write(to);
         });
     }
 
@@ -228,7 +217,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
     }
 
     // Origin: the partition that decided a delivery for a user who was merged into this one; null for an own one.
-    private void Settle(Profile profile, Delivery delivery, List<BoundUpdate> updates, int? origin)
+    private void Settle(Profile profile, Delivery delivery, BoundOutcome outcome, int? origin)
     {
         processing.Profiles.Touch(profile);
         profile.UpdatedAt = processing.Stamp;
@@ -255,10 +244,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         }
 
         var root = delivery.Root with { Id = origin is null ? delivery.Root.Id : processing.NextId(), Kind = RootKind.Outcome, Now = processing.Stamp, Request = 0 };
-        if (updates.Count > 0)
-        {
-            Write(profile, delivery, root, updates, origin);
-        }
+        Write(profile, delivery, root, outcome, origin);
 
         if (delivery.Place is not null)
         {
@@ -293,18 +279,28 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         }
     }
 
-    private void Write(Profile profile, Delivery delivery, in Root root, List<BoundUpdate> updates, int? origin)
+    // Events happen when the answer is written: what the same outcome opens has not begun later. Their turn comes when what the updates and the receipt trigger has had its own.
+    private void Write(Profile profile, Delivery delivery, in Root root, BoundOutcome outcome, int? origin)
     {
-        writer.Begin(profile);
-        foreach (var update in updates)
-        {
-            writer.TryUpdate(update);
-        }
-
         var number = origin is { } partition ? ForeignDelivery.Name(partition, delivery.Number) : delivery.Number;
         var cause = delivery.Place is { } place
             ? new Cause(CauseKind.Delivery, place.Canvas, place.Step, place.Group, number)
             : new Cause(CauseKind.Delivery, delivery.Campaign, 0, 0, number);
-        writer.Commit(new WriteContext(root, delivery.Depth + 1, cause, Late: false));
+        var context = new WriteContext(root, delivery.Depth + 1, cause, Late: false);
+        if (outcome.Updates.Count > 0)
+        {
+            writer.Begin(profile);
+            foreach (var update in outcome.Updates)
+            {
+                writer.TryUpdate(update);
+            }
+
+            writer.Commit(context);
+        }
+
+        if (!outcome.Events.IsEmpty)
+        {
+            objects.Write(profile, outcome.Events.Span, context, processing.Stamp);
+        }
     }
 }

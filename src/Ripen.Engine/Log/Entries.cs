@@ -3,7 +3,6 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Sweeps;
-using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Log;
 
@@ -140,20 +139,17 @@ public static class Entries
         to.Signed(nextAt);
     });
 
-    /// <summary>A delivery is finished; the updates are written and the aliases given with it.</summary>
-    public static byte[] Outcome(
-        long delivery, DeliveryStatus status, DeliveryAttempt attempt, IReadOnlyList<BoundUpdate> updates, IReadOnlyList<UserAlias>? aliases = null) => Build(EntryKind.Outcome, to =>
+    /// <summary>A delivery is finished, and the updates are written with it.</summary>
+    public static byte[] Outcome(long delivery, DeliveryStatus status, DeliveryAttempt attempt, IReadOnlyList<BoundUpdate> updates) =>
+        Outcome(delivery, status, attempt, BoundOutcome.Nothing with { Updates = updates });
+
+    /// <summary>A delivery is finished; the updates are written, the aliases given and the events performed with it.</summary>
+    public static byte[] Outcome(long delivery, DeliveryStatus status, DeliveryAttempt attempt, BoundOutcome outcome) => Build(EntryKind.Outcome, to =>
     {
         to.Varint((ulong)delivery);
         to.Byte((byte)status);
         attempt.Write(to);
-        to.Count(updates.Count);
-        foreach (var update in updates)
-        {
-            BoundUpdateCodec.Write(to, update);
-        }
-
-        OutcomeAliases.Write(to, aliases ?? []);
+        outcome.Write(to);
     });
 
     /// <summary>A message was sent as a test to a user of the partition.</summary>

@@ -72,7 +72,7 @@ public sealed partial class EnginePartition
         _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);
         _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
-        _deliveries = new DeliveryDesk(_processing, claims, _letters, _steps, _writer, _roots, _claims);
+        _deliveries = new DeliveryDesk(_processing, claims, _letters, _steps, _writer, _roots, _claims, new WrittenObjects(_processing, _writer));
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);
         _members = new MemberDeletion(_processing, _departure);
         _removal = new NameRemoval(_processing, _writer, Sweeps);
@@ -286,20 +286,14 @@ public sealed partial class EnginePartition
         var number = (long)from.Varint();
         var status = (DeliveryStatus)from.Byte();
         var attempt = DeliveryAttempt.Read(ref from);
-        var updates = new List<BoundUpdate>();
-        for (var left = from.Count(); left > 0; left--)
-        {
-            updates.Add(BoundUpdateCodec.Read(ref from));
-        }
-
-        var aliases = OutcomeAliases.Read(ref from);
+        var outcome = BoundOutcome.Read(ref from);
         if (FindDelivery(number) is { } delivery && Profiles.Get(delivery.User) is { } profile)
         {
             FireDue(profile, Stamp);
             Finish(profile);
         }
 
-        return _deliveries.Finish(number, status, attempt, updates, aliases);
+        return _deliveries.Finish(number, status, attempt, outcome);
     }
 
     private EntryResult ApplyArm(ref ByteReader from)

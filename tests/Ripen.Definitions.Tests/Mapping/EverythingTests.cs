@@ -153,6 +153,9 @@ public sealed class EverythingTests
                 ("{{value}}", Templates.TemplatePart.Body),
                 ("{{response.status}}", Templates.TemplatePart.Value),
                 ("{{response.body.n}}", Templates.TemplatePart.Value),
+                ("{{response.status}}", Templates.TemplatePart.Value),
+                ("a", Templates.TemplatePart.Value),
+                ("{{response.body.id}}", Templates.TemplatePart.Value),
             ],
             engine.Parsed);
     }

@@ -34,6 +34,7 @@ public sealed class EntriesTests
         { "attempt", "0604ac02b817f703046275737900a01f" },
         { "outcome", "0704ac0203b817f7030462757379000204000302020200000003010401780000" },
         { "outcome with aliases", "0704ac0203b817f70304627573790000010363726d0137" },
+        { "outcome with events", "0704ac0203b817f7030462757379000000020205" },
         { "test sent", "3c0407000000000000000161" },
         { "arm", "0804040207000000000000000800000000000000" },
         { "replay", "09040301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
@@ -112,7 +113,8 @@ public sealed class EntriesTests
         "outcome" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [
             new BoundUpdate(4, null, UpdateAction.Increment, Value.Of(1L), Value.Of(0L), null),
                 new BoundUpdate(0, ProfileField.Email, UpdateAction.Set, Value.Of("x"), null, null)]),
-        "outcome with aliases" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [], [new UserAlias("crm", "7")]),
+        "outcome with aliases" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, new BoundOutcome([], [new UserAlias("crm", "7")], default)),
+        "outcome with events" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, new BoundOutcome([], [], new byte[] { 2, 5 })),
         "test sent" => Entries.TestSent(7, "a"),
         "arm" => Entries.Arm(4, [7, 8]),
         "sweep begun" => Entries.SweepBegun(5, SweepKind.Rearm, 300),

@@ -1,4 +1,5 @@
 using Ripen.Engine.Ledger;
+using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
@@ -8,7 +9,7 @@ namespace Ripen.Engine.Canvas.Steps.Running;
 /// <summary>User Update: all rows as one write, which later steps see (canvas §4.2).</summary>
 internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writer, RenderRequests requests)
 {
-    private readonly UpdateDocument _documents = new(processing, writer);
+    private readonly WrittenObjects _documents = new(processing, writer);
 
     /// <summary>An entry came to the step. Where a row is a template, the entry waits for its render; else it goes on at once.</summary>
     public StepResult Enter(ref Journey journey, BoundUserUpdate step)
@@ -31,7 +32,7 @@ internal sealed class UserUpdateRunner(Processing processing, ProfileWriter writ
             return Write(ref journey, step, render.Updates);
         }
 
-        var changed = _documents.Write(ref journey, render.Objects.Span, ContextOf(ref journey, step));
+        var changed = _documents.Write(journey.Profile, render.Objects.Span, ContextOf(ref journey, step));
         processing.Counts.Add(changed ? step.UpdatedSlot : step.NoChangeSlot);
         return StepResult.Follow(step.Path);
     }

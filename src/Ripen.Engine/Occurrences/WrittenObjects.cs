@@ -1,22 +1,22 @@
 using Ripen.Engine.Codec;
 using Ripen.Engine.Log;
-using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Purchases;
 using Ripen.Engine.Users;
 
-namespace Ripen.Engine.Canvas.Steps.Running;
+namespace Ripen.Engine.Occurrences;
 
 /// <summary>
-/// Writes what the document of a User Update holds (canvas §4.2): attributes as one write, events and purchases counted with it, so that later steps see both. What they trigger comes
-/// when the journey has moved on, like everything that derives from a step (canvas §3.10).
+/// Writes what the document of a User Update holds (canvas §4.2), and the events of an outcome (contract §3): attributes as one write, events and purchases counted with it, so that later
+/// steps see both. What they trigger comes when the journey has moved on, like everything that derives from a step (canvas §3.10).
 /// </summary>
-internal sealed class UpdateDocument(Processing processing, ProfileWriter writer)
+internal sealed class WrittenObjects(Processing processing, ProfileWriter writer)
 {
     /// <summary>Writes the objects. True when anything changed or happened.</summary>
-    public bool Write(ref Journey journey, ReadOnlySpan<byte> objects, in WriteContext context)
+    /// <param name="at">When their events happen, milliseconds since 1970; null: at the times that they bring.</param>
+    public bool Write(Profile profile, ReadOnlySpan<byte> objects, in WriteContext context, long? at = null)
     {
-        writer.Begin(journey.Profile);
+        writer.Begin(profile);
         var from = new ByteReader(objects);
         var happened = false;
         while (!from.AtEnd)
@@ -29,20 +29,20 @@ internal sealed class UpdateDocument(Processing processing, ProfileWriter writer
                     Assign(ref from);
                     break;
                 case CommandKind.Event:
-                    happened |= ReadEvent(journey.Profile, ref from, context);
+                    happened |= ReadEvent(profile, ref from, context, at);
                     break;
                 case CommandKind.Purchase:
-                    happened |= ReadPurchase(journey.Profile, ref from, context);
+                    happened |= ReadPurchase(profile, ref from, context);
                     break;
                 default:
-                    throw new InvalidDataException($"The document of a User Update holds an object of the kind {(byte)kind}.");
+                    throw new InvalidDataException($"What a step or outcome writes holds an object of the kind {(byte)kind}.");
             }
         }
 
         return writer.Commit(context) | happened;
     }
 
-    // The user is the journey's, named by the platform's id.
+    // The user is known, and named by the platform's id.
     private static void SkipUser(ref ByteReader from)
     {
         from.Byte();
@@ -69,7 +69,7 @@ internal sealed class UpdateDocument(Processing processing, ProfileWriter writer
         }
     }
 
-    private bool ReadEvent(Profile profile, ref ByteReader from, in WriteContext context)
+    private bool ReadEvent(Profile profile, ref ByteReader from, in WriteContext context, long? at)
     {
         var name = from.Count();
         var time = from.Signed();
@@ -81,7 +81,7 @@ internal sealed class UpdateDocument(Processing processing, ProfileWriter writer
             return false;
         }
 
-        Happen(profile, OccurrenceKind.CustomEvent, name, time, 1, properties, context);
+        Happen(profile, OccurrenceKind.CustomEvent, name, at ?? time, 1, properties, context);
         return true;
     }
 
