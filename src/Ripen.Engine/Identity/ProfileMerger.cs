@@ -265,7 +265,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             Waiting = false,
             Waited = true,
         };
-        processing.Candidates.Add(number, taken);
+        processing.Candidates.Add(taken);
         processing.ReadyCandidates.Add(taken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class LedgerAudit
         }
 
         _chain.Clear();
-        var stored = new LedgerSnapshot(profile.Key, profile.CreatedAt, 0, Value.Null, new LedgerTotal(0, Value.Of(0L), 0), profile.LedgerBlock, [], null);
+        var stored = new LedgerSnapshot(profile.Key, profile.CreatedAt, 0, Value.Null, LedgerTotal.Start(0), profile.LedgerBlock, [], null);
         var entries = LedgerWalk.From(stored, null, blocks).Select(e => e.Entry).ToList();
         Entries += entries.Count;
         for (var i = entries.Count - 1; i >= 0; i--)

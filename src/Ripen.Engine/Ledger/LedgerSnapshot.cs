@@ -27,7 +27,7 @@ public sealed record LedgerSnapshot(
         profile.CreatedAt,
         attribute,
         attribute == 0 ? Value.Null : profile.Attribute(attribute),
-        attribute == 0 ? new LedgerTotal(0, Value.Of(0L), 0) : profile.LedgerTotal(attribute),
+        attribute == 0 ? LedgerTotal.Start(0) : profile.LedgerTotal(attribute),
         profile.LedgerBlock,
         engine.UnsavedLedger(profile.Key),
         engine.LastBlock);

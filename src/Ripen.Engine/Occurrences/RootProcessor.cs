@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Schedules;
@@ -59,8 +60,9 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         var handled = 0;
         do
         {
-            while (processing.Queue.TryDequeue(out var occurrence))
+            while (processing.Queue.Count > 0)
             {
+                ref readonly var occurrence = ref processing.Queue.Dequeue();
                 if (++handled > MaxOccurrencesPerRoot)
                 {
                     throw new InvalidOperationException($"One root caused more than {MaxOccurrencesPerRoot} occurrences.");
@@ -71,17 +73,15 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
                 Act(profile, occurrence, scope);
             }
         }
-        while (ActNext(profile) || ReEnter(profile));
+        while ((processing.Activities.Count > 0 && ActNext(profile)) || (runner.ReEnter.Count > 0 && ReEnter(profile)));
+        processing.Queue.Clear();
     }
 
     // What a step wrote and has counted; audiences see it as counted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool ActNext(Profile profile)
     {
-        if (!processing.Activities.TryDequeue(out var next))
-        {
-            return false;
-        }
-
+        var next = processing.Activities.Dequeue();
         var scope = new FilterScope(profile, next.Occurrence.Root.Now, next.Properties);
         FindEntryTriggers(next.Occurrence, scope);
         Act(profile, next.Occurrence, scope);
@@ -269,13 +269,9 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     }
 
     // Journeys that ended with re_enter: always open a new entry when nothing else of this root did.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool ReEnter(Profile profile)
     {
-        if (runner.ReEnter.Count == 0)
-        {
-            return false;
-        }
-
         var ended = runner.ReEnter.ToArray();
         runner.ReEnter.Clear();
         foreach (var (canvas, root, depth) in ended)

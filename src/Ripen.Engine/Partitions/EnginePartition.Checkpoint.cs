@@ -291,7 +291,7 @@ public sealed partial class EnginePartition
         for (var left = from.Count(); left > 0; left--)
         {
             var candidate = ReadCandidate(ref from);
-            _processing.Candidates.Add(candidate.Number, candidate);
+            _processing.Candidates.Add(candidate);
             _processing.WaitingCandidates += candidate.Waiting ? 1 : 0;
         }
 

@@ -36,7 +36,7 @@ public sealed partial class EnginePartition
 
     private EntryResult ApplyCallsFailed(ref ByteReader from)
     {
-        var candidate = _processing.Candidates.GetValueOrDefault((long)from.Varint());
+        var candidate = _processing.Candidates.Find((long)from.Varint());
         for (var left = from.Count(); left > 0; left--)
         {
             var problem = from.Text();

@@ -139,7 +139,7 @@ public sealed partial class EnginePartition
         for (var left = from.Count(); left > 0; left--)
         {
             var number = (long)from.Varint();
-            _processing.Candidates[number] = _processing.Candidates[number] with { Tries = from.Count() };
+            _processing.Candidates.Replace(OpenCandidate(number) with { Tries = from.Count() });
         }
     }
 
@@ -159,7 +159,10 @@ public sealed partial class EnginePartition
         for (var left = from.Count(); left > 0; left--)
         {
             var number = (long)from.Varint();
-            _processing.Candidates[number] = _processing.Candidates[number] with { Place = StepPlace.Read(ref from) };
+            _processing.Candidates.Replace(OpenCandidate(number) with { Place = StepPlace.Read(ref from) });
         }
     }
+
+    private Candidate OpenCandidate(long number) =>
+        _processing.Candidates.Find(number) ?? throw new InvalidDataException($"The state speaks of candidate {number}, which is not open.");
 }

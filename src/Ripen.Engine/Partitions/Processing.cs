@@ -47,7 +47,7 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     public DueIndex Due { get; } = new();
 
     /// <summary>Open candidates by number.</summary>
-    public Dictionary<long, Candidate> Candidates { get; } = [];
+    public CandidateTable Candidates { get; } = new();
 
     /// <summary>How many of them wait for a delivery under way.</summary>
     public int WaitingCandidates { get; set; }
@@ -74,7 +74,7 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
     public List<Delivery> ReadyDeliveries { get; } = [];
 
     /// <summary>Occurrences of the current root that wait for their turn.</summary>
-    public Queue<Occurrence> Queue { get; } = [];
+    public OccurrenceQueue Queue { get; } = new();
 
     /// <summary>When campaigns were last stopped.</summary>
     public CampaignStops Stops { get; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Segments;
@@ -20,7 +21,7 @@ public sealed class BoundCanvas
     public required FilterPredicate Audience { get; init; }
 
     /// <summary>The steps by number.</summary>
-    public required Dictionary<int, BoundStep> Steps { get; init; }
+    public required FrozenDictionary<int, BoundStep> Steps { get; init; }
 
     /// <summary>Where users of removed steps go: a step, or null to exit; by the number of the removed step.</summary>
     public required Dictionary<int, BoundStep?> RemovedSteps { get; init; }

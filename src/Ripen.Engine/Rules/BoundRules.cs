@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
@@ -12,7 +13,7 @@ namespace Ripen.Engine.Rules;
 /// </summary>
 public sealed class BoundRules
 {
-    private readonly Dictionary<long, EntryTrigger[]> _entryTriggers;
+    private readonly FrozenDictionary<long, EntryTrigger[]> _entryTriggers;
 
     internal BoundRules(
         RuleSet source,
@@ -28,10 +29,10 @@ public sealed class BoundRules
         CompanyZone = TimeZoneInfo.FindSystemTimeZoneById(source.Settings.TimeZone);
         Source = source;
         Slots = slots;
-        Canvases = canvases.ToDictionary(c => c.Number);
+        Canvases = canvases.ToFrozenDictionary(c => c.Number);
         Scheduled = [.. canvases.Where(c => c is { Schedule: not null, Definition.Status: DefinitionStatus.Active })];
-        Campaigns = campaigns.ToDictionary(c => c.Number);
-        _entryTriggers = entryTriggers;
+        Campaigns = campaigns.ToFrozenDictionary(c => c.Number);
+        _entryTriggers = entryTriggers.ToFrozenDictionary();
     }
 
     /// <summary>The set it was made from.</summary>
@@ -53,10 +54,10 @@ public sealed class BoundRules
     public IReadOnlyList<BoundCanvas> Scheduled { get; }
 
     /// <summary>The canvases by number.</summary>
-    public IReadOnlyDictionary<int, BoundCanvas> Canvases { get; }
+    public FrozenDictionary<int, BoundCanvas> Canvases { get; }
 
     /// <summary>The campaigns by number.</summary>
-    public IReadOnlyDictionary<int, BoundCampaign> Campaigns { get; }
+    public FrozenDictionary<int, BoundCampaign> Campaigns { get; }
 
     /// <summary>The conversion events by what happens, in the order of work.</summary>
     public TriggerIndex<BoundConversion> Conversions { get; }

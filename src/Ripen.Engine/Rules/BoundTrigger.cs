@@ -39,7 +39,7 @@ public sealed class BoundTrigger
     /// <summary>Whether the occurrence qualifies.</summary>
     public bool Matches(in Occurrence occurrence, in FilterScope scope)
     {
-        if (occurrence.Kind != Kind || (Names is not null && Array.IndexOf(Names, occurrence.Name) < 0))
+        if (occurrence.Kind != Kind || !Accepts(occurrence.Name))
         {
             return false;
         }
@@ -54,6 +54,25 @@ public sealed class BoundTrigger
             OccurrenceKind.CampaignInteraction => occurrence.Interaction == Interaction,
             _ => Where is null || Where(scope),
         };
+    }
+
+    // A trigger names one or two things as a rule, so this is quicker than a search made for many.
+    private bool Accepts(int name)
+    {
+        if (Names is not { } names)
+        {
+            return true;
+        }
+
+        foreach (var accepted in names)
+        {
+            if (accepted == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A removal never fires, nor does a list (canvas §3.5).

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Counting;
@@ -65,7 +66,7 @@ public sealed class RuleBinder
             Ordinal = ordinal,
             Definition = definition,
             Audience = _filters.Compile(definition.Entry.Audience),
-            Steps = steps,
+            Steps = steps.ToFrozenDictionary(),
             KeepsNotes = readsNotes || steps.Values.Any(s => s is BoundRenderedStep { Renders: true } or BoundDelay { Variable: not null }),
             FiltersReadNotes = readsNotes,
             RemovedSteps = definition.RemovedSteps.ToDictionary(r => Number(r.Key), r => r.Value is null ? null : steps[Number(r.Value)]),

@@ -1,4 +1,4 @@
-using Ripen.Engine.Users.Packing;
+using System.Runtime.InteropServices;
 
 namespace Ripen.Engine.Users;
 
@@ -91,35 +91,21 @@ public struct ActivityCounters
     }
 
     /// <summary>Holds these counters and no others.</summary>
-    internal void Load(ReadOnlySpan<PackedCounter> counters)
+    internal void Load(ReadOnlySpan<byte> packed, int count)
     {
-        if (_items is null || _items.Length < counters.Length)
+        if (_items is null || _items.Length < count)
         {
-            _items = new ActivityCounter[Math.Max(4, 2 * counters.Length)];
+            _items = new ActivityCounter[Math.Max(4, 2 * count)];
         }
 
-        var items = _items;
-        for (var i = 0; i < counters.Length && i < items.Length; i++)
-        {
-            ref readonly var packed = ref counters[i];
-            items[i] = new ActivityCounter(packed.Name, packed.Count, packed.First, packed.Last, packed.OnLastDay);
-        }
-
-        _count = counters.Length;
+        packed.CopyTo(MemoryMarshal.AsBytes(_items.AsSpan()));
+        _count = count;
     }
 
     /// <summary>Packs all counters; there is room for just so many.</summary>
-    internal readonly void Save(Span<PackedCounter> counters)
-    {
-        var items = All;
-        for (var i = 0; i < counters.Length && i < items.Length; i++)
-        {
-            ref readonly var item = ref items[i];
-            counters[i] = new PackedCounter { Name = item.Name, Count = (uint)item.Count, First = item.First, Last = item.Last, OnLastDay = (ushort)item.OnLastDay };
-        }
-    }
+    internal readonly void Save(Span<byte> packed) => MemoryMarshal.AsBytes(All).CopyTo(packed);
 
-    /// <summary>Takes a stored counter in; above <see cref="ActivityCounter.MaxCount"/> it is held at it, so that a row has room for it.</summary>
+    /// <summary>Takes a counter in.</summary>
     public void Append(in ActivityCounter counter)
     {
         if (_items is null || _count == _items.Length)
@@ -127,6 +113,6 @@ public struct ActivityCounters
             Array.Resize(ref _items, Math.Max(4, _count * 2));
         }
 
-        _items[_count++] = counter with { Count = Math.Min(ActivityCounter.MaxCount, counter.Count) };
+        _items[_count++] = counter;
     }
 }

@@ -9,7 +9,7 @@ namespace Ripen.Engine.Users;
 public struct PackedProfile
 {
     private const int LineBytes = 64;
-    private const int MaxLines = 8;
+    private const int MaxLines = 12;
 
     private readonly ProfileRows _rows;
     private readonly ulong _key;

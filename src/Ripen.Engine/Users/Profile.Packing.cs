@@ -142,7 +142,7 @@ public sealed partial class Profile
         get
         {
             var length = (_ledgerCount * PackedLedger.Size) + (_attributeCount * PackedAttribute.Size) + (_campaignCount * PackedCampaign.Size)
-                + ((_events.All.Length + _purchases.All.Length + _sessions.All.Length) * PackedCounter.Size);
+                + ((_events.All.Length + _purchases.All.Length + _sessions.All.Length) * ActivityCounter.Size);
             foreach (var state in Canvases)
             {
                 length += PackedCanvas.Size + (state.Active.Count * PackedEntry.Size) + ((state.Limits?.Count ?? 0) * PackedMatches.Size);

@@ -236,7 +236,22 @@ public sealed partial class Profile
             }
         }
 
-        return new LedgerTotal(attribute, Value.Of(0L), 0);
+        return Ledger.LedgerTotal.Start(attribute);
+    }
+
+    /// <summary>One more entry in the ledger of an attribute.</summary>
+    internal void AddToLedger(int attribute, in Value delta)
+    {
+        foreach (ref var total in _ledger.AsSpan(0, _ledgerCount))
+        {
+            if (total.Attribute == attribute)
+            {
+                total = total.Plus(delta);
+                return;
+            }
+        }
+
+        SetLedgerTotal(Ledger.LedgerTotal.Start(attribute).Plus(delta));
     }
 
     /// <summary>Replaces the ledger's sum of its attribute.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
@@ -10,7 +11,13 @@ internal sealed partial class ProfileWriter
 {
     private readonly List<(int Group, GroupState Before)> _groups = [];
 
-    private bool CommitFields(in WriteContext context, bool tellsState)
+    // Most writes touch attributes only.
+    private bool CommitFields(in WriteContext context, bool tellsState) =>
+        (_fieldChanged || _emailTouched || _phoneTouched || _groups.Count > 0 || _profile.EmailSubscription != _emailStateBefore || _profile.PushSubscription != _pushStateBefore)
+        && CommitTouchedFields(context, tellsState);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool CommitTouchedFields(in WriteContext context, bool tellsState)
     {
         var changed = _fieldChanged | CommitGroups(context);
         TellContacts(tellsState);

@@ -102,8 +102,9 @@ internal sealed partial class ProfileWriter(Processing processing)
     public bool Commit(in WriteContext context, bool tellsState = true)
     {
         var changed = false;
-        foreach (var (attribute, before) in _touched)
+        foreach (ref readonly var touched in CollectionsMarshal.AsSpan(_touched))
         {
+            var (attribute, before) = touched;
             var after = _profile.Attribute(attribute);
             if (before.IsNull != after.IsNull || before != after)
             {
@@ -120,13 +121,13 @@ internal sealed partial class ProfileWriter(Processing processing)
         return CommitFields(context, tellsState) | changed;
     }
 
-    private void Set(int attribute, in Value value)
+    private void Set(int attribute, in Value before, in Value value)
     {
-        Remember(attribute);
+        Remember(attribute, before);
         _profile.SetAttribute(attribute, value);
     }
 
-    private void Remember(int attribute)
+    private void Remember(int attribute, in Value before)
     {
         foreach (var (touched, _) in _touched)
         {
@@ -136,7 +137,7 @@ internal sealed partial class ProfileWriter(Processing processing)
             }
         }
 
-        _touched.Add((attribute, _profile.Attribute(attribute)));
+        _touched.Add((attribute, before));
     }
 
     private static AssignmentKind KindOf(UpdateAction action) => action switch
@@ -166,7 +167,7 @@ internal sealed partial class ProfileWriter(Processing processing)
             result = least;
         }
 
-        Set(attribute, result);
+        Set(attribute, stored, result);
         return true;
     }
 
@@ -176,13 +177,10 @@ internal sealed partial class ProfileWriter(Processing processing)
         var entry = new LedgerEntry(attribute, processing.NextId(), root.Time, root.Now, before, after, context.Late, context.Cause, root.Trigger, root.Name, root.Id);
         processing.Ledger.Add(_profile.Key, entry);
         var delta = entry.Delta;
-        _profile.SetLedgerTotal(Sum(_profile.LedgerTotal(attribute), delta));
+        _profile.AddToLedger(attribute, delta);
         ref var points = ref CollectionsMarshal.GetValueRefOrAddDefault(processing.Points, attribute, out var known);
-        points = Sum(known ? points : new LedgerTotal(attribute, Value.Of(0L), 0), delta);
+        points = (known ? points : LedgerTotal.Start(attribute)).Plus(delta);
     }
-
-    private static LedgerTotal Sum(in LedgerTotal total, in Value delta) =>
-        total with { Sum = Numbers.TryAdd(total.Sum, delta, out var sum) ? sum : Value.Of(total.Sum.AsDouble + delta.AsDouble), Count = total.Count + 1 };
 
     private void Enqueue(in WriteContext context, OccurrenceKind kind, int name, in Value newValue) => processing.Queue.Enqueue(new Occurrence
     {

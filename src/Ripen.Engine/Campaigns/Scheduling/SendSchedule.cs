@@ -182,7 +182,7 @@ internal sealed class SendSchedule(Processing processing)
                 Tries = send.Tries,
                 Waited = send.Tries > 0,
             };
-            processing.Candidates.Add(candidate.Number, candidate);
+            processing.Candidates.Add(candidate);
             processing.ReadyCandidates.Add(candidate);
         }
 

@@ -25,7 +25,7 @@ internal sealed class WaitingEntries
     public IEnumerable<WaitingEntry> All => _byTicket.Values;
 
     /// <summary>The first of a user and canvas, or null.</summary>
-    public WaitingEntry? First(ulong user, int canvas) => _byUser.TryGetValue(user, out var line) ? line.Find(w => w.Canvas == canvas) : null;
+    public WaitingEntry? First(ulong user, int canvas) => _byUser.Count == 0 ? null : FirstOf(user, canvas); // asked at every entry, and hardly ever does one wait
 
     /// <summary>Whether one of a user and canvas waits that belongs to a root.</summary>
     public bool Has(ulong user, int canvas, in Root root)
@@ -62,6 +62,8 @@ internal sealed class WaitingEntries
             }
         }
     }
+
+    private WaitingEntry? FirstOf(ulong user, int canvas) => _byUser.TryGetValue(user, out var line) ? line.Find(w => w.Canvas == canvas) : null;
 
     /// <summary>All of a user, in the order in which they came.</summary>
     public List<WaitingEntry> Of(UserRef user) => _byUser.TryGetValue(user.Key, out var line) ? line.FindAll(w => w.User == user) : [];

@@ -23,8 +23,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     /// <summary>The next counters, in place of those that were there.</summary>
     public void Counters(ref ActivityCounters counters, int count)
     {
-        var length = count * PackedCounter.Size;
-        counters.Load(MemoryMarshal.Cast<byte, PackedCounter>(_bytes.Slice(Position, length)));
+        var length = count * ActivityCounter.Size;
+        counters.Load(_bytes.Slice(Position, length), count);
         Position += length;
     }
 }

@@ -20,8 +20,8 @@ internal ref struct PackedWriter(Span<byte> bytes)
     /// <summary>Writes counters.</summary>
     public void Counters(in ActivityCounters counters)
     {
-        var length = counters.All.Length * PackedCounter.Size;
-        counters.Save(MemoryMarshal.Cast<byte, PackedCounter>(_bytes.Slice(_position, length)));
+        var length = counters.All.Length * ActivityCounter.Size;
+        counters.Save(_bytes.Slice(_position, length));
         _position += length;
     }
 }

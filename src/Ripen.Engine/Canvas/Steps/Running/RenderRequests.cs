@@ -13,7 +13,7 @@ internal sealed class RenderRequests(Processing processing)
     {
         var note = JourneyNotes.Of(journey.Profile, journey.Canvas.Number, journey.Entry.Id);
         var candidate = TakePostponed(ref journey, note, step) ?? Of(ref journey, note, step);
-        processing.Candidates.Add(candidate.Number, candidate);
+        processing.Candidates.Add(candidate);
         processing.ReadyCandidates.Add(candidate);
     }
 
