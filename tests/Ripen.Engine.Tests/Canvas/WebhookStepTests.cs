@@ -208,6 +208,21 @@ public sealed class WebhookStepTests
     }
 
     [Fact]
+    public void G3_counts_entries_that_follow_from_an_outcome_although_the_journey_began_outside()
+    {
+        var told = TestRules.Canvas("told", new Engine.Triggers.Trigger.AttributeChanged("told", null), TestRules.Wait("wait", Clock.Day, [TestRules.Group("never", null, TestRules.Event("never"))], null));
+        _w.Publish("5 09:00", TestRules.Canvases(Canvas, told) with { Settings = EngineSettings.Default with { BreakerEntries = 2 } });
+        for (var second = 0; second < 3; second++)
+        {
+            _w.Track($"5 10:00:{second:00}", r => r.Event("u", "signed_up"));
+            Claim($"5 10:00:{second:00}");
+            Finish($"5 10:00:{second:00}", DeliveryStatus.Sent);
+        }
+
+        Assert.Equal((Value.Of(3L), 2L, 1L), (Told(), _w.Count(CountKind.Entered, "told"), _w.Refused(EntryRefusal.Breaker, "told")));
+    }
+
+    [Fact]
     public void Variant_that_goes_while_a_message_is_under_way_ends_the_entry_when_it_is_done()
     {
         _w.Track("5 10:00", r => r.Event("u", "signed_up"));

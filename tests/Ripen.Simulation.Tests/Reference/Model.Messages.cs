@@ -45,18 +45,18 @@ internal sealed partial class Model
             Require(message.Seen.Any(s => s <= Scenario.Threshold), $"{name} was aborted, but the score was always above the threshold");
             Count(name.Owner, what);
         }
-        else if (GoesOn(person, message, deed.Stamp, out var canvas))
+        else if (GoesOn(person, message, CauseNow(message, deed.Stamp), out var canvas))
         {
             // Nothing is written or sent, and the user goes on.
             Count(canvas.Id, $"{what} {message.Step}");
-            LeaveRendered(person, canvas, message, deed.Stamp);
+            LeaveRendered(person, canvas, message, CauseNow(message, deed.Stamp));
         }
     }
 
     private void Render(Deed.Rendered deed)
     {
         var (person, message) = Back(deed.Send, deed.Stamp);
-        if (message is null || !person.Messages.Remove(message) || !GoesOn(person, message, deed.Stamp, out var canvas))
+        if (message is null || !person.Messages.Remove(message) || !GoesOn(person, message, CauseNow(message, deed.Stamp), out var canvas))
         {
             return;
         }
@@ -77,7 +77,7 @@ internal sealed partial class Model
             journey.Variables[name] = Plain.Of(value) ?? journey.Variables.GetValueOrDefault(name)!;
         }
 
-        LeaveRendered(person, canvas, message, deed.Stamp);
+        LeaveRendered(person, canvas, message, CauseNow(message, deed.Stamp));
     }
 
     private void Claim(Deed.Claim claim)
@@ -91,7 +91,7 @@ internal sealed partial class Model
 
         Require(message.Seen.Any(s => s > Scenario.Threshold), $"{claim.Send} asked to be sent, but the score was never above the threshold");
         CanvasDefinition? canvas = null;
-        if (message.Journey is not null && !GoesOn(person, message, claim.Stamp, out canvas))
+        if (message.Journey is not null && !GoesOn(person, message, CauseNow(message, claim.Stamp), out canvas))
         {
             person.Messages.Remove(message);
             return;
@@ -123,7 +123,7 @@ internal sealed partial class Model
         }
         else if (canvas is not null)
         {
-            LeaveRendered(person, canvas, message, claim.Stamp);
+            LeaveRendered(person, canvas, message, CauseNow(message, claim.Stamp));
         }
     }
 
@@ -155,15 +155,16 @@ internal sealed partial class Model
             person.Campaigns[name.Owner] = (person.Campaigns[name.Owner].Received + 1, outcome.Stamp);
         }
 
-        // The writes carry root and depth of the decision, at the instant of the outcome.
+        // The writes, and the journey that goes on, carry root and depth of the decision, at the instant of the outcome; but to the breaker it is the outcome's doing.
+        var cause = message.Cause with { Root = message.Cause.Root with { Now = outcome.Stamp, Request = null } };
         if (outcome.Writes.Count > 0)
         {
-            Write(person, message.Cause.Root with { Now = outcome.Stamp, Request = null }, message.Cause.Depth + 1, late: false, outcome.Writes.Select(Change.Of));
+            Write(person, cause.Root, cause.Depth + 1, late: false, outcome.Writes.Select(Change.Of));
         }
 
-        if (!isAgain && message.Journey is not null && person.Journeys.Contains(message.Journey) && GoesOn(person, message, outcome.Stamp, out var canvas))
+        if (!isAgain && message.Journey is not null && person.Journeys.Contains(message.Journey) && GoesOn(person, message, cause, out var canvas))
         {
-            LeaveRendered(person, canvas, message, outcome.Stamp);
+            LeaveRendered(person, canvas, message, cause);
         }
 
         Drain(person);
@@ -197,7 +198,7 @@ internal sealed partial class Model
     }
 
     // Whatever happened meanwhile to the journey that waited, or to its canvas, wins.
-    private bool GoesOn(Person person, Message message, long stamp, [NotNullWhen(true)] out CanvasDefinition? canvas)
+    private bool GoesOn(Person person, Message message, Happening cause, [NotNullWhen(true)] out CanvasDefinition? canvas)
     {
         var journey = message.Journey!;
         canvas = RulesOf(person).Canvases.Single(c => c.Id == journey.Canvas);
@@ -214,17 +215,17 @@ internal sealed partial class Model
         }
         else if (!isThere)
         {
-            LeaveRemoved(person, canvas, journey, CauseNow(message, stamp), message.Late);
+            LeaveRemoved(person, canvas, journey, cause, message.Late);
             Drain(person);
         }
 
         return canvas.Status == DefinitionStatus.Active && isThere;
     }
 
-    private void LeaveRendered(Person person, CanvasDefinition canvas, Message message, long stamp)
+    private void LeaveRendered(Person person, CanvasDefinition canvas, Message message, Happening cause)
     {
         var step = canvas.Steps.Single(s => s.Id == message.Step);
-        Leave(person, canvas, message.Journey!, new PathEnd(step.Next, step.ReEnterAlways), CauseNow(message, stamp), message.Late);
+        Leave(person, canvas, message.Journey!, new PathEnd(step.Next, step.ReEnterAlways), cause, message.Late);
         Drain(person);
     }
 
