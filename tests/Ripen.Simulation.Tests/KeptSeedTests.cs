@@ -7,6 +7,7 @@ public sealed class KeptSeedTests
 {
     [Theory]
     [InlineData(377)] // A claim was decided before timers that were due before it.
+    [InlineData(3697)] // A claim was decided before the entry that an earlier scheduled instant owed.
     [InlineData(6110)] // The reference took an entry that follows from an outcome for one from outside, which the breaker does not count.
     [InlineData(7007)] // At the end of a block of the breaker a wait of another canvas went first, and the block began anew.
     [InlineData(5390)] // A reader that knows the newest block of a ledger unmerged met its entries again in the merged one.

@@ -73,7 +73,7 @@ public sealed partial class EnginePartition
         var request = from.Bool() ? FrozenRequest.Read(ref from) : null;
 
         // A dead letter was never claimed: as with a claim, what is due happens first.
-        if (delivery.IsDeadLetter && Profiles.Get(delivery.User) is { } profile && profile.NextDue <= Stamp)
+        if (delivery.IsDeadLetter && Profiles.Get(delivery.User) is { } profile && ComesFirst(profile))
         {
             FireDue(profile, Stamp);
             Finish(profile);

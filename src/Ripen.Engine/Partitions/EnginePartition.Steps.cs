@@ -4,6 +4,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
@@ -94,12 +95,15 @@ public sealed partial class EnginePartition
 
     private void FireDueOf(long number)
     {
-        if (_processing.Candidates.TryGetValue(number, out var candidate) && Profiles.Get(candidate.User) is { } profile && profile.NextDue <= Stamp)
+        if (_processing.Candidates.TryGetValue(number, out var candidate) && Profiles.Get(candidate.User) is { } profile && ComesFirst(profile))
         {
             FireDue(profile, Stamp);
             Finish(profile);
         }
     }
+
+    // Whether something of a user may be due before what is applied now: a timer, or what a scheduled instant owes.
+    private bool ComesFirst(Profile profile) => profile.NextDue <= Stamp || (Sweeps.OwesEntries && _processing.RuleVersion >= RuleVersion.LateAsInTime);
 
     private bool TryFindStep(long number, [NotNullWhen(true)] out Candidate? candidate) =>
         _processing.Candidates.TryGetValue(number, out candidate) && candidate.Place is not null;

@@ -103,6 +103,21 @@ public sealed class ScheduledEntryTests
         Assert.Empty(_w.Engine.SupersededRules);
     }
 
+    [Theory]
+    [InlineData(RuleVersion.Current, EntryResult.Refused)]
+    [InlineData(RuleVersion.ForgetsWhoLeft, EntryResult.Applied)] // what older logs hold was sent
+    public void A_message_asks_to_be_sent_after_what_an_earlier_instant_owes(byte version, EntryResult sent)
+    {
+        _w.Track("4 10:00", r => r.Set("u", ("lead score", 50)));
+        var raising = TestRules.Canvas("raise", TestRules.Session, TestRules.Update("add", 10)) with { Entry = Daily.Entry };
+        var low = TestRules.Campaign("low", TestRules.Event("E")) with { RecheckAtSend = true, Audience = new Engine.Segments.Audience([], TestRules.Attribute("lead score", Engine.Segments.Comparator.LessThan, 55)) };
+        _w.Publish("4 11:00", TestRules.Canvases(raising) with { Campaigns = [low] });
+        _w.Track("5 08:59", r => r.Event("u", "E"));
+        var claim = Entries.Claim(Assert.Single(_w.TakeCandidates()).Number, new Engine.Deliveries.FrozenRequest("POST", "https://crm.example", [], "{}"));
+        claim[1] = version;
+        Assert.Equal(sent, _w.Apply("5 09:00:01", claim)); // before any step of the sweep
+    }
+
     [Fact]
     public void Rules_kept_for_entries_that_are_owed_are_bounded()
     {
