@@ -25,7 +25,9 @@ public sealed class CoverageTests
         "Aborted talk-send", "Claimed talk-send", "Sent talk-send", "Failed talk-send", "TooLate talk-send", "GroupAdvanced talk-wait again", "SendRefused talk-send FrequencyCapped",
         "Held", "Enrolled", "SendRefused Pending", "SendRefused ExceptionEvent", "SendRefused ControlGroup", "SendRefused FrequencyCapped", "nudge SendRefused Stopped", "nudge SendRefused Audience", "nudge Sent",
         "GroupAdvanced call-wait demo", "Yes call-split", "No call-split", "EntryRefused EntryMode", "daily Entered", "daily EntryRefused ReEligibility", "ScheduleSkipped",
-        "Ended UserDeleted", "SendRefused NoUser",
+        "EntryRefused VolumeLimit", "SendRefused QuietHours", "SendRefused talk-send QuietHours", "Held talk-send",
+        "PathTaken trial-paths short", "PathTaken trial-paths long", "ControlTaken trial-paths", "Ended ExperimentControl", "ConvertedA Variant 1", "ConvertedB Variant 1", "ConvertedA trial-paths short",
+        "ConvertedA trial-paths (any)", "ConvertedA salesforce-mql", "nudge ConvertedA (any)", "Ended UserDeleted", "SendRefused NoUser",
     ];
 
     private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history"];

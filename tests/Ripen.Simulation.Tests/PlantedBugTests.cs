@@ -16,6 +16,8 @@ public sealed class PlantedBugTests
     [InlineData("SwappedOrder", "that never crashed and this one differ")]
     [InlineData("LostMessage", "a message between partitions never arrived")]
     [InlineData("ClaimTakenTwice", "came as two deliveries")]
+    [InlineData("VolumeLimitForgotten", "the reference and the node differ")]
+    [InlineData("QuietHoursForgotten", "the reference and the node differ")]
     public void A_planted_bug_is_found(string bug, string finding)
     {
         var planted = Enum.Parse<PlantedBug>(bug);

@@ -1,4 +1,8 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Canvas.Volume;
+using Ripen.Engine.Counting;
 using Ripen.Engine.Identity;
+using Ripen.Engine.Rules;
 using Ripen.Engine.Users;
 using Ripen.Simulation.Tests.History;
 using Ripen.Simulation.Tests.Machines;
@@ -14,6 +18,9 @@ namespace Ripen.Simulation.Tests.Checks;
 /// </summary>
 internal sealed class IdentityCheck(Machine machine)
 {
+    // Before everything that a late event may have caused.
+    private static readonly long Earliest = Clock.At("1 00:00");
+
     private readonly SortedDictionary<string, long> _events = new(StringComparer.Ordinal);
 
     /// <summary>Takes the next deed.</summary>
@@ -57,11 +64,30 @@ internal sealed class IdentityCheck(Machine machine)
             Require(sum == values.GetValueOrDefault(points.Key), $"all ledgers of {points.Key} add up to {sum}, and all users have {values.GetValueOrDefault(points.Key)}");
         }
 
+        machine.Published[^1].Canvases.ToList().ForEach(c => CheckEntries(node, c));
         foreach (var name in Machine.Names)
         {
             Require(node.Find(name) is not { } user || users.Contains(user.Key), $"{name} leads to somebody who is not there");
             var led = node.Engine(machine.PartitionOf(name)).LookUp(Machine.IdentifierOf(name)).Select(m => m.User.Key);
             Require(!Machine.IsAddress(name) || led.ToHashSet().SetEquals(addresses.Where(a => a.Address == name).Select(a => a.User)), $"{name} does not lead to those who have it");
+        }
+    }
+
+    // Every attempt came to something. Of a canvas with a limit every entry was counted once, and of no hour, day or life more than there may be.
+    private void CheckEntries(SimulatedNode node, CanvasDefinition canvas)
+    {
+        var number = machine.Registry.Find(canvas.Id);
+        long CountOf(CountKind kind) => node.Engines.SelectMany(e => e.Counts.All).Where(c => c.Key.Definition == number && c.Key.Kind == kind).Sum(c => c.Value);
+        var (attempts, entered, refused) = (CountOf(CountKind.EntryAttempts), CountOf(CountKind.Entered), CountOf(CountKind.EntryRefused));
+        Require(attempts == entered + refused, $"of {attempts} attempts to enter {canvas.Id} {entered} entered and {refused} were refused");
+        if (canvas.Entry.Volume is { } limit)
+        {
+            var bound = new BoundVolume(limit, number, TimeZoneInfo.Utc, null);
+            var home = node.Engine(VolumePeriod.HomeOf(number, machine.Partitions));
+            var hours = (machine.Clock.Now - Earliest) / Clock.Hour;
+            var counted = Enumerable.Range(0, (int)hours + 2).Select(h => bound.PeriodAt(Earliest + (h * Clock.Hour))).Distinct().Select(home.EntriesCounted).ToList();
+            var most = machine.Published.SelectMany(r => r.Canvases).Where(c => c.Id == canvas.Id).Max(c => c.Entry.Volume!.Max);
+            Require(counted.Sum() == entered && counted.Max() <= most, $"{canvas.Id} has {entered} entries; counted are {string.Join(" + ", counted.Where(c => c > 0))} of at most {most}");
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             CountKind.EntryRefused => ((EntryRefusal)key.Group).ToString(),
             CountKind.Ended or CountKind.StepEnded => ((ExitReason)key.Group).ToString(),
             CountKind.SendRefused => ((Engine.Campaigns.SendRefusal)key.Group).ToString(),
-            CountKind.GroupAdvanced => Name(key.Group),
+            CountKind.GroupAdvanced or CountKind.PathTaken or CountKind.ConvertedA or CountKind.ConvertedB => Name(key.Group),
             _ => "",
         };
         string[] parts = [Name(key.Definition), key.Kind.ToString(), key.Step == 0 ? "" : Name(key.Step), detail];

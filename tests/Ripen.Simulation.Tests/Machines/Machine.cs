@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
@@ -80,9 +81,16 @@ internal sealed class Machine
     public void Publish(RuleSet rules)
     {
         RuleNames.Register(rules, Registry);
-        _rules.Add(Published.Count, RuleBinder.Bind(rules with { Number = Published.Count }, Registry));
+        _rules.Add(Published.Count, RuleBinder.Bind(Known(rules) with { Number = Published.Count }, Registry));
         Published.Add(rules with { Number = Published.Count });
     }
+
+    private RuleSet Known(RuleSet rules) => Bug switch
+    {
+        PlantedBug.VolumeLimitForgotten => rules.With(c => c with { Entry = c.Entry with { Volume = null } }),
+        PlantedBug.QuietHoursForgotten => rules with { Campaigns = [.. rules.Campaigns.Select(c => c with { Limits = SendLimits.None })] },
+        _ => rules,
+    };
 
     public int PartitionOf(string user) => UserAddress.PartitionOf(HashOf(user), Partitions);
 

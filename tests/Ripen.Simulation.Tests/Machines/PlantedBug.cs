@@ -22,4 +22,10 @@ internal enum PlantedBug
 
     /// <summary>A claim gives two deliveries.</summary>
     ClaimTakenTwice,
+
+    /// <summary>The node knows of no volume limit.</summary>
+    VolumeLimitForgotten,
+
+    /// <summary>The node knows of no quiet hours.</summary>
+    QuietHoursForgotten,
 }

@@ -6,7 +6,7 @@ using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Reference;
 
-/// <content>Campaigns: what bars a message, when it is triggered, when its delay is over, and when it is sent (profiles-segments-campaigns §3.3 to §3.8).</content>
+/// <content>Campaigns: what bars a message, when it is triggered, when its delay and quiet hours are over, and when it is sent (profiles-segments-campaigns §3.3 to §3.8).</content>
 internal sealed partial class Model
 {
     private const int MaxWaiting = 16;
@@ -48,7 +48,7 @@ internal sealed partial class Model
         }
         else if (campaign.Delay is SendDelay.For delay)
         {
-            Hold(person, campaign, happening, now + delay.Duration);
+            Hold(person, campaign, happening, now + delay.Duration, isDelay: true);
         }
         else
         {
@@ -83,15 +83,19 @@ internal sealed partial class Model
         var isTooSoon = person.Enrolled.TryGetValue(campaign.Id, out var last) && IsTooSoon(campaign, last, now);
         Count(campaign.Id, isTooSoon ? "SendRefused ReEligibility" : "Enrolled");
         person.Enrolled[campaign.Id] = isTooSoon ? last : now;
+        if (!isTooSoon)
+        {
+            StartClock(person, campaign.Id, Credit.Control, now, isOnceForGood: true);
+        }
     }
 
-    private void Hold(Person person, CampaignDefinition campaign, Happening cause, long dueAt)
+    private void Hold(Person person, CampaignDefinition campaign, Happening cause, long dueAt, bool isDelay)
     {
         var hasRoom = person.Held.Count(h => h.Campaign == campaign.Id) < MaxWaiting;
         Count(campaign.Id, hasRoom ? "Held" : "SendRefused TooManyWaiting");
         if (hasRoom)
         {
-            person.Held.Add(new HeldSend(campaign.Id, campaign.Version, dueAt, cause));
+            person.Held.Add(new HeldSend(campaign.Id, campaign.Version, dueAt, cause, isDelay));
         }
     }
 
@@ -112,9 +116,9 @@ internal sealed partial class Model
         person.Held.Remove(send);
         var campaign = RulesOf(person).Campaigns.Single(c => c.Id == send.Campaign);
         var isEdited = campaign.Version != send.Version;
-        if (isEdited && campaign.Delay is SendDelay.For delay && send.Cause.Root.Now + delay.Duration > send.DueAt)
+        if (isEdited && send.IsDelay && campaign.Delay is SendDelay.For delay && send.Cause.Root.Now + delay.Duration > send.DueAt)
         {
-            Hold(person, campaign, send.Cause, send.Cause.Root.Now + delay.Duration);
+            Hold(person, campaign, send.Cause, send.Cause.Root.Now + delay.Duration, isDelay: true);
             return;
         }
 
@@ -130,6 +134,11 @@ internal sealed partial class Model
 
     private void Offer(Person person, CampaignDefinition campaign, Happening cause, long now)
     {
+        if (IsQuiet(person, campaign, cause, now))
+        {
+            return;
+        }
+
         var inFlight = person.InFlight.GetValueOrDefault(campaign.Id)?.Name; // for its outcome the message would wait
         if (campaign.ObeysCaps && IsCapped(person, campaign.Tags, now, inFlight))
         {
@@ -139,6 +148,22 @@ internal sealed partial class Model
         {
             Ask(person, campaign.Id, cause);
         }
+    }
+
+    // In quiet hours nothing begins: it waits for their end, or is dropped (canvas §5).
+    private bool IsQuiet(Person person, CampaignDefinition campaign, Happening cause, long now)
+    {
+        var end = Plain.EndOf(campaign.Limits.Quiet, now);
+        if (end is not null && campaign.Limits.Quiet!.Aborts)
+        {
+            Count(campaign.Id, "SendRefused QuietHours");
+        }
+        else if (end is { } morning)
+        {
+            Hold(person, campaign, cause, morning, isDelay: false);
+        }
+
+        return end is not null;
     }
 
     private string? RefusalOf(Person person, CampaignDefinition campaign, Happening cause, bool withAudience, long now) =>

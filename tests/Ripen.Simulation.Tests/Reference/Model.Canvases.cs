@@ -1,5 +1,6 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
+using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Definitions;
 
 namespace Ripen.Simulation.Tests.Reference;
@@ -8,6 +9,8 @@ namespace Ripen.Simulation.Tests.Reference;
 internal sealed partial class Model
 {
     private const int MaxDepth = 10;
+
+    private readonly Dictionary<(string Canvas, long Period), int> _taken = [];
 
     // Refusals in their order; the first is counted.
     private void Enter(Person person, CanvasDefinition canvas, Happening happening, bool inAudience)
@@ -25,7 +28,8 @@ internal sealed partial class Model
             : known && (rules.StrictSameSecond ? Math.Floor(last.LastAt / 1000m) == second : active.Exists(j => Math.Floor(j.EnteredAt / 1000m) == second)) ? "SameSecond"
             : known && last.LastRoot == happening.Root.Id ? "LoopGuard"
             : happening.Depth > MaxDepth ? "Depth"
-            : happening.Root.Request is null && IsTooOften(person, canvas, happening.Root.Now) ? "Breaker" : null;
+            : happening.Root.Request is null && IsTooOften(person, canvas, happening.Root.Now) ? "Breaker"
+            : IsFull(canvas, happening.Root.Now) ? "VolumeLimit" : null;
         Count(canvas.Id, "EntryAttempts");
         if (refusal is not null)
         {
@@ -35,6 +39,7 @@ internal sealed partial class Model
 
         Count(canvas.Id, "Entered");
         person.Entries[canvas.Id] = (last.Count + 1, happening.Time, happening.Root.Id);
+        StartClock(person, canvas.Id, canvas.Variants[0].Name, happening.Time);
         foreach (var old in active.Take(active.Count + 1 - (rules.MaxActiveEntriesPerUser ?? int.MaxValue)))
         {
             End(person, canvas, old, "Replaced");
@@ -47,6 +52,21 @@ internal sealed partial class Model
         // An event opens its window at its own time; what derives accepts what happened since its root.
         var from = happening.IsActivity ? happening.Time : happening.Root.Now;
         Step(person, canvas, journey, canvas.Variants[0].FirstStep, happening, from, happening.Depth > 0 ? happening.Root.Time : happening.Time, late: false);
+    }
+
+    // So many entries an hour, a day, or ever, of all users together.
+    private bool IsFull(CanvasDefinition canvas, long now)
+    {
+        if (canvas.Entry.Volume is not { } limit)
+        {
+            return false;
+        }
+
+        var place = (canvas.Id, limit.Per switch { VolumeCadence.Hour => now / Clock.Hour, VolumeCadence.Day => now / Clock.Day, _ => 0 });
+        var taken = _taken.GetValueOrDefault(place);
+        var isFull = taken >= limit.Max;
+        _taken[place] = isFull ? taken : taken + 1;
+        return isFull;
     }
 
     // All matches are found before anything moves. Of several journeys in one step the oldest advances, the others are duplicates.

@@ -97,6 +97,13 @@ internal sealed partial class Model
             return;
         }
 
+        if (canvas is not null && IsQuiet(person, canvas, message.Journey!, canvas.Steps.Single(s => s.Id == message.Step), CauseNow(message, claim.Stamp), message.Late))
+        {
+            person.Messages.Remove(message);
+            Drain(person);
+            return;
+        }
+
         var campaign = canvas is null ? RulesOf(person).Campaigns.Single(c => c.Id == owner) : null;
         var refusal = campaign is null ? null : RefusalOf(person, campaign, message.Cause, campaign.RecheckAtSend || message.Waited, claim.Stamp);
         var isTaken = person.InFlight.ContainsKey(owner);
@@ -104,6 +111,12 @@ internal sealed partial class Model
         if (refusal is null && isTaken)
         {
             (message.Waits, message.Waited) = (true, true);
+            return;
+        }
+
+        if (refusal is null && campaign is not null && IsQuiet(person, campaign, message.Cause, claim.Stamp))
+        {
+            person.Messages.Remove(message);
             return;
         }
 
@@ -153,6 +166,7 @@ internal sealed partial class Model
         else if (message.Journey is null)
         {
             person.Campaigns[name.Owner] = (person.Campaigns[name.Owner].Received + 1, outcome.Stamp);
+            StartClock(person, name.Owner, name.Owner, outcome.Stamp, isOnceForGood: true);
         }
 
         // The writes, and the journey that goes on, carry root and depth of the decision, at the instant of the outcome; but to the breaker it is the outcome's doing.

@@ -41,8 +41,27 @@ internal sealed partial class Model
                 }
 
                 break;
+            case ExperimentPathsStep experiment:
+                var chosen = GroupOf(person, canvas.Id, experiment);
+                var path = experiment.Paths.FirstOrDefault(p => p.Name == chosen);
+                StartClock(person, $"{canvas.Id} {id}", chosen, enteredAt);
+                Count(canvas.Id, path is null ? $"ControlTaken {id}" : $"PathTaken {id} {chosen}");
+                if ((path is null ? experiment.Control : path.End) is { } way)
+                {
+                    Leave(person, canvas, journey, way, cause, late, enteredAt);
+                }
+                else
+                {
+                    journey.DueAt = enteredAt + experiment.ConversionWindow;
+                }
+
+                break;
             case var renders when Renders(renders):
-                Ask(person, $"{canvas.Id} {id}", cause, journey, late);
+                if (!IsQuiet(person, canvas, journey, renders, cause, late, enteredAt))
+                {
+                    Ask(person, $"{canvas.Id} {id}", cause, journey, late);
+                }
+
                 break;
             case UserUpdateStep update:
                 var changed = Write(person, cause.Root, cause.Depth + 1, late, update.Updates.Select(Change.Of), () => Count(canvas.Id, $"UpdateFailed {id}"));
@@ -70,9 +89,39 @@ internal sealed partial class Model
             case DelayStep delay:
                 Leave(person, canvas, journey, new PathEnd(delay.Next, delay.ReEnterAlways), cause, late: false);
                 break;
+            case ExperimentPathsStep:
+                End(person, canvas, journey, "ExperimentControl");
+                break;
+            case WebhookStep send: // its quiet hours are over
+                journey.DueAt = long.MaxValue;
+                if (!IsQuiet(person, canvas, journey, send, cause, late: false))
+                {
+                    Ask(person, $"{canvas.Id} {send.Id}", cause, journey);
+                }
+
+                break;
             case var other:
                 throw new NotSupportedException($"Nobody waits in {other}.");
         }
+    }
+
+    // In quiet hours no message begins: the journey waits for their end, or goes on without it (canvas §5).
+    private bool IsQuiet(Person person, CanvasDefinition canvas, Journey journey, CanvasStep step, Happening cause, bool late, long? at = null)
+    {
+        var quiet = step is WebhookStep send ? send.Quiet is { } own ? own.Hours : canvas.Limits.Quiet : null;
+        var end = Plain.EndOf(quiet, cause.Root.Now);
+        if (end is not null && quiet!.Aborts)
+        {
+            Count(canvas.Id, $"SendRefused {step.Id} QuietHours");
+            Leave(person, canvas, journey, new PathEnd(step.Next, step.ReEnterAlways), cause, late, at);
+        }
+        else if (end is { } morning)
+        {
+            Count(canvas.Id, $"Held {step.Id}");
+            journey.DueAt = morning;
+        }
+
+        return end is not null;
     }
 
     // Exit criteria are looked at when a step ends; what is met first, the event, is what is reported.

@@ -157,7 +157,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
         Drain(person);
     }
 
-    // Canvas §3.10: audiences are looked at first, then it counts, then waiting journeys move, then canvases and campaigns are entered.
+    // Canvas §3.10: audiences are looked at first, then it counts, then waiting journeys move, then conversions count, then canvases and campaigns are entered.
     private void Handle(Person person, Happening happening, int quantity = 0)
     {
         var rules = RulesOf(person);
@@ -176,6 +176,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
 
         CancelHeld(person, happening);
         Match(person, happening);
+        Convert(person, happening);
         canvases.ForEach(c => Enter(person, c.c, happening, c.Item2));
         campaigns.ForEach(c => Trigger(person, c.c, happening, c.Item2));
     }

@@ -38,6 +38,9 @@ internal sealed class Person(string name, int partition, long createdAt)
     /// <summary>By canvas, step and group with a limit: since when matches are counted, and how many.</summary>
     public Dictionary<string, (long Since, int Count)> Limits { get; } = [];
 
+    /// <summary>By canvas, campaign, and canvas and step with an experiment: what may still be brought about.</summary>
+    public Dictionary<string, Credit> Credits { get; } = [];
+
     /// <summary>Scheduled instants of canvases for which the user is still to be entered.</summary>
     public List<(string Canvas, long At)> Owed { get; } = [];
 

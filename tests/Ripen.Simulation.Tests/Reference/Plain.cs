@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Engine.Campaigns.Scheduling;
 using Ripen.Engine.Canvas.Schedules;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Segments;
@@ -55,6 +56,14 @@ internal static class Plain
         EntrySchedule.ByClock { Days: EntryDays.All } daily => Next(after + 1, daily.Minute),
         _ => throw new NotSupportedException($"The reference knows no {schedule}."),
     };
+
+    /// <summary>When the quiet hours end in which an instant lies, by a clock that shows UTC; null when it lies in none.</summary>
+    public static long? EndOf(QuietHours? quiet, long instant)
+    {
+        var (minute, hours) = (instant % Instant.Day / 60_000, quiet?.Hours);
+        var isQuiet = hours is not null && (hours.From < hours.To ? minute >= hours.From && minute < hours.To : minute >= hours.From || minute < hours.To);
+        return isQuiet ? Next(instant + 1, hours!.To) : null;
+    }
 
     // The first instant from there on at which so many minutes of the day are over.
     private static long Next(long from, int minute)

@@ -47,7 +47,7 @@ internal sealed partial class Simulation : IDisposable
         _checker = new Checker(_machine, _handoffs);
         _requests = new RequestMaker(_machine);
         _writer = new ActWriter(_machine.Registry);
-        _machine.Publish(Scenario.First(_draw));
+        _machine.Publish(Scenario.First(seed, _draw, _machine));
     }
 
     /// <summary>What happened, a line for each step.</summary>

@@ -2,6 +2,7 @@ using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Values;
+using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Running;
 
 namespace Ripen.Simulation.Tests.Scenarios;
@@ -15,8 +16,21 @@ internal static class Scenario
     // Ids are remembered for longer than a run lasts, in several generations: when they are forgotten is not promised, and so not modelled.
     private static readonly EngineSettings Settings = EngineSettings.Default with { DedupWindow = 40 * Clock.Day };
 
-    /// <summary>The scoring canvas with up to two others, and one or two campaigns.</summary>
-    public static RuleSet First(Draw draw)
+    /// <summary>The definitions that a run begins with: a scoring canvas with up to three others, and one to three campaigns.</summary>
+    /// <param name="draw">The numbers of the seed.</param>
+    public static RuleSet First(ulong seed, Draw draw, Machine machine)
+    {
+        var rules = First(draw);
+        if (seed % 5 is 0 or 2)
+        {
+            return rules; // what was added later is not in every run, and has numbers of its own: so the first seeds that were kept play what they played
+        }
+
+        var more = new Draw(seed + 1);
+        return Bounds.In(Trial.In(rules, more), more, machine);
+    }
+
+    private static RuleSet First(Draw draw)
     {
         List<CanvasDefinition> others = [Canvases.Ranked(draw), Canvases.Fast(draw), Tour.Of(draw), Talk.Of(draw), Calls.ByCall(draw), Calls.Daily(draw)];
         List<CanvasDefinition> canvases = [Canvases.Scoring(draw)];
@@ -37,12 +51,12 @@ internal static class Scenario
         return new RuleSet(0, [TestRules.Prospects], canvases, campaigns) { Settings = Settings with { BreakerEntries = draw.Of<int?>(null, null, 1, 3), BreakerPeriod = draw.Of(Clock.Minute, Clock.Day) }, FrequencyCaps = Campaigns.Caps(draw) };
     }
 
-    /// <summary>A change of what is published: stop, resume, other amounts, other delays, another audience, a step less.</summary>
+    /// <summary>A change of what is published: stop, resume, other amounts, other delays, another audience, a step less, other limits, hours and shares.</summary>
     public static RuleSet Edit(RuleSet rules, Draw draw)
     {
         var canvas = draw.OneOf([.. rules.Canvases.Where(c => c.Entry.Schedule is null)]).Id;
         var campaign = (draw.Chance(50) ? rules.Campaigns[^1] : draw.OneOf(rules.Campaigns)).Id;
-        return draw.Below(9) switch
+        var edited = draw.Below(9) switch
         {
             0 or 1 => rules.With(c => c.Id == canvas ? c with { Status = Other(c.Status), Version = c.Version + 1 } : c),
             2 => rules.With(c => c.Id == canvas ? c with { Steps = [.. c.Steps.Select(s => s is UserUpdateStep u ? Scaled(u, draw.Of(1, 2, 3)) : s)] } : c),
@@ -51,6 +65,7 @@ internal static class Scenario
             5 or 6 => rules with { Campaigns = [.. rules.Campaigns.Select(c => c.Id == campaign ? Campaigns.Edited(c, draw) : c)] },
             _ => rules.With(c => WithoutStep(c, draw)),
         };
+        return Bounds.Edited(Trial.Edited(edited, draw), draw);
     }
 
     private static CanvasDefinition WithoutStep(CanvasDefinition canvas, Draw draw) => canvas.Id switch
