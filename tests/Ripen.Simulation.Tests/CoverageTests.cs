@@ -21,7 +21,7 @@ public sealed class CoverageTests
         "EveryoneElse ap", "GroupAdvanced ap +5", "GroupAdvanced ranked-wait gold", "NoChange fast-down", "UpdateFailed u1", "StepEntered fast-wait-2", "Aborted", "Claimed", "Sent", "Failed",
         "Yes tour-split", "No tour-split", "GroupAdvanced tour-paths staff", "GroupAdvanced tour-paths hot", "EveryoneElse tour-paths", "Proceeded tour-delay", "Proceeded tour-nap", "StepEntered tour-last",
         "Ended DelayPassed", "Ended ExitTrigger", "Ended ExitAudience", "StepExited tour-delay", "StepExited tour-wait",
-        "VariablesUpdated talk-note", "VariablesNotUpdated talk-note", "Yes talk-split", "No talk-split", "Updated talk-add", "UpdateFailed talk-add", "Aborted talk-note", "LiquidError talk-add", "TooLate talk-add",
+        "VariablesUpdated talk-note", "VariablesNotUpdated talk-note", "Yes talk-split", "No talk-split", "Updated talk-add", "UpdateFailed talk-add", "Aborted talk-note", "LiquidError talk-add", "TooLate talk-add", "NoChange talk-add",
         "Aborted talk-send", "Claimed talk-send", "Sent talk-send", "Failed talk-send", "TooLate talk-send", "GroupAdvanced talk-wait again", "SendRefused talk-send FrequencyCapped",
         "Held", "Enrolled", "SendRefused Pending", "SendRefused ExceptionEvent", "SendRefused ControlGroup", "SendRefused FrequencyCapped", "nudge SendRefused Stopped", "nudge SendRefused Audience", "nudge Sent",
         "GroupAdvanced call-wait demo", "Yes call-split", "No call-split", "EntryRefused EntryMode", "daily Entered", "daily EntryRefused ReEligibility", "ScheduleSkipped",
@@ -30,7 +30,7 @@ public sealed class CoverageTests
         "ConvertedA trial-paths (any)", "ConvertedA salesforce-mql", "nudge ConvertedA (any)", "Ended UserDeleted", "SendRefused NoUser",
     ];
 
-    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history"];
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history", " is rendered: a document"];
 
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()

@@ -1,5 +1,6 @@
 using Ripen.Engine.Users.Updates;
 using Ripen.Engine.Values;
+using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Handoff;
 
@@ -20,6 +21,9 @@ internal sealed record Rendering(string What)
 
     /// <summary>How many rows have no fitting value.</summary>
     public int FailedRows { get; init; }
+
+    /// <summary>What the document of a User Update holds.</summary>
+    public IReadOnlyList<Act> Document { get; init; } = [];
 
     /// <summary>Variables of a context step.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Variables { get; init; } = [];

@@ -11,17 +11,22 @@ using Ripen.Simulation.Tests.Machines;
 using Ripen.Simulation.Tests.Nodes;
 using Ripen.Simulation.Tests.Running;
 using Ripen.Simulation.Tests.Scenarios;
+using Ripen.Simulation.Tests.Traffic;
 
 namespace Ripen.Simulation.Tests.Handoff;
 
 /// <summary>
-/// Stands for templates: a message is sent if the score is above the threshold, and whatever a step renders is the user's number of visits, where it is a number. What a render
+/// Stands for templates: a message is sent if the score is above the threshold, and whatever a step renders is the user's number of visits, where it is a number; a document says this and that. What a render
 /// comes to goes back as an entry.
 /// </summary>
 internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw draw)
 {
     /// <summary>All messages are the same.</summary>
     public static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
+
+    private static readonly string[] Events = ["webinar_joined", "demo_requested", "careers_viewed", "fast_lane", "pricing_viewed"];
+
+    private readonly ActWriter _writer = new(machine.Registry);
 
     public Rendering Of(EnginePartition partition, Candidate candidate)
     {
@@ -39,6 +44,8 @@ internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw
                 return draw.Of(Rendering.Aborted, Rendering.Failed);
             case BoundContext step:
                 return new Rendering("variables") { Variables = [.. step.Definition.Variables.Select(v => KeyValuePair.Create(v.Name, visits))] };
+            case BoundUserUpdate { Definition.Json: not null }:
+                return new Rendering("a document") { Document = Document(machine.UserAt(candidate.User), visits), FailedRows = visits.IsNumber ? 0 : 1 };
             case BoundUserUpdate step:
                 var rows = step.Definition.Updates.Where(u => !u.IsTemplate || visits.IsNumber).ToList();
                 return new Rendering("rows")
@@ -49,6 +56,21 @@ internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw
             default:
                 return Rendering.Failed; // the step is there no longer
         }
+    }
+
+    // Of a user without visits it cannot be read, and holds nothing.
+    private List<Act> Document(string user, Value visits)
+    {
+        if (!visits.IsNumber)
+        {
+            return [];
+        }
+
+        var now = machine.Clock.Now;
+        List<Act> acts = [new Act.Write(user, [new Assignment(AssignmentKind.Increment, draw.Of("lead score", "visits"), Value.Of((long)draw.Below(3)))])];
+        acts.AddRange(Enumerable.Range(0, draw.Below(3)).Select(_ => new Act.Event(user, draw.OneOf(Events), now + draw.Of(-Clock.Hour, 0, Clock.Hour), "", draw.Of(30, 61))));
+        acts.AddRange(Enumerable.Range(0, draw.Below(2)).Select(_ => new Act.Purchase(user, "hat", 1, now, "")));
+        return acts;
     }
 
     /// <summary>Appends it; of those that abort there may be several.</summary>
@@ -66,8 +88,8 @@ internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw
         }
         else
         {
-            var render = new StepRender { Updates = [.. rendering.Updates.Select(Bound)], FailedRows = rendering.FailedRows, Variables = rendering.Variables };
-            _ = node.Post(new Deed.Rendered(partition, name, rendering.Updates, rendering.FailedRows, rendering.Variables), Entries.StepRendered(number, render));
+            var render = new StepRender { Updates = [.. rendering.Updates.Select(Bound)], FailedRows = rendering.FailedRows, Variables = rendering.Variables, Objects = _writer.Document(rendering.Document) };
+            _ = node.Post(new Deed.Rendered(partition, name, rendering.Updates, rendering.FailedRows, rendering.Document, rendering.Variables), Entries.StepRendered(number, render));
         }
     }
 

@@ -114,9 +114,12 @@ internal abstract class Deed(int partition)
         public override string ToString() => $"aborted {string.Join(", ", sends)}";
     }
 
-    /// <summary>A step was rendered: rows of a User Update with their values, how many have none, and variables.</summary>
-    public sealed class Rendered(int partition, SendName send, IReadOnlyList<AttributeUpdate> updates, int failedRows, IReadOnlyList<KeyValuePair<string, Value>> variables) : Deed(partition)
+    /// <summary>A step was rendered: rows of a User Update with their values, how many have none, a document in their place, and variables.</summary>
+    public sealed class Rendered(
+        int partition, SendName send, IReadOnlyList<AttributeUpdate> updates, int failedRows, IReadOnlyList<Act> document, IReadOnlyList<KeyValuePair<string, Value>> variables) : Deed(partition)
     {
+        public IReadOnlyList<Act> Document => document;
+
         public SendName Send => send;
 
         public IReadOnlyList<AttributeUpdate> Updates => updates;
@@ -125,7 +128,7 @@ internal abstract class Deed(int partition)
 
         public IReadOnlyList<KeyValuePair<string, Value>> Variables => variables;
 
-        public override string ToString() => $"rendered {send}: {string.Join(", ", updates.Select(u => $"{u.Action} {u.Operand}"))} {string.Join(", ", variables)}";
+        public override string ToString() => $"rendered {send}: {string.Join(", ", updates.Select(u => $"{u.Action} {u.Operand}"))} {string.Join(", ", document)} {string.Join(", ", variables)}";
     }
 
     /// <summary>A rendered message asks to be sent.</summary>

@@ -65,8 +65,10 @@ internal sealed partial class Model
         if (canvas.Steps.Single(s => s.Id == message.Step) is UserUpdateStep)
         {
             Count(canvas.Id, $"UpdateFailed {message.Step}", deed.FailedRows);
-            var root = message.Cause.Root with { Now = deed.Stamp };
-            var changed = Write(person, root, message.Cause.Depth + 1, message.Late, deed.Updates.Select(Change.Of), () => Count(canvas.Id, $"UpdateFailed {message.Step}"));
+            var (root, depth) = (message.Cause.Root with { Now = deed.Stamp }, message.Cause.Depth + 1);
+            var changed = Write(person, root, depth, message.Late, deed.Updates.Select(Change.Of), () => Count(canvas.Id, $"UpdateFailed {message.Step}"));
+            changed |= Write(person, root, depth, message.Late, deed.Document.OfType<Act.Write>().SelectMany(w => w.Assignments).Select(Change.Of));
+            changed |= Happen(person, root, depth, deed.Document);
             Count(canvas.Id, changed ? $"Updated {message.Step}" : $"NoChange {message.Step}");
         }
 
@@ -78,6 +80,28 @@ internal sealed partial class Model
         }
 
         LeaveRendered(person, canvas, message, CauseNow(message, deed.Stamp));
+    }
+
+    // What a document brings along has happened at once, and acts when the journey has moved on.
+    private bool Happen(Person person, Root root, int depth, IEnumerable<Act> document)
+    {
+        var before = _happened.Count;
+        foreach (var act in document)
+        {
+            var happening = act switch
+            {
+                Act.Event e => new Happening("event", e.Name, root, Math.Min(e.Time, root.Now), depth, Seconds: e.Seconds),
+                Act.Purchase p => new Happening("purchase", p.Product, root, Math.Min(p.Time, root.Now), depth),
+                _ => null,
+            };
+            if (happening is not null)
+            {
+                CountActivity(person, happening, 1);
+                _happened.Enqueue(happening);
+            }
+        }
+
+        return _happened.Count > before;
     }
 
     private void Claim(Deed.Claim claim)

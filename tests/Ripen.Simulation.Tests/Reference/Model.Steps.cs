@@ -73,7 +73,7 @@ internal sealed partial class Model
         }
     }
 
-    private static bool Renders(CanvasStep step) => step is ContextStep or WebhookStep || (step is UserUpdateStep update && update.Updates.Any(u => u.IsTemplate));
+    private static bool Renders(CanvasStep step) => step is ContextStep or WebhookStep || (step is UserUpdateStep update && (update.Json is not null || update.Updates.Any(u => u.IsTemplate)));
 
     private void EndWait(Person person, CanvasDefinition canvas, Journey journey, CanvasStep step, Happening cause)
     {

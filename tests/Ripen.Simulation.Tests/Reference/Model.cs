@@ -167,11 +167,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
             .Select(c => (c, Plain.Holds(c.Audience, rules.Segments, person))).ToList();
         if (happening.IsActivity)
         {
-            CountActivity(person, $"{happening.Kind} {happening.Name}", happening.Time, quantity);
-            if (happening.Kind != "event")
-            {
-                CountActivity(person, $"{happening.Kind} (any)", happening.Time, quantity);
-            }
+            CountActivity(person, happening, quantity);
         }
 
         CancelHeld(person, happening);
@@ -181,6 +177,15 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
         campaigns.ForEach(c => Trigger(person, c.c, happening, c.Item2));
     }
 
+    private static void CountActivity(Person person, Happening happening, int quantity)
+    {
+        CountActivity(person, $"{happening.Kind} {happening.Name}", happening.Time, quantity);
+        if (happening.Kind != "event")
+        {
+            CountActivity(person, $"{happening.Kind} (any)", happening.Time, quantity);
+        }
+    }
+
     private static void CountActivity(Person person, string what, long time, int quantity)
     {
         var known = person.Activity.GetValueOrDefault(what, (Count: 0, First: time, Last: time));
@@ -188,14 +193,15 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     }
 
     private readonly Queue<Happening> _queue = [];
+    private readonly Queue<Happening> _happened = [];
     private readonly List<(CanvasDefinition Canvas, Root Root, int Depth)> _again = [];
 
-    // What a root caused, one after the other; then journeys that ended with re_enter: always, where the root opened no other.
+    // What a root caused, one after the other; what documents brought along when nothing else is left; then journeys that ended with re_enter: always, where the root opened no other.
     private void Drain(Person person)
     {
-        while (_queue.Count > 0 || _again.Count > 0)
+        while (_queue.Count > 0 || _happened.Count > 0 || _again.Count > 0)
         {
-            while (_queue.TryDequeue(out var next))
+            while (_queue.TryDequeue(out var next) || _happened.TryDequeue(out next))
             {
                 Handle(person, next);
             }

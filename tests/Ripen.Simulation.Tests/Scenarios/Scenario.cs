@@ -27,7 +27,8 @@ internal static class Scenario
         }
 
         var more = new Draw(seed + 1);
-        return Bounds.In(Trial.In(rules, more), more, machine);
+        rules = Bounds.In(Trial.In(rules, more), more, machine);
+        return !machine.HasIdentities && more.Chance(50) ? rules.With(c => c.Id == "talk" ? Talk.WithDocument(c) : c) : rules;
     }
 
     private static RuleSet First(Draw draw)

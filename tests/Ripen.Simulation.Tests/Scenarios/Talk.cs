@@ -34,6 +34,13 @@ internal static class Talk
         };
     }
 
+    /// <summary>The same with a document in the place of rows. What it brings about may enter the canvas again at every end of a wait, so that entries need a bound.</summary>
+    public static CanvasDefinition WithDocument(CanvasDefinition talk) => talk with
+    {
+        Steps = [.. talk.Steps.Select(s => s is UserUpdateStep update ? update with { Updates = [], Json = "{}" } : s)],
+        Entry = talk.Entry with { MaxActiveEntriesPerUser = talk.Entry.MaxActiveEntriesPerUser ?? 2 },
+    };
+
     /// <summary>The same without its User Update: of whoever waits for its render nothing is written any more.</summary>
     public static CanvasDefinition WithoutUpdate(CanvasDefinition talk, Draw draw) => talk with
     {

@@ -8,7 +8,7 @@ using Ripen.Simulation.Tests.Machines;
 
 namespace Ripen.Simulation.Tests.Traffic;
 
-/// <summary>Writes the acts of a request as the log entry of one partition.</summary>
+/// <summary>Writes the acts of a request as the log entry of one partition, and those of a document as a render brings them.</summary>
 internal sealed class ActWriter(TestNames names)
 {
     private readonly TrackEntryWriter _out = new();
@@ -21,15 +21,29 @@ internal sealed class ActWriter(TestNames names)
         _out.Begin(key, body);
         foreach (var act in acts)
         {
+            Begin(act);
             Write(act);
         }
 
         return _out.Finish();
     }
 
+    /// <summary>Writes acts as the document of a User Update has them: without the head of an entry, and all of the user whose journey it is.</summary>
+    public byte[] Document(IEnumerable<Act> acts)
+    {
+        _out.Begin();
+        var head = _out.Length;
+        foreach (var act in acts)
+        {
+            _out.BeginBrazeIdObject(KindOf(act), Machine.HashOf(act.User), 0);
+            Write(act);
+        }
+
+        return _out.Finish()[head..];
+    }
+
     private void Write(Act act)
     {
-        Begin(act);
         switch (act)
         {
             case Act.Identity { What: CommandKind.AddAlias } alias:
@@ -62,17 +76,19 @@ internal sealed class ActWriter(TestNames names)
         _out.EndObject();
     }
 
+    private static CommandKind KindOf(Act act) => act switch
+    {
+        Act.Write => CommandKind.Attributes,
+        Act.Event => CommandKind.Event,
+        Act.Purchase => CommandKind.Purchase,
+        Act.Call => CommandKind.CanvasTrigger,
+        Act.Identity identity => identity.What,
+        _ => CommandKind.Session,
+    };
+
     private void Begin(Act act)
     {
-        var kind = act switch
-        {
-            Act.Write => CommandKind.Attributes,
-            Act.Event => CommandKind.Event,
-            Act.Purchase => CommandKind.Purchase,
-            Act.Call => CommandKind.CanvasTrigger,
-            Act.Identity identity => identity.What,
-            _ => CommandKind.Session,
-        };
+        var kind = KindOf(act);
         var name = Machine.IdentifierOf(act.User);
         var (first, second) = (Encoding.UTF8.GetBytes(name.First), Encoding.UTF8.GetBytes(name.Second));
         if (act is Act.Identity known)
