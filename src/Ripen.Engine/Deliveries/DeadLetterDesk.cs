@@ -16,7 +16,7 @@ namespace Ripen.Engine.Deliveries;
 /// Messages that could not be rendered. Each is a delivery without a request, under one id and key from the first failure to its end; of a user and campaign, or step, there is one at
 /// most, so that a template that stays broken costs a bounded amount. It claims nothing: what stands in its way is tested when it is replayed.
 /// </summary>
-internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedule)
+internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedule, DeliveryClaims claims)
 {
     private readonly FrequencyGate _capping = new(processing);
 
@@ -27,7 +27,7 @@ internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedul
         var letters = profile.Part<DeadLetters>(ProfilePartKind.DeadLetters);
         var known = letters.Find(candidate.Campaign, candidate.Place);
         var number = known?.Number ?? Delivery.LetterNumber(candidate.Number);
-        var (times, since) = ((known?.Times ?? 0) + 1, known?.Since ?? processing.Stamp);
+        var (times, since) = ((known?.Times ?? 0) + 1, known?.Since ?? claims.CreatedAt(profile));
         letters.Set(candidate.Campaign, candidate.Place, number, times, since);
         Changed(profile);
         if (!processing.Deliveries.TryGetValue(number, out var delivery))
@@ -86,7 +86,7 @@ internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedul
     public EntryResult End(Delivery delivery, bool aborted, RenderError error)
     {
         delivery = processing.Deliveries.GetValueOrDefault(delivery.Number) ?? delivery;
-        if (!delivery.IsDeadLetter || processing.Profiles.Get(delivery.User) is not { } profile || profile.CreatedAt > delivery.CreatedAt
+        if (!delivery.IsDeadLetter || processing.Profiles.Get(delivery.User) is not { } profile || !claims.IsOf(profile, delivery)
             || profile.FindPart<DeadLetters>(ProfilePartKind.DeadLetters)?.Find(delivery.Campaign, delivery.Place) is not { } known || known.Number != delivery.Number)
         {
             return EntryResult.Refused;

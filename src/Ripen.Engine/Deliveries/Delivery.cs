@@ -51,7 +51,7 @@ public sealed class Delivery
     /// <summary>The depth of the decision.</summary>
     public required int Depth { get; set; }
 
-    /// <summary>When it was claimed, or first failed to render, milliseconds since 1970.</summary>
+    /// <summary>When it was claimed, or first failed to render, milliseconds since 1970; later than its user was created.</summary>
     public required long CreatedAt { get; init; }
 
     /// <summary>When it last changed.</summary>

@@ -23,6 +23,15 @@ internal sealed class DeliveryClaims(Processing processing)
         ? profile.FindCampaign(campaign)?.InFlight ?? 0
         : profile.FindPart<StepDeliveries>(ProfilePartKind.StepDeliveries)?.Find(place.Canvas, place.Step) ?? 0;
 
+    /// <summary>
+    /// When a delivery of now counts as made, milliseconds since 1970: after its user, who may be one who was made anew in the second of a deletion and counts as created in the next.
+    /// </summary>
+    public long CreatedAt(Profile profile) => processing.RuleVersion < RuleVersion.LateAsInTime ? processing.Stamp : Math.Max(processing.Stamp, profile.CreatedAt + 1);
+
+    /// <summary>Whether a delivery was made for this user, and not for one who was deleted, maybe at the very instant at which this one was made anew under the same key.</summary>
+    public bool IsOf(Profile profile, Delivery delivery) =>
+        profile.CreatedAt < delivery.CreatedAt || (profile.CreatedAt == delivery.CreatedAt && processing.RuleVersion < RuleVersion.LateAsInTime);
+
     /// <summary>The delivery is finished.</summary>
     public static void Free(Profile profile, Delivery delivery)
     {
@@ -128,9 +137,7 @@ internal sealed class DeliveryClaims(Processing processing)
             Request = request,
             Root = candidate.Root,
             Depth = candidate.Depth,
-
-            // Who was made anew in the second of a deletion counts as created in the next, and a delivery is never older than its user: by that a replay tells whose it is.
-            CreatedAt = processing.RuleVersion < RuleVersion.LateAsInTime ? processing.Stamp : Math.Max(processing.Stamp, profile.CreatedAt),
+            CreatedAt = CreatedAt(profile),
             NextAttemptAt = processing.Stamp,
         });
     }

@@ -6,6 +6,7 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Conversions;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -100,6 +101,10 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         if (delivery.Status == DeliveryStatus.Sent)
         {
             delivery.Key = $"{delivery.Id}:{Uri.EscapeDataString(delivery.UserId)}:{processing.Sequence:x}";
+            if (processing.RuleVersion >= RuleVersion.LateAsInTime)
+            {
+                FrequencyGate.Settle(profile, delivery.Number);
+            }
         }
 
         if (delivery.Request is null)
@@ -122,7 +127,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         return DeliveryStatuses.IsOpen(delivery.Status) ? ReplayRefusal.UnderWay
             : delivery.Status == DeliveryStatus.Sent && !force ? ReplayRefusal.Accepted
             : delivery.Request is null && !delivery.IsDeadLetter ? ReplayRefusal.Superseded
-            : processing.Profiles.Get(delivery.User) is not { } profile || profile.CreatedAt > delivery.CreatedAt ? ReplayRefusal.NoUser
+            : processing.Profiles.Get(delivery.User) is not { } profile || !claims.IsOf(profile, delivery) ? ReplayRefusal.NoUser
             : DeliveryClaims.UnderWay(profile, delivery.Campaign, delivery.Place) != 0 ? ReplayRefusal.AnotherUnderWay
             : delivery.Request is null ? letters.Bars(profile, delivery)
             : ReplayRefusal.None;

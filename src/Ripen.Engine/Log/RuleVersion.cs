@@ -20,7 +20,8 @@ public static class RuleVersion
     /// <summary>
     /// What is worked off late comes out as it would have in time. A held send that was due before its campaign was stopped is no longer cancelled by that stop; who did an exit event leaves although the step was
     /// removed; of an entry that a back-dated event opened, a wait behind steps that take no time counts from the event too, not only one that comes first; and an entry that a scheduled instant owes may begin with a
-    /// wait that ended under rules of before, and comes before a later claim of a campaign's message. A delivery is never older than its user, and a block of the breaker is over before waits that end at the same instant.
+    /// wait that ended under rules of before, and comes before a later claim of a campaign's message. A block of the breaker is over before waits that end at the same instant; a delivery is later than its user, so that
+    /// a replay tells whose it is; and what was accepted and is sent again by force counts twice for frequency caps, the first time for good.
     /// </summary>
     public const byte LateAsInTime = 4;
 }

@@ -66,7 +66,7 @@ public sealed partial class EnginePartition
         _volume = new VolumeGate(_processing, Sweeps, () => _rulesInForce);
         _roots = new RootProcessor(_processing, new ActionPathsMatcher(_processing, runner), runner, new EntryGate(_processing, runner, _volume), _campaigns);
         _steps = new StepResults(_processing, runner, claims);
-        _letters = new DeadLetterDesk(_processing, _campaigns.Schedule);
+        _letters = new DeadLetterDesk(_processing, _campaigns.Schedule, claims);
         _directory = new UserDirectory(Profiles, partition, partitions);
         _care = new UserCare(profile => FireDue(profile, Stamp), FirePastDue, Finish);
         _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);

@@ -3,6 +3,7 @@ using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
 using Ripen.Engine.Counting;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Tests.Campaigns;
@@ -173,9 +174,29 @@ public sealed class CappingTests
         var failed = _crm.Answer("5 10:01", 500);
         var bytes = new Engine.Codec.ByteWriter();
         failed.Write(bytes);
-        _w.Apply("6 10:00", Engine.Log.Entries.Replay(bytes.Written, null, force: false));
+        _w.Apply("6 10:00", Entries.Replay(bytes.Written, null, force: false));
         _w.Track("6 11:00", r => r.Event("u", "b"));
         Assert.Equal(1, _w.Refused(SendRefusal.FrequencyCapped, "b"));
+    }
+
+    [Theory]
+    [InlineData(204, RuleVersion.Current, 2)]
+    [InlineData(500, RuleVersion.Current, 1)]
+    [InlineData(500, RuleVersion.ForgetsWhoLeft, 0)] // of what older logs hold none counted any more
+    public void What_was_accepted_and_is_sent_again_by_force_counts_twice_and_the_first_time_whatever_becomes_of_the_second(int answer, byte version, int counts)
+    {
+        Start([Cap(3, Day)], News("a"), News("b"));
+        Create();
+        _w.Track("5 10:00", r => r.Event("u", "a"));
+        _crm.DecideAll("5 10:00");
+        var accepted = _crm.Answer("5 10:01", 204);
+        var bytes = new Engine.Codec.ByteWriter();
+        accepted.Write(bytes);
+        var replay = Entries.Replay(bytes.Written, null, force: true);
+        replay[1] = version;
+        _w.Apply("5 10:02", replay);
+        _crm.Answer("5 10:03", answer);
+        Assert.Equal(3 - counts, Enumerable.Range(0, 4).Count(i => Sends($"5 11:0{i}", "b")));
     }
 
     [Fact]

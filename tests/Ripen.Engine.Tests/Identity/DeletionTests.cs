@@ -198,7 +198,27 @@ public sealed class DeletionTests
         var bytes = new ByteWriter();
         failed.Write(bytes);
         Assert.Equal(EntryResult.Applied, workspace.Apply("5 10:03", Entries.Replay(bytes.Written, null, force: false)));
-        Assert.Equal(Clock.At("5 10:02:01"), failed.CreatedAt);
+        Assert.Equal(Clock.At("5 10:02:01.001"), failed.CreatedAt);
+    }
+
+    [Theory]
+    [InlineData(RuleVersion.Current, EntryResult.Refused)]
+    [InlineData(RuleVersion.ForgetsWhoLeft, EntryResult.Applied)] // what older logs hold was taken for the new user's
+    public void A_delivery_of_a_user_deleted_at_its_instant_is_not_sent_again_for_who_is_made_anew_at_that_instant(byte version, EntryResult sent)
+    {
+        var workspace = new Workspace();
+        var crm = new Crm(workspace);
+        workspace.Publish("1 00:00", TestRules.Shipped);
+        workspace.Track("5 10:00", r => r.Set("u", ("lead score", 120)));
+        crm.DecideAll("5 10:02");
+        var failed = crm.Answer("5 10:02", 500);
+        var bytes = new ByteWriter();
+        failed.Write(bytes);
+        Delete(workspace, "u");
+        workspace.Track("5 10:02", r => r.Set("u", ("lead score", 1)));
+        var replay = Entries.Replay(bytes.Written, null, force: false);
+        replay[1] = version;
+        Assert.Equal(sent, workspace.Apply("5 10:03", replay));
     }
 
     [Fact]

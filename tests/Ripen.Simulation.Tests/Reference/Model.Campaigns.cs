@@ -179,6 +179,6 @@ internal sealed partial class Model
         bool Takes(FrequencyCap cap, IReadOnlyList<string> with) => cap.Tag is null || with.Contains(cap.Tag);
         IReadOnlyList<string> TagsOf(string id) => rules.Campaigns.FirstOrDefault(c => c.Id == id)?.Tags ?? rules.Canvases.Single(c => c.Id == id).Tags;
         long Start(CapPeriod per) => per.Days > 0 ? now - (now % Instant.Day) - ((per.Days - 1) * Instant.Day) : now - (per.Minutes * 60_000L) + 1;
-        return rules.FrequencyCaps.Any(cap => Takes(cap, tags) && person.Sent.Count(s => s.At >= Start(cap.Per) && s.Name != except && Takes(cap, TagsOf(s.Of))) >= cap.Sends);
+        return rules.FrequencyCaps.Any(cap => Takes(cap, tags) && person.Sent.Count(s => s.At >= Start(cap.Per) && (except is null || s.Name != except) && Takes(cap, TagsOf(s.Of))) >= cap.Sends);
     }
 }

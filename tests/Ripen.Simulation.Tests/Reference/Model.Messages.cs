@@ -214,7 +214,7 @@ internal sealed partial class Model
         }
     }
 
-    // What is finished may be sent again; what was accepted only by force. It counts from then on, and moves no journey any more.
+    // What is finished may be sent again; what was accepted only by force. It counts from then on, beside the first time, and moves no journey any more.
     private void SendAgain(Deed.Replay replay)
     {
         var name = replay.Send;
@@ -222,7 +222,12 @@ internal sealed partial class Model
         if (person is not null && _finished.TryGetValue(name, out var finished) && (replay.ByForce || !finished.IsAccepted) && person.InFlight.TryAdd(name.Owner, finished.Message))
         {
             Deliveries.Add(name);
-            person.Sent.RemoveAll(s => s.Name == name);
+            var first = person.Sent.FindIndex(s => s.Name == name);
+            if (first >= 0)
+            {
+                person.Sent[first] = person.Sent[first] with { Name = null };
+            }
+
             NoteSent(person, name, finished.Message.Journey?.Canvas, replay.Stamp);
         }
     }

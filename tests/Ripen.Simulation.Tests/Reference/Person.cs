@@ -50,8 +50,8 @@ internal sealed class Person(string name, int partition, long createdAt)
     /// <summary>By campaign in whose control group the user is: since when, by the last time.</summary>
     public SortedDictionary<string, long> Enrolled { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The messages that frequency caps count, of campaigns and canvases.</summary>
-    public List<(long At, string Of, SendName Name)> Sent { get; } = [];
+    /// <summary>The messages that frequency caps count, of campaigns and canvases; without a name those that count whatever happens.</summary>
+    public List<(long At, string Of, SendName? Name)> Sent { get; } = [];
 
     /// <summary>What was asked of templates and has not ended.</summary>
     public List<Message> Messages { get; } = [];

@@ -56,6 +56,15 @@ internal sealed class FrequencyGate(Processing processing)
         }
     }
 
+    /// <summary>What was accepted is sent once more: the first counts on, whatever becomes of the second, which counts besides.</summary>
+    public static void Settle(Profile profile, long delivery)
+    {
+        if (profile.FindPart<SentMessages>(ProfilePartKind.SentMessages) is { } messages && messages.Settle(delivery))
+        {
+            profile.PartChanged(ProfilePartKind.SentMessages);
+        }
+    }
+
     private bool Counts(MessageSource source) => source.Kind == DefinitionKind.Canvas
         ? !processing.Rules.Canvases.TryGetValue(source.Number, out var canvas) || canvas.Definition.CountsForCaps
         : !processing.Rules.Campaigns.TryGetValue(source.Number, out var campaign) || campaign.Definition.CountsForCaps;

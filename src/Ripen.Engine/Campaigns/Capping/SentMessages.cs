@@ -33,6 +33,18 @@ public sealed class SentMessages : IProfilePart
     /// <summary>Takes one out again, for it was not accepted. False when it is not there.</summary>
     public bool Remove(long delivery) => _sent.RemoveAll(sent => sent.Delivery == delivery) > 0;
 
+    /// <summary>Lets one that was accepted count whatever becomes of its delivery. False when it is not there.</summary>
+    public bool Settle(long delivery)
+    {
+        var at = _sent.FindIndex(sent => sent.Delivery == delivery);
+        if (at >= 0)
+        {
+            _sent[at] = _sent[at] with { Delivery = 0 };
+        }
+
+        return at >= 0;
+    }
+
     /// <inheritdoc/>
     /// <remarks>Both users' messages count. Deliveries of the other's partition have other numbers, so what is on its way there counts until it is forgotten.</remarks>
     public void MergeFrom(IProfilePart loser)
