@@ -22,6 +22,9 @@ public sealed class StandInHost : IAsyncDisposable
 {
     private const int MaxConnections = 10_000;
     private const long MaxAdminBodyBytes = 64 * 1024 * 1024;
+
+    // More than Salesforce takes, so that the answer to a longer one is the stand-in's.
+    private const int MaxRequestLineBytes = 2 * QueryEndpoint.MaxUrlBytes;
     private readonly LeadSchema _schema;
     private WebApplication _app;
     private CancellationTokenSource _stopping;
@@ -140,6 +143,7 @@ public sealed class StandInHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestBodySize = MaxAdminBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)) kestrel.Listen(address, url.Port);
             else if (url.IsLoopback) kestrel.ListenLocalhost(url.Port);
             else kestrel.ListenAnyIP(url.Port);

@@ -20,7 +20,6 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
     private readonly DeliveryReplays _replays = new(node, rerender);
     private const int PageSize = 100;
     private const int MaxReplays = 10_000;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public async Task<ApiAnswer> ListAsync(Filter filter, bool fresh, CancellationToken cancellationToken)
@@ -30,7 +29,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(400, problem);
         }
 
-        if ((fresh || alwaysFresh) && !await CaughtUpAsync(cancellationToken))
+        if ((fresh || alwaysFresh) && !await ListFreshness.CaughtUpAsync(node, cancellationToken))
         {
             return ApiRoutes.Message(503, "The list could not be brought up to date in time; ask again, or without 'fresh'");
         }
@@ -97,7 +96,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(400, "The body has the keys status, campaign, canvas, user, rerender and force");
         }
 
-        if (!await CaughtUpAsync(cancellationToken))
+        if (!await ListFreshness.CaughtUpAsync(node, cancellationToken))
         {
             return ApiRoutes.Message(503, "The list could not be brought up to date in time; try again");
         }
@@ -128,19 +127,6 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
 
             json.WriteEndObject();
         });
-    }
-
-    private async Task<bool> CaughtUpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await node.CatchUpAsync().WaitAsync(LongestWait, TimeProvider.System, cancellationToken);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
     }
 
     private List<DeliveryRow> Matching(StoreFilter filter)

@@ -4,6 +4,7 @@ using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
+using Ripen.Delivery.Reconciliation;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
@@ -17,6 +18,7 @@ using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Previews;
+using Ripen.Server.Composition.Reconciliation;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Stats;
 using Ripen.Server.Composition.TestRuns;
@@ -106,8 +108,7 @@ public sealed class RipenServer : IAsyncDisposable
         var delivery = Keep(BuildDelivery(settings, time, credentials));
         var parsed = new MessageTemplates(templates, delivery.GetRequiredService<OutboundPolicy>());
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
-        var node = new PartitionNode(
-            log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
+        var node = new PartitionNode(log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
         pipeline.Attach(node);
         node.Start();
         Keep(node);
@@ -139,6 +140,7 @@ public sealed class RipenServer : IAsyncDisposable
             WriteDrops = new PartitionDrops(node, names),
             MessageActivity = new MessageActivityApi(node, store, settings.TestClock is not null),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), names, time), names, settings.TestClock is not null),
+            Reconciliation = new CampaignReconciliation(rules, node, store, Records(delivery, parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),
             Sweeps = new SweepsApi(sweeps, names),
@@ -220,6 +222,16 @@ public sealed class RipenServer : IAsyncDisposable
         _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return provider;
     }
+
+    private static RecordCheck Records(ServiceProvider delivery, MessageTemplates parsed, ControlNames names, TimeProvider time) =>
+        new(
+            parsed,
+            delivery.GetRequiredService<ConnectedContentFetcher>(),
+            delivery.GetRequiredService<CredentialAuthorizer>(),
+            delivery.GetRequiredService<ICredentialLookup>(),
+            delivery.GetRequiredService<TokenRenewal>(),
+            names,
+            time);
 
     private static DeliveryPipeline BuildPipeline(ServiceProvider delivery, MessageTemplates parsed, ControlNames names, int partitions, TimeProvider time) =>
         new(

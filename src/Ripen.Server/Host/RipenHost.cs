@@ -113,6 +113,11 @@ public static class RipenHost
             DeliveryRoutes.Map(app, deliveries);
         }
 
+        if (parts.Reconciliation is { } reconciliation)
+        {
+            ReconciliationRoutes.Map(app, reconciliation);
+        }
+
         if (parts.Secrets is { } secrets)
         {
             SecretRoutes.Map(app, secrets);

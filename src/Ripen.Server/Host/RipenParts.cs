@@ -59,6 +59,9 @@ public sealed record RipenParts
     /// <summary>Deliveries.</summary>
     public IDeliveriesApi? Deliveries { get; init; }
 
+    /// <summary>Reconciliation of campaigns.</summary>
+    public IReconciliationApi? Reconciliation { get; init; }
+
     /// <summary>Secrets.</summary>
     public ISecretsApi? Secrets { get; init; }
 

@@ -48,6 +48,15 @@ public interface ICheckpointReader : IDisposable
     /// <summary>Deliveries by creation, newest first; at most <paramref name="max"/>, 1 to <see cref="CheckpointLimits.MaxPage"/>.</summary>
     Page<DeliveryRow> Deliveries(DeliveryFilter filter, PageCursor? after, int max);
 
+    /// <summary>How many deliveries of a campaign there are, by the engine's number of their status. Walks the campaign's part of an index.</summary>
+    IReadOnlyDictionary<byte, long> CountDeliveries(string campaign);
+
+    /// <summary>
+    /// Of each user with deliveries of a campaign in a status, the one that was updated last: by the user's key, after a key (null to begin with); at most <paramref name="max"/>,
+    /// 1 to <see cref="CheckpointLimits.MaxPage"/>.
+    /// </summary>
+    IReadOnlyList<DeliveryRow> LastDeliveries(string campaign, byte status, ulong? afterUser, int max);
+
     /// <summary>The block of a partition's history that holds what was sealed under a number: that block, or the one into which it was merged. Null when it is kept no longer.</summary>
     byte[]? HistoryBlock(int partition, long block);
 

@@ -58,6 +58,17 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         return PageOf.Rows(rows, max, static row => new PageCursor(row.CreatedAt, row.Id));
     }
 
+    public IReadOnlyDictionary<byte, long> CountDeliveries(string campaign) =>
+        store.State.Deliveries.Values.Where(row => row.Campaign == campaign).GroupBy(row => row.Status).ToDictionary(group => group.Key, group => group.LongCount());
+
+    public IReadOnlyList<DeliveryRow> LastDeliveries(string campaign, byte status, ulong? afterUser, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        return [.. store.State.Deliveries.Values
+            .Where(row => row.Campaign == campaign && row.Status == status && (afterUser is null || row.UserKey > afterUser))
+            .GroupBy(row => row.UserKey).OrderBy(user => user.Key).Take(max).Select(user => user.MaxBy(row => (row.UpdatedAt, row.Number))!)];
+    }
+
     public byte[]? HistoryBlock(int partition, long block)
     {
         foreach (var row in Rows(partition))

@@ -93,6 +93,23 @@ internal sealed class SqliteCheckpointReader(SqliteConnection connection) : IChe
         return PageOf.Rows(rows, max, static row => new PageCursor(row.CreatedAt, row.Id));
     }
 
+    public IReadOnlyDictionary<byte, long> CountDeliveries(string campaign)
+    {
+        using var query = _statements.Use(SqliteListQueries.DeliveryCounts);
+        query.Statement.Bind(1, campaign);
+        return query.ReadAll(static row => KeyValuePair.Create((byte)row.Number(0), row.Number(1))).ToDictionary();
+    }
+
+    public IReadOnlyList<DeliveryRow> LastDeliveries(string campaign, byte status, ulong? afterUser, int max)
+    {
+        CheckpointLimits.Ensure(max, CheckpointLimits.MaxPage);
+        using var query = _statements.Use(SqliteListQueries.LastDeliveries(afterUser is not null));
+        query.Statement.Bind(1, campaign).Bind(2, status).Bind(3, max);
+        if (afterUser is { } key)
+            query.Statement.Bind(4, SqliteCheckpointSchema.ToSigned(key));
+        return query.ReadAll(SqliteListQueries.ReadDelivery);
+    }
+
     public byte[]? HistoryBlock(int partition, long block)
     {
         using var query = _statements.Use("SELECT bytes, first FROM history WHERE partition = ?1 AND block >= ?2 ORDER BY block LIMIT 1");

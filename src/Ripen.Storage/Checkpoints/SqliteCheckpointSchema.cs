@@ -58,6 +58,7 @@ internal static class SqliteCheckpointSchema
             at INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS erasures_by_partition ON erasures (partition, row);
         CREATE INDEX IF NOT EXISTS deliveries_by_user_key ON deliveries (user_key);
+        CREATE INDEX IF NOT EXISTS deliveries_by_outcome ON deliveries (campaign, status, user_key, updated_at) WHERE campaign IS NOT NULL;
         CREATE INDEX IF NOT EXISTS activity_by_user ON activity (user);
         CREATE TABLE IF NOT EXISTS activity_details (row INTEGER PRIMARY KEY, part TEXT NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, attempt INTEGER NOT NULL,
             delivery TEXT NOT NULL);

@@ -22,6 +22,16 @@ internal static class SqliteListQueries
         + (after is null ? "" : " AND (created_at, id) < (?5, ?6)")
         + " ORDER BY created_at DESC, id DESC LIMIT ?7";
 
+    internal const string DeliveryCounts = "SELECT status, count(*) FROM deliveries INDEXED BY deliveries_by_outcome WHERE campaign = ?1 GROUP BY status";
+
+    // Both selects walk the index alone and end with the limit. Rows are made in order, so of equal instants the last row is the later one.
+    internal static string LastDeliveries(bool after) =>
+        $"SELECT {DeliveryColumns} FROM deliveries JOIN (SELECT (SELECT own.row FROM deliveries AS own INDEXED BY deliveries_by_outcome"
+        + " WHERE own.campaign = ?1 AND own.status = ?2 AND own.user_key = users.key ORDER BY own.updated_at DESC, own.row DESC LIMIT 1) AS last"
+        + " FROM (SELECT DISTINCT user_key AS key FROM deliveries INDEXED BY deliveries_by_outcome WHERE campaign = ?1 AND status = ?2"
+        + (after ? " AND user_key > ?4" : "")
+        + " ORDER BY user_key LIMIT ?3) AS users) ON row = last ORDER BY user_key";
+
     internal static string Activity(ActivityFilter filter, PageCursor? after) =>
         "SELECT at, campaign, type, user, text, count, activity.row, part, status, answer, attempt, delivery FROM activity LEFT JOIN activity_details ON activity_details.row = activity.row WHERE 1"
         + ActivityConditions(filter, "at")

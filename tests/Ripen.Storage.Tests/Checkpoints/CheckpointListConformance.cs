@@ -39,6 +39,28 @@ public abstract class CheckpointListConformance
     }
 
     [Fact]
+    public void LastDeliveries_are_the_last_of_each_user_in_a_status_by_key()
+    {
+        using var store = Open();
+        using var reader = store.OpenReader();
+        DeliveryRow Of(int number, ulong user, long updated, byte status = 3, string? campaign = "mql") =>
+            Delivery(number, campaign: campaign, status: status, open: false) with { UserKey = user, UpdatedAt = updated };
+        store.Write(Batch(0, 1, batch => batch.Deliveries.AddRange(
+        [
+            Of(1, 7, Noon + 9), Of(2, 7, Noon + 5), Of(3, 7, Noon + 20, status: 4), Of(4, ulong.MaxValue, Noon), Of(5, 1UL << 63, Noon), Of(6, 8, Noon, campaign: "other"),
+            Of(7, 9, Noon), Of(8, 10, Noon, campaign: null), Of(9, 9, Noon),
+        ])));
+        Assert.Equal([1, 9, 5, 4], reader.LastDeliveries("mql", 3, null, 10).Select(row => row.Number));
+        Assert.Equal([1, 9], reader.LastDeliveries("mql", 3, null, 2).Select(row => row.Number));
+        Assert.Equal([5, 4], reader.LastDeliveries("mql", 3, 9, 2).Select(row => row.Number));
+        Assert.Empty(reader.LastDeliveries("mql", 3, ulong.MaxValue, 2));
+        Assert.Equal([new(3, 6), new(4, 1)], reader.CountDeliveries("mql").OrderBy(count => count.Key));
+        store.Write(Batch(0, 2, batch => batch.Deliveries.Add(Of(3, 7, Noon + 30))));
+        Assert.Equal(3, reader.LastDeliveries("mql", 3, null, 1)[0].Number);
+        Assert.Empty(reader.CountDeliveries("none"));
+    }
+
+    [Fact]
     public void Deliveries_page_newest_first_without_gap_or_repeat()
     {
         using var store = Open();

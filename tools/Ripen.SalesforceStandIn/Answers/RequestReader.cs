@@ -46,6 +46,7 @@ internal static class RequestReader
             ("GET", RecordSegments or ExternalSegments) => PathKind.Get,
             _ => PathKind.Other,
         },
+        ["services", "data", _, "query"] => PathKind.Query,
         _ => PathKind.Other,
     };
 

@@ -21,6 +21,9 @@ public enum PathKind
     /// <summary>PATCH of a record by an external id.</summary>
     Upsert,
 
+    /// <summary>A query.</summary>
+    Query,
+
     /// <summary>Anything else below <c>/services</c>.</summary>
     Other,
 }

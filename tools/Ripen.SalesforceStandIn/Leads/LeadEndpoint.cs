@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Ripen.SalesforceStandIn.Answers;
 using Ripen.SalesforceStandIn.Limits;
 using Ripen.SalesforceStandIn.Tokens;
 
 namespace Ripen.SalesforceStandIn.Leads;
 
-/// <summary><c>/services/data/vNN.0/sobjects/Lead…</c>: the data API as far as a hand-off needs it (liquid-and-webhooks §5.4.3 and §5.4.4).</summary>
+/// <summary><c>/services/data/vNN.0/sobjects/Lead…</c> and <c>/query</c>: the data API as far as a hand-off needs it (liquid-and-webhooks §5.4.3 and §5.4.4).</summary>
 internal sealed class LeadEndpoint(LeadStore leads, LeadSchema schema, TokenStore tokens, ApiQuota quota)
 {
+    private readonly QueryEndpoint _queries = new(leads, schema);
     private const int OldestVersion = 30;
     private const int UpsertTellsSince = 46;
     private const int ObjectSegment = 4;
     private const int IdSegment = 5;
     private const int ExternalValueSegment = 6;
     private const string Bearer = "Bearer ";
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Answer Handle(ApiRequest request)
     {
@@ -26,6 +24,7 @@ internal sealed class LeadEndpoint(LeadStore leads, LeadSchema schema, TokenStor
         if (!authorised) return SalesforceError.InvalidSession.ToAnswer();
         if (!quota.TryUse()) return SalesforceError.LimitExceeded.ToAnswer();
         var segments = request.Segments;
+        if (segments is [_, _, var data, "query"] && Version(data) is not null) return _queries.Handle(request);
         if (segments.Count is <= ObjectSegment or > ExternalValueSegment + 1 || segments[3] != "sobjects" || Version(segments[2]) is not { } version
             || !segments[ObjectSegment].Equals("Lead", StringComparison.OrdinalIgnoreCase))
         {
@@ -119,7 +118,7 @@ internal sealed class LeadEndpoint(LeadStore leads, LeadSchema schema, TokenStor
     private static Answer Created(ApiRequest request, Lead lead, bool upserted) =>
         Saved(201, lead.Id, upserted ? true : null) with { Headers = [new("Location", PathOf(request, lead))] };
 
-    private static Answer Saved(int status, string id, bool? created) => Write(status, json =>
+    private static Answer Saved(int status, string id, bool? created) => AnswerJson.Write(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("id"u8, id);
@@ -130,14 +129,14 @@ internal sealed class LeadEndpoint(LeadStore leads, LeadSchema schema, TokenStor
         json.WriteEndObject();
     });
 
-    private static Answer Ambiguous(ApiRequest request, IReadOnlyList<Lead> found) => Write(300, json =>
+    private static Answer Ambiguous(ApiRequest request, IReadOnlyList<Lead> found) => AnswerJson.Write(300, json =>
     {
         json.WriteStartArray();
         foreach (var lead in found) json.WriteStringValue(PathOf(request, lead));
         json.WriteEndArray();
     });
 
-    private static Answer Show(ApiRequest request, Lead lead) => Write(200, json =>
+    private static Answer Show(ApiRequest request, Lead lead) => AnswerJson.Write(200, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("attributes"u8);
@@ -152,11 +151,4 @@ internal sealed class LeadEndpoint(LeadStore leads, LeadSchema schema, TokenStor
         json.WriteString("LastModifiedDate"u8, LeadJson.Instant(lead.ModifiedAt));
         json.WriteEndObject();
     });
-
-    private static Answer Write(int status, Action<Utf8JsonWriter> value)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Plain)) value(json);
-        return Answer.Json(status, stream.ToArray());
-    }
 }

@@ -73,7 +73,7 @@ internal sealed class LeadSchema
         var result = NoFields.ToBuilder();
         foreach (var (name, value) in values)
         {
-            var canonical = _names.GetValueOrDefault(name, name);
+            var canonical = NameOf(name);
             if (CheckValue(canonical, value) is { } error) return error;
             result[canonical] = value;
         }
@@ -93,8 +93,12 @@ internal sealed class LeadSchema
         return null;
     }
 
-    private bool IsKnown(string name) =>
+    /// <summary>Whether a lead has that field.</summary>
+    public bool IsKnown(string name) =>
         _names.ContainsKey(name) || (name.Length > CustomSuffix.Length && name.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The usual spelling of a field's name.</summary>
+    public string NameOf(string name) => _names.GetValueOrDefault(name, name);
 
     private SalesforceError? CheckValue(string name, object? value)
     {
