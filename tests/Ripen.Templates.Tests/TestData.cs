@@ -8,21 +8,6 @@ namespace Ripen.Templates.Tests;
 /// <summary>A message's data from JSON, as the conformance cases write it.</summary>
 internal sealed class TestData : ITemplateData
 {
-    private static readonly Dictionary<string, TemplateRoot> RootNames = new()
-    {
-        ["user"] = TemplateRoot.Profile,
-        ["custom_attribute"] = TemplateRoot.CustomAttribute,
-        ["event_properties"] = TemplateRoot.EventProperties,
-        ["canvas_entry_properties"] = TemplateRoot.CanvasEntryProperties,
-        ["context"] = TemplateRoot.Context,
-        ["api_trigger_properties"] = TemplateRoot.ApiTriggerProperties,
-        ["campaign"] = TemplateRoot.Campaign,
-        ["canvas"] = TemplateRoot.Canvas,
-        ["subscribed_state"] = TemplateRoot.SubscribedState,
-        ["user_alias"] = TemplateRoot.UserAlias,
-        ["variable"] = TemplateRoot.Variable,
-    };
-
     private readonly Dictionary<TemplateRoot, Value> _roots = [];
 
     public long Now { get; set; }
@@ -40,9 +25,13 @@ internal sealed class TestData : ITemplateData
         var result = new TestData();
         foreach (var member in data.EnumerateObject())
         {
-            if (RootNames.TryGetValue(member.Name, out var root))
+            if (RootNames.OfData.TryGetValue(member.Name, out var root))
             {
                 result._roots[root] = ReadValue(member.Value);
+            }
+            else if (member.Name == "variable")
+            {
+                result._roots[TemplateRoot.Variable] = ReadValue(member.Value);
             }
             else if (member.Name == "now")
             {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Ripen.Engine.Values;
 using Ripen.Templates;
 using Ripen.Templates.ConnectedContent;
@@ -10,22 +9,6 @@ namespace Ripen.Delivery.Previews;
 /// <param name="now">Milliseconds since 1970.</param>
 public sealed class PreviewData(IReadOnlyDictionary<TemplateRoot, Value> roots, Value response, long now, IConnectedContent content) : ITemplateData
 {
-    /// <summary>The roots by the names that data gives them.</summary>
-    public static readonly FrozenDictionary<string, TemplateRoot> RootNames = new Dictionary<string, TemplateRoot>
-    {
-        ["user"] = TemplateRoot.Profile,
-        ["custom_attribute"] = TemplateRoot.CustomAttribute,
-        ["event_properties"] = TemplateRoot.EventProperties,
-        ["canvas_entry_properties"] = TemplateRoot.CanvasEntryProperties,
-        ["context"] = TemplateRoot.Context,
-        ["api_trigger_properties"] = TemplateRoot.ApiTriggerProperties,
-        ["campaign"] = TemplateRoot.Campaign,
-        ["canvas"] = TemplateRoot.Canvas,
-        ["subscribed_state"] = TemplateRoot.SubscribedState,
-        ["user_alias"] = TemplateRoot.UserAlias,
-        ["most_recently_used_device"] = TemplateRoot.Device,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <inheritdoc/>
     public long Now { get; } = now;
 
@@ -39,5 +22,5 @@ public sealed class PreviewData(IReadOnlyDictionary<TemplateRoot, Value> roots, 
         : Value.Null;
 
     /// <inheritdoc/>
-    public Value FindAll(TemplateRoot root) => roots.GetValueOrDefault(root);
+    public Value FindAll(TemplateRoot root) => root == TemplateRoot.OtherChannel ? Value.Null : roots.GetValueOrDefault(root);
 }

@@ -5,25 +5,6 @@ namespace Ripen.Templates.Grammar;
 /// <summary>The names with a meaning of their own (liquid-and-webhooks §1.3, §1.4).</summary>
 internal static class Names
 {
-    private static readonly FrozenDictionary<string, TemplateRoot> Roots = new Dictionary<string, TemplateRoot>
-    {
-        ["custom_attribute"] = TemplateRoot.CustomAttribute,
-        ["event_properties"] = TemplateRoot.EventProperties,
-        ["canvas_entry_properties"] = TemplateRoot.CanvasEntryProperties,
-        ["context"] = TemplateRoot.Context,
-        ["api_trigger_properties"] = TemplateRoot.ApiTriggerProperties,
-        ["campaign"] = TemplateRoot.Campaign,
-        ["canvas"] = TemplateRoot.Canvas,
-        ["subscribed_state"] = TemplateRoot.SubscribedState,
-        ["user_alias"] = TemplateRoot.UserAlias,
-        ["most_recently_used_device"] = TemplateRoot.Device,
-        ["targeted_device"] = TemplateRoot.OtherChannel,
-        ["app"] = TemplateRoot.OtherChannel,
-        ["card"] = TemplateRoot.OtherChannel,
-        ["sms"] = TemplateRoot.OtherChannel,
-        ["whats_app"] = TemplateRoot.OtherChannel,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     private static readonly FrozenSet<string> StandardAttributes = new[]
     {
         "user_id", "braze_id", "first_name", "last_name", "email_address", "phone_number", "gender", "date_of_birth", "city", "country", "language",
@@ -32,10 +13,10 @@ internal static class Names
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The root of that name, or null.</summary>
-    public static TemplateRoot? Root(string name) => Roots.TryGetValue(name, out var root) ? root : null;
+    public static TemplateRoot? Root(string name) => RootNames.All.TryGetValue(name, out var root) ? root : null;
 
     /// <summary>Whether a variable may not have that name.</summary>
-    public static bool IsReserved(string name) => Roots.ContainsKey(name) || name == "content_blocks";
+    public static bool IsReserved(string name) => RootNames.All.ContainsKey(name) || name == "content_blocks";
 
     /// <summary>What an unknown standard attribute was probably meant to be: a known one that is written almost the same, else a custom attribute.</summary>
     public static string Instead(string name) => NearName.Find(name, StandardAttributes) is { } near ? $"${{{near}}}" : $"custom_attribute.${{{name}}}";

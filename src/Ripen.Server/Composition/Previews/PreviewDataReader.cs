@@ -32,8 +32,8 @@ internal static class PreviewDataReader
                 Blocks => TryRead(member.Value, blocks),
                 Content => TryRead(member.Value, answers),
                 Response => TryRead(member.Value, out response),
-                _ when PreviewData.RootNames.TryGetValue(member.Name, out var root) => TryReadRoot(member, root, roots),
-                _ => $"unknown key '{member.Name}' in 'data'; known: {string.Join(", ", PreviewData.RootNames.Keys.Order(StringComparer.Ordinal))}, {Now}, {Blocks}, {Content}, {Response}",
+                _ when RootNames.OfData.TryGetValue(member.Name, out var root) => TryReadRoot(member, root, roots),
+                _ => $"unknown key '{member.Name}' in 'data'; known: {string.Join(", ", RootNames.OfData.Keys.Order(StringComparer.Ordinal))}, {Now}, {Blocks}, {Content}, {Response}",
             };
             if (problem is not null)
             {
