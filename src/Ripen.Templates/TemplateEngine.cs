@@ -27,7 +27,7 @@ public sealed class TemplateEngine : ITemplateEngine
     /// <inheritdoc/>
     public TemplateParseResult Parse(string source, TemplatePart part, IContentBlocks? blocks = null)
     {
-        var session = new ParseSession(source);
+        var session = new ParseSession(source) { IsOfMessage = part is TemplatePart.Body or TemplatePart.Url or TemplatePart.Header };
         try
         {
             return new TemplateParseResult(ParseOrThrow(source, part, blocks, session), null, session.Warnings);

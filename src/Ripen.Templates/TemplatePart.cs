@@ -14,4 +14,7 @@ public enum TemplatePart
 
     /// <summary>A value that is written to the profile, such as one of <c>on_success</c>: 64 KB.</summary>
     Value,
+
+    /// <summary>The JSON document of a User Update: 256 KB.</summary>
+    Document,
 }

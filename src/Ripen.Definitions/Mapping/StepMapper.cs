@@ -49,7 +49,7 @@ internal static class StepMapper
             return null;
         }
 
-        context.Template(json, TemplatePart.Body, TextForm.Json);
+        context.Template(json, TemplatePart.Document, TextForm.Json);
         return json.Text;
     }
 

@@ -56,9 +56,14 @@ internal sealed class AttemptHeaders(
     {
         var (data, parsed) = await node.AskAsync(work.Partition, engine => (
             fetched is null && engine.Profiles.FindOrRemains(work.User) is { } profile && templates.Find(engine.Rules, work.Campaign, work.Place) is { } found
-                ? new MessageData(names) { Rules = engine.Rules.Names }.Of(profile, found.Owner, work.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds()).Copy(profile)
+                ? new MessageData(names) { Rules = engine.Rules.Names }.Of(profile, found.Owner, work.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds()).From(work.Request.Source).Copy(profile)
                 : null,
             templates.Find(engine.Rules, work.Campaign, work.Place)));
+        if (data is not null)
+        {
+            data.Dispatch = (work.Partition, work.Candidate);
+        }
+
         var headers = fetched ?? await RenderAsync(work, data, parsed, cancellationToken);
         if (headers.Headers is null || !work.Request.Headers.Any(h => h.Value is null && h.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase))
             || headers.Headers.Any(h => h.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase)))

@@ -87,9 +87,10 @@ internal sealed partial class CandidateRenderer(
 
         room.Rules = partition.Rules.Names;
         var data = room.Of(profile, parsed.Owner, candidate.Place, candidate.Properties, now);
+        data.Dispatch = (partition.Partition, candidate.Number);
         if (webhook.BodyOrUrlUsesNetwork)
         {
-            Leave(node, partition.Partition, candidate, parsed.Owner, webhook, null, data.Copy(profile));
+            Leave(node, partition.Partition, candidate, parsed, null, data.Copy(profile));
             return;
         }
 
@@ -100,22 +101,22 @@ internal sealed partial class CandidateRenderer(
         }
         else if (webhook.HeadersRenderAgain)
         {
-            Leave(node, partition.Partition, candidate, parsed.Owner, webhook, request, data.Copy(profile));
+            Leave(node, partition.Partition, candidate, parsed, request, data.Copy(profile));
         }
         else
         {
-            node.Post(partition.Partition, Entries.Claim(candidate.Number, Freeze(request, webhook)));
+            node.Post(partition.Partition, Entries.Claim(candidate.Number, Freeze(request, parsed, data)));
         }
     }
 
-    private void Leave(PartitionNode node, int partition, Candidate candidate, MessageOwner owner, WebhookTemplate webhook, WebhookRequest? request, MessageData data) =>
-        _ = Task.Run(() => RenderAwayAsync(node, partition, candidate, owner, webhook, request, data));
+    private void Leave(PartitionNode node, int partition, Candidate candidate, ParsedMessage message, WebhookRequest? request, MessageData data) =>
+        _ = Task.Run(() => RenderAwayAsync(node, partition, candidate, message, request, data));
 
-    private async Task RenderAwayAsync(
-        PartitionNode node, int partition, Candidate candidate, MessageOwner owner, WebhookTemplate webhook, WebhookRequest? request, MessageData data)
+    private async Task RenderAwayAsync(PartitionNode node, int partition, Candidate candidate, ParsedMessage message, WebhookRequest? request, MessageData data)
     {
         try
         {
+            var webhook = message.Webhook!;
             var recorder = new ContentRecorder(content);
             data.ConnectedContent = recorder;
             var render = request is null
@@ -128,7 +129,7 @@ internal sealed partial class CandidateRenderer(
 
             if (render.Request is { } done)
             {
-                await ClaimAsync(node, partition, candidate, webhook, done, recorder);
+                await ClaimAsync(node, partition, candidate, done, Freeze(done, message, data), recorder);
             }
             else
             {
@@ -143,27 +144,32 @@ internal sealed partial class CandidateRenderer(
         }
         catch (Exception failure)
         {
-            LogRenderFailed(logger, owner.Id, failure);
+            LogRenderFailed(logger, message.Owner.Id, failure);
             node.Post(partition, Failed(RenderError.Of(IssueCodes.RenderFailed, failure.Message, string.Empty, 0, 0), candidate.Number));
         }
     }
 
-    private async Task ClaimAsync(PartitionNode node, int partition, Candidate candidate, WebhookTemplate webhook, WebhookRequest request, ContentRecorder recorder)
+    private async Task ClaimAsync(PartitionNode node, int partition, Candidate candidate, WebhookRequest request, FrozenRequest frozen, ContentRecorder recorder)
     {
         // The headers that asked the network serve the first attempt, so that one lead costs one token call. They are never logged.
         rendered.Put(partition, candidate.Number, request, recorder.CachedEntries);
-        var result = await node.PostAsync(partition, Entries.Claim(candidate.Number, Freeze(request, webhook)));
+        var result = await node.PostAsync(partition, Entries.Claim(candidate.Number, frozen));
         if (result.Status != AppendStatus.Applied)
         {
             rendered.Take(partition, candidate.Number);
         }
     }
 
-    /// <summary>A rendered request without the headers that are rendered for every attempt.</summary>
-    internal static FrozenRequest Freeze(WebhookRequest request, WebhookTemplate webhook)
+    /// <summary>A rendered request without the headers that are rendered for every attempt, and with what those need besides the profile.</summary>
+    internal static FrozenRequest Freeze(WebhookRequest request, ParsedMessage message, MessageData data)
     {
         var kept = request.Headers.Where(h => !h.RendersAgain).Select(h => KeyValuePair.Create(h.Name, (string?)h.Value));
-        return new FrozenRequest(request.Method, request.Url, [.. kept, .. webhook.HeadersOfAttempts.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body);
+        return new FrozenRequest(request.Method, request.Url, [.. kept, .. message.Webhook!.HeadersOfAttempts.Select(name => KeyValuePair.Create(name, (string?)null))], request.Body)
+        {
+            Extras = request.Extras,
+            Warnings = request.Warnings,
+            Source = message.KeepsSource ? data.Source : null,
+        };
     }
 
     private RenderError ProblemOf(EnginePartition partition, Candidate candidate) => RenderError.Of(

@@ -86,8 +86,12 @@ internal sealed partial class DeliveryAttempts(
     private const string Stopped = "not sent: the canvas was stopped";
 
     // With a copy of the profile, for the render is not on the partition's thread.
-    private MessageData DataOf(NameRules rules, Profile profile, ParsedMessage parsed, DeliveryWork work) =>
-        new MessageData(names) { Rules = rules }.Of(profile, parsed.Owner, work.Place, default, Now).Copy(profile);
+    private MessageData DataOf(NameRules rules, Profile profile, ParsedMessage parsed, DeliveryWork work)
+    {
+        var data = new MessageData(names) { Rules = rules }.Of(profile, parsed.Owner, work.Place, default, Now).From(work.Request.Source).Copy(profile);
+        data.Dispatch = (work.Partition, work.Candidate);
+        return data;
+    }
 
     // A token endpoint that is out of order is tried again like the receiver itself; an abort or a broken template ends the delivery.
     private async Task EndUnsentAsync(PartitionNode node, DeliveryWork work, long at, HeaderRendering made)

@@ -1,4 +1,5 @@
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Rules;
@@ -31,6 +32,9 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <summary>The answer that <c>on_success</c> and <c>on_failure</c> read as <c>response</c>; it is taken apart when a template first asks for it.</summary>
     public Lazy<Value>? Response { get; set; }
 
+    /// <summary>Partition and candidate of the send, which <c>campaign.${dispatch_id}</c> names; a candidate of 0 has no id.</summary>
+    public (int Partition, long Candidate) Dispatch { get; set; }
+
     /// <summary>The id of the campaign or step whose message this is.</summary>
     public string OwnerId => _owner.Id;
 
@@ -45,12 +49,26 @@ public sealed class MessageData(INames names) : ITemplateData
         _properties = properties;
         Now = now;
         ConnectedContent = null;
+        Dispatch = default;
         Response = null;
         return this;
     }
 
-    /// <summary>The journey as it was, where the profile has it no longer.</summary>
-    internal void Travel(JourneyView journey) => _journey = journey;
+    /// <summary>What the message reads besides the profile, to be kept.</summary>
+    internal RenderSource Source => new(
+        _properties, _journey is { } journey ? new LetterJourney(journey.Variant is { } variant ? names.Find(variant) : 0, journey.Entered, journey.Variables) : null);
+
+    /// <summary>Takes what was kept, for an event and a journey that are there no longer. Null: nothing was.</summary>
+    internal MessageData From(RenderSource? source)
+    {
+        if (source is not null)
+        {
+            _properties = source.Properties;
+            _journey = source.Journey is { } journey ? new JourneyView(journey.Variant == 0 ? null : names.Text(journey.Variant), journey.Entered, journey.Variables) : _journey;
+        }
+
+        return this;
+    }
 
     /// <summary>Sets a variable of the journey for what is rendered after it with this data; the journey itself learns of it by the result.</summary>
     public void SetVariable(string name, in Value value) => _journey = _journey?.With(name, value);
@@ -62,6 +80,7 @@ public sealed class MessageData(INames names) : ITemplateData
         ProfileCodec.Write(bytes, profile);
         var copy = new MessageData(names) { Rules = Rules }.Of(ProfileCodec.Read(profile.Key, bytes.Written), _owner, null, _properties, Now);
         copy._journey = _journey;
+        copy.Dispatch = Dispatch;
         return copy;
     }
 
@@ -125,8 +144,10 @@ public sealed class MessageData(INames names) : ITemplateData
 
     private Value FindCampaign(string name) => name switch
     {
-        "api_id" => Value.Of(_owner.Id),
-        "name" => Value.Of(_owner.Name),
+        // A campaign or step has one message, which goes by its name and id.
+        "api_id" or "message_api_id" => Value.Of(_owner.Id),
+        "name" or "message_name" => Value.Of(_owner.Name),
+        "dispatch_id" when Dispatch.Candidate > 0 => Value.Of(Engine.Deliveries.Delivery.ToDispatchId(Dispatch.Partition, Dispatch.Candidate)),
         _ => Value.Null,
     };
 
@@ -134,7 +155,8 @@ public sealed class MessageData(INames names) : ITemplateData
     {
         "api_id" => Text(_owner.CanvasId),
         "name" => Text(_owner.CanvasName),
-        "variant_name" => Text(_journey?.Variant),
+        // Variants have names only.
+        "variant_name" or "variant_api_id" => Text(_journey?.Variant),
         _ => Value.Null,
     };
 

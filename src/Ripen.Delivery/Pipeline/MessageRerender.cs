@@ -15,7 +15,7 @@ public sealed class MessageRerender(MessageTemplates templates, ConnectedContent
     /// <summary>What came of it.</summary>
     public async Task<Rerender> RenderAsync(PartitionNode node, int partition, Engine.Deliveries.Delivery delivery, CancellationToken cancellationToken)
     {
-        var (done, webhook, data) = await node.AskAsync(partition, engine =>
+        var (done, message, data) = await node.AskAsync(partition, engine =>
         {
             if (engine.Profiles.Get(delivery.User) is not { } profile || templates.Find(engine.Rules, delivery.Campaign, delivery.Place) is not { } parsed)
             {
@@ -28,28 +28,26 @@ public sealed class MessageRerender(MessageTemplates templates, ConnectedContent
             }
 
             var data = new MessageData(names) { Rules = engine.Rules.Names }
-                .Of(profile, parsed.Owner, delivery.Place, delivery.Letter?.Properties ?? default, time.GetUtcNow().ToUnixTimeMilliseconds());
-            if (delivery.Letter?.Journey is { } journey)
-            {
-                data.Travel(new JourneyView(journey.Variant == 0 ? null : names.Text(journey.Variant), journey.Entered, journey.Variables));
-            }
+                .Of(profile, parsed.Owner, delivery.Place, default, time.GetUtcNow().ToUnixTimeMilliseconds())
+                .From(delivery.Letter is { } letter ? new RenderSource(letter.Properties, letter.Journey) : delivery.Request?.Source);
+            data.Dispatch = (partition, delivery.Candidate);
 
             return webhook.BodyOrUrlUsesNetwork
-                ? ((Rerender?)null, webhook, data.Copy(profile))
-                : (Of(webhook.RenderWithoutNetwork(data), webhook, null), (WebhookTemplate?)null, (MessageData?)null);
+                ? ((Rerender?)null, parsed, data.Copy(profile))
+                : (Of(webhook.RenderWithoutNetwork(data), parsed, data, null), (ParsedMessage?)null, (MessageData?)null);
         });
-        return done ?? await RenderAwayAsync(webhook!, data!, cancellationToken);
+        return done ?? await RenderAwayAsync(message!, data!, cancellationToken);
     }
 
-    private async Task<Rerender> RenderAwayAsync(WebhookTemplate webhook, MessageData data, CancellationToken cancellationToken)
+    private async Task<Rerender> RenderAwayAsync(ParsedMessage message, MessageData data, CancellationToken cancellationToken)
     {
         var recorder = new ContentRecorder(content);
         data.ConnectedContent = recorder;
-        return Of(await webhook.RenderAsync(data, cancellationToken), webhook, recorder);
+        return Of(await message.Webhook!.RenderAsync(data, cancellationToken), message, data, recorder);
     }
 
-    private static Rerender Of(in WebhookRender render, WebhookTemplate webhook, ContentRecorder? recorder) =>
-        render.Request is { } request ? Rerender.Of(CandidateRenderer.Freeze(request, webhook))
+    private static Rerender Of(in WebhookRender render, ParsedMessage message, MessageData data, ContentRecorder? recorder) =>
+        render.Request is { } request ? Rerender.Of(CandidateRenderer.Freeze(request, message, data))
         : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(CandidateRenderer.ErrorOf(render, recorder?.Problems))
         : Rerender.Abort(CandidateRenderer.ReasonOf(render, recorder?.Problems));
 }

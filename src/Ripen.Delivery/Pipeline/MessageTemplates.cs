@@ -71,7 +71,7 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
         owner,
         step is UserUpdateStep update ? [.. update.Updates.Select(u => Parse(u, blocks))] : [],
         step is ContextStep context ? [.. context.Variables.Select(v => (v, engine.Parse(v.Value, TemplatePart.Value, blocks).Template))] : [],
-        step is UserUpdateStep { Json: { } json } ? Document(engine.Parse(json, TemplatePart.Body, blocks)) : null);
+        step is UserUpdateStep { Json: { } json } ? Document(engine.Parse(json, TemplatePart.Document, blocks)) : null);
 
     private static DocumentTemplate Document(TemplateParseResult parsed) => new(parsed.Template, parsed.Error?.Message);
 

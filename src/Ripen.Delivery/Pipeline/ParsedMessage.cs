@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Templates;
 using Ripen.Templates.Webhooks;
 
 namespace Ripen.Delivery.Pipeline;
@@ -13,4 +14,9 @@ public sealed record ParsedMessage(
     WebhookTemplate? Webhook,
     string? Problem,
     ParsedOutcome OnSuccess,
-    ParsedOutcome OnFailure);
+    ParsedOutcome OnFailure)
+{
+    /// <summary>Whether it reads more than the profile, so that what it was rendered from is kept for what is rendered later.</summary>
+    public bool KeepsSource { get; } = (Webhook?.References ?? []).Concat(OnSuccess.References).Concat(OnFailure.References)
+        .Any(one => one.Root is TemplateRoot.EventProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context or TemplateRoot.Canvas);
+}

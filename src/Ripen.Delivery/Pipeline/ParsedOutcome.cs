@@ -9,6 +9,9 @@ public sealed record ParsedOutcome(IReadOnlyList<OutcomeTemplate> Rows, IReadOnl
     /// <summary>Nothing.</summary>
     public static ParsedOutcome Nothing { get; } = new([], [], []);
 
+    /// <summary>What its templates read.</summary>
+    public IEnumerable<TemplateReference> References => Rows.Select(row => row.Value).Concat(Aliases.Select(alias => alias.Name)).OfType<ITemplate>().SelectMany(template => template.References);
+
     /// <summary>Whether rendering it reads the profile.</summary>
     public bool ReadsProfile => Aliases.Count > 0 || Events.Count > 0 || Rows.Any(row => row.Value is not null);
 }

@@ -69,10 +69,11 @@ public sealed class TestRunRenderer(MessageTemplates templates, ConnectedContent
             return;
         }
 
-        var render = await webhook.RenderAsync(DataOf(candidate, place, message.Owner, watched), cancellationToken);
+        var data = DataOf(candidate, place, message.Owner, watched);
+        var render = await webhook.RenderAsync(data, cancellationToken);
         if (render.Request is { } request)
         {
-            journey.Claimed(candidate, CandidateRenderer.Freeze(request, webhook));
+            journey.Claimed(candidate, CandidateRenderer.Freeze(request, message, data));
         }
         else
         {
@@ -85,6 +86,7 @@ public sealed class TestRunRenderer(MessageTemplates templates, ConnectedContent
     {
         var data = new MessageData(names) { Rules = journey.Rules.Names }.Of(journey.Profile, owner, place, candidate.Properties, journey.Now);
         data.ConnectedContent = watched;
+        data.Dispatch = (0, candidate.Number);
         return data;
     }
 }

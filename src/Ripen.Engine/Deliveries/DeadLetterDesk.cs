@@ -146,6 +146,7 @@ internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedul
         {
             Number = number,
             Id = id,
+            Candidate = candidate.Number,
             Key = Delivery.FirstKey(id, profile.OutsideId),
             Campaign = candidate.Campaign,
             User = profile.Key,

@@ -15,6 +15,9 @@ public sealed class Delivery
     // The format of one that could not be rendered at first: place and request are optional, and the letter follows at the end.
     private const byte WithLetter = 3;
 
+    // Letter optional too; the candidate and the notes of the request follow the attempts.
+    private const byte WithNotes = 4;
+
     /// <summary>Its number within the partition, made from the log position of its claim.</summary>
     public required long Number { get; init; }
 
@@ -24,8 +27,11 @@ public sealed class Delivery
     /// <summary>The idempotency key: the same on every attempt.</summary>
     public required string Key { get; set; }
 
-    /// <summary>The candidate it came from, while the process that claimed it runs; else 0.</summary>
-    public long Candidate { get; init; }
+    /// <summary>The candidate it came from; 0 where an older version has stored it, which did not keep it.</summary>
+    public long Candidate { get; set; }
+
+    /// <summary>What <c>campaign.${dispatch_id}</c> is in its message; null where the candidate is not known.</summary>
+    public string? DispatchId => Candidate > 0 && TryParseId(Id, out var partition, out _) ? ToDispatchId(partition, Candidate) : null;
 
     /// <summary>The campaign's number; 0 for a message of a canvas.</summary>
     public required int Campaign { get; init; }
@@ -43,7 +49,7 @@ public sealed class Delivery
     public required FrozenRequest? Request { get; set; }
 
     /// <summary>The render that failed before it had a request; null when there was none.</summary>
-    public DeadLetter? Letter { get; internal set; }
+    public DeadLetter? Letter { get; set; }
 
     /// <summary>The causal chain of the decision.</summary>
     public required Root Root { get; set; }
@@ -89,6 +95,9 @@ public sealed class Delivery
     /// <summary>The number of the dead letter of a candidate.</summary>
     public static long LetterNumber(long candidate) => LetterNumbers | candidate;
 
+    /// <summary>The id of one send from its partition and candidate. It is known before the send is claimed, so its own templates can print it.</summary>
+    public static string ToDispatchId(int partition, long candidate) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"dsp_{partition:x3}{candidate:x}");
+
     /// <summary>The idempotency key of a delivery that was not accepted before.</summary>
     public static string FirstKey(string id, string userId) => $"{id}:{Uri.EscapeDataString(userId)}";
 
@@ -120,13 +129,13 @@ public sealed class Delivery
     /// <summary>Writes the delivery.</summary>
     public void Write(ByteWriter to)
     {
-        var version = Letter is not null ? WithLetter : Place is null ? Version : WithPlace;
+        var version = Candidate > 0 || Request is { HasNotes: true } ? WithNotes : Letter is not null ? WithLetter : Place is null ? Version : WithPlace;
         to.Byte(version);
         to.Varint((ulong)Number);
         to.Text(Id);
         to.Text(Key);
         to.Count(Campaign);
-        if (version == WithLetter)
+        if (version >= WithLetter)
         {
             to.Bool(Place is not null);
         }
@@ -134,7 +143,7 @@ public sealed class Delivery
         Place?.Write(to);
         to.Fixed64(User);
         to.Text(UserId);
-        if (version == WithLetter)
+        if (version >= WithLetter)
         {
             to.Bool(Request is not null);
         }
@@ -153,6 +162,13 @@ public sealed class Delivery
             attempt.Write(to);
         }
 
+        if (version == WithNotes)
+        {
+            to.Varint((ulong)Candidate);
+            Request?.WriteNotes(to);
+            to.Bool(Letter is not null);
+        }
+
         Letter?.Write(to);
     }
 
@@ -162,35 +178,44 @@ public sealed class Delivery
     {
         var from = new ByteReader(bytes);
         var version = from.Byte();
-        if (version is not (Version or WithPlace or WithLetter))
+        if (version is < Version or > WithNotes)
         {
-            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {WithLetter} and before.");
+            throw new InvalidDataException($"A stored delivery has format {version}; this version of Ripen reads format {WithNotes} and before.");
         }
 
-        var delivery = new Delivery
-        {
-            Number = (long)from.Varint(),
-            Id = from.Text(),
-            Key = from.Text(),
-            Campaign = from.Count(),
-            Place = version == WithPlace || (version == WithLetter && from.Bool()) ? StepPlace.Read(ref from) : null,
-            User = from.Fixed64(),
-            UserId = from.Text(),
-            Request = version != WithLetter || from.Bool() ? FrozenRequest.Read(ref from) : null,
-            Root = RootCodec.Read(ref from),
-            Depth = from.Count(),
-            CreatedAt = from.Signed(),
-            UpdatedAt = from.Signed(),
-            Status = (DeliveryStatus)from.Byte(),
-            NextAttemptAt = from.Signed(),
-            SeriesStart = from.Count(),
-        };
+        var delivery = ReadFirst(version, ref from);
         for (var left = from.Count(); left > 0; left--)
         {
             delivery.Attempts.Add(DeliveryAttempt.Read(ref from));
         }
 
-        delivery.Letter = version == WithLetter ? DeadLetter.Read(ref from) : null;
+        if (version == WithNotes)
+        {
+            delivery.Candidate = (long)from.Varint();
+            delivery.Request = delivery.Request?.WithNotes(ref from);
+        }
+
+        delivery.Letter = version == WithLetter || (version == WithNotes && from.Bool()) ? DeadLetter.Read(ref from) : null;
         return delivery;
     }
+
+    // What comes before the attempts.
+    private static Delivery ReadFirst(byte version, ref ByteReader from) => new()
+    {
+        Number = (long)from.Varint(),
+        Id = from.Text(),
+        Key = from.Text(),
+        Campaign = from.Count(),
+        Place = version == WithPlace || (version >= WithLetter && from.Bool()) ? StepPlace.Read(ref from) : null,
+        User = from.Fixed64(),
+        UserId = from.Text(),
+        Request = version < WithLetter || from.Bool() ? FrozenRequest.Read(ref from) : null,
+        Root = RootCodec.Read(ref from),
+        Depth = from.Count(),
+        CreatedAt = from.Signed(),
+        UpdatedAt = from.Signed(),
+        Status = (DeliveryStatus)from.Byte(),
+        NextAttemptAt = from.Signed(),
+        SeriesStart = from.Count(),
+    };
 }

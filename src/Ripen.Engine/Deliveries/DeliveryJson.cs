@@ -23,6 +23,7 @@ public static class DeliveryJson
         var partition = Delivery.TryParseId(delivery.Id, out var parsed, out _) ? parsed : 0;
         json.WriteStartObject();
         json.WriteString("id", delivery.Id);
+        json.WriteString("dispatch_id", delivery.DispatchId);
         json.WriteString("status", DeliveryStatuses.ToText(delivery.Status));
         json.WriteString("campaign", delivery.Place is null ? names.Text(delivery.Campaign) : null);
         if (delivery.Place is { } place)
@@ -43,6 +44,7 @@ public static class DeliveryJson
         if (delivery.Request is { } request)
         {
             WriteRequest(json, request);
+            WriteNotes(json, request);
         }
         else
         {
@@ -69,6 +71,42 @@ public static class DeliveryJson
         json.WriteEndObject();
         json.WriteString("body", request.Body);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the pairs of <c>message_extras</c>, where there are any.</summary>
+    public static void WriteExtras(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> extras)
+    {
+        var isFirst = true;
+        foreach (var (key, value) in extras)
+        {
+            if (isFirst)
+            {
+                json.WriteStartObject("message_extras");
+            }
+
+            json.WriteString(key, value);
+            isFirst = false;
+        }
+
+        if (!isFirst)
+        {
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteNotes(Utf8JsonWriter json, FrozenRequest request)
+    {
+        WriteExtras(json, request.Extras);
+        if (request.Warnings.Count > 0)
+        {
+            json.WriteStartArray("warnings");
+            foreach (var code in request.Warnings)
+            {
+                json.WriteStringValue(code);
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     // What could not be rendered, also when a replay has sent it since.

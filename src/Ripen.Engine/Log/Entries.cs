@@ -113,7 +113,7 @@ public static class Entries
     public static byte[] Claim(long candidate, FrozenRequest request) => Build(EntryKind.Claim, to =>
     {
         to.Varint((ulong)candidate);
-        request.Write(to);
+        request.WriteLast(to);
     });
 
     /// <summary>A step of a canvas was rendered.</summary>
@@ -212,7 +212,7 @@ public static class Entries
         to.Bytes(delivery);
         to.Bool(force);
         to.Bool(request is not null);
-        request?.Write(to);
+        request?.WriteLast(to);
         return to.ToArray();
     }
 

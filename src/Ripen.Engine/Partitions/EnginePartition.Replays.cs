@@ -70,7 +70,7 @@ public sealed partial class EnginePartition
     {
         var delivery = Delivery.Read(from.Bytes());
         var force = from.Bool();
-        var request = from.Bool() ? FrozenRequest.Read(ref from) : null;
+        var request = from.Bool() ? FrozenRequest.ReadLast(ref from) : null;
 
         // A dead letter was never claimed: as with a claim, what is due happens first.
         if (delivery.IsDeadLetter && Profiles.Get(delivery.User) is { } profile && ComesFirst(profile))

@@ -224,7 +224,7 @@ public sealed partial class EnginePartition
             case EntryKind.ReplayEnded:
                 return _letters.End(Delivery.Read(from.Bytes()), from.Bool(), RenderError.Read(ref from));
             case EntryKind.Claim:
-                return ApplyClaim((long)from.Varint(), FrozenRequest.Read(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
+                return ApplyClaim((long)from.Varint(), FrozenRequest.ReadLast(ref from)) is ClaimResult.Claimed or ClaimResult.Waits ? EntryResult.Applied : EntryResult.Refused;
             case EntryKind.RenderPostponed:
                 return ApplyPostponed((long)from.Varint(), from.Text());
             case EntryKind.StepRendered:

@@ -107,6 +107,7 @@ internal sealed class DialectParser : FluidParser
     {
         RegisteredTags["abort_message"] = Header<Statement>(static reader => AbortTag.From(reader.Cursor.TakeRestLiterally())).AndSkip(TagEnd);
         RegisteredTags["connected_content"] = Header<Statement>(ReadCall).AndSkip(TagEnd);
+        RegisteredTags["message_extras"] = Header<Statement>(ReadExtras).AndSkip(TagEnd);
         RegisteredTags["translation"] = Header(static reader => reader.TakeTranslationId()).AndSkip(TagEnd).And(Body()).AndSkip(CreateTag("endtranslation"))
             .Then<Statement>(static x => new TranslationTag(x.Item2));
     }
@@ -156,6 +157,24 @@ internal sealed class DialectParser : FluidParser
             (code, message, suggestion) => context.Warn(code, message, place, suggestion),
             (code, message, suggestion) => context.Error(code, message, place, suggestion)).Read();
         return new ConnectedContentTag(specification, specification.Rerender ? new AnswerTemplate(this) : null);
+    }
+
+    private MessageExtrasTag ReadExtras(ExpressionReader reader)
+    {
+        var context = reader.Context;
+        var place = reader.Position;
+        if (ExtrasArguments.Split(reader.Cursor.TakeRest()) is not var (key, value))
+        {
+            throw context.Error(IssueCodes.Syntax, "message_extras has a key and behind it a value, and nothing else.", place, ExtrasArguments.Form);
+        }
+
+        if (context.Session.IsAnswer || !context.Session.IsOfMessage)
+        {
+            throw context.Error(IssueCodes.UnknownTag, "message_extras belongs to a message: its URL, a header value or its body.", place);
+        }
+
+        context.Session.WritesExtras = true;
+        return new MessageExtrasTag(ParseInside(key, context, place), ParseInside(value, context, place));
     }
 
     private TextTemplate ParseInside(string text, DialectParseContext outer, int place)

@@ -28,8 +28,14 @@ internal sealed class ParseSession(string source)
     /// <summary>Whether an answer from outside is parsed, which may make no calls itself.</summary>
     public bool IsAnswer { get; init; }
 
+    /// <summary>Whether it is a part of a message, which has a record of its send.</summary>
+    public bool IsOfMessage { get; init; } = true;
+
     /// <summary>Whether there is a call of connected content.</summary>
     public bool UsesNetwork { get; set; }
+
+    /// <summary>Whether it puts pairs into the record of the send.</summary>
+    public bool WritesExtras { get; set; }
 
     /// <summary>Whether no more warnings are taken; finding the place of one costs time.</summary>
     public bool IsFull => _warnings.Count >= MaxIssues;

@@ -10,12 +10,12 @@ internal static class TagInventory
 
     private static readonly FrozenSet<string> SingleTags = new[]
     {
-        "assign", "break", "continue", "cycle", "increment", "decrement", "echo", "abort_message", "connected_content", "comment", "raw", "doc", "liquid", "#",
+        "assign", "break", "continue", "cycle", "increment", "decrement", "echo", "abort_message", "connected_content", "message_extras", "comment", "raw", "doc", "liquid", "#",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> UnsupportedTags = new[]
     {
-        "include", "render", "promotion", "product_recommendation", "catalog_items", "catalog_selection_items", "message_extras",
+        "include", "render", "promotion", "product_recommendation", "catalog_items", "catalog_selection_items",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the tag opens a block that <c>end…</c> closes.</summary>

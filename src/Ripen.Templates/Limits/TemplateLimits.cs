@@ -39,6 +39,9 @@ public static class TemplateLimits
     /// <summary>Characters of an abort's reason that are kept.</summary>
     public const int MaxReasonLength = 1_000;
 
+    /// <summary>Bytes in UTF-8 of all keys and values that <c>message_extras</c> puts into the record of one send; what is beyond is cut off.</summary>
+    public const int MaxExtrasBytes = 1024;
+
     /// <summary>Characters of a content block's name.</summary>
     public const int MaxBlockNameLength = 100;
 
@@ -60,7 +63,7 @@ public static class TemplateLimits
     /// <summary>The bytes in UTF-8 that a part may render to.</summary>
     public static int OutputBytes(TemplatePart part) => part switch
     {
-        TemplatePart.Body => MaxBodyBytes,
+        TemplatePart.Body or TemplatePart.Document => MaxBodyBytes,
         TemplatePart.Url => MaxUrlBytes,
         TemplatePart.Header => MaxHeaderBytes,
         _ => MaxStringBytes,

@@ -37,7 +37,7 @@ internal sealed class HeaderCheck(Outline outline, LintFindings findings)
                 return text.Text.Offset + at;
             }
 
-            if (statement is DialectStatement own and not (ConnectedContentTag or CaptureTag) && own.Blocks.Select(FindNotAscii).FirstOrDefault(found => found is not null) is { } inner)
+            if (statement is DialectStatement own and not (ConnectedContentTag or CaptureTag or MessageExtrasTag) && own.Blocks.Select(FindNotAscii).FirstOrDefault(found => found is not null) is { } inner)
             {
                 return inner;
             }

@@ -20,7 +20,7 @@ internal abstract class TextWalk<TState>
                 RawStatement raw => OnText(raw.Text.Span, state),
                 OutputTag output => OnOutput(output, state),
                 CaptureTag capture => Apart(capture.Blocks, state),
-                ConnectedContentTag => state,
+                ConnectedContentTag or MessageExtrasTag => state,
                 DialectStatement own => Branches(own.Blocks, state),
                 _ => state,
             };

@@ -19,6 +19,9 @@ internal sealed class Template(TemplatePart part, string text, Block block, Pars
     /// <summary>Whether it reads the request that it belongs to.</summary>
     public bool ReadsRequest { get; } = session.References.Contains(new TemplateReference(TemplateRoot.Variable, RequestData.Name));
 
+    /// <summary>Whether it puts pairs into the record of the send.</summary>
+    public bool WritesExtras { get; } = session.WritesExtras;
+
     /// <summary>Whether it is rendered again for every attempt: tokens expire, and so do the times in signatures.</summary>
     public bool RendersAgain => UsesNetwork || ReadsRequest;
 

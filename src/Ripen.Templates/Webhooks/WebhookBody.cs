@@ -12,13 +12,23 @@ internal sealed class WebhookBody
     private readonly IReadOnlyList<BodyRow>? _rows;
 
     public WebhookBody(Template? raw)
+        : this(raw is null ? [] : [raw])
     {
         _raw = raw;
     }
 
     public WebhookBody(IReadOnlyList<BodyRow> rows)
+        : this([.. rows.SelectMany(row => new[] { row.Name, row.Value })])
     {
         _rows = rows;
+    }
+
+    // A row that did not parse is null; its webhook is never rendered.
+    private WebhookBody(Template?[] templates)
+    {
+        Templates = [.. templates.OfType<Template>()];
+        UsesNetwork = Templates.Any(template => template.UsesNetwork);
+        WritesExtras = Templates.Any(template => template.WritesExtras);
     }
 
     /// <summary>Whether there is a body.</summary>
@@ -28,8 +38,13 @@ internal sealed class WebhookBody
     public bool IsRows => _rows is not null;
 
     /// <summary>Whether rendering may make calls.</summary>
-    public bool UsesNetwork => _raw is { UsesNetwork: true }
-        || (_rows is not null && _rows.Any(row => row.Name.UsesNetwork || row.Value.UsesNetwork));
+    public bool UsesNetwork { get; }
+
+    /// <summary>Whether rendering puts pairs into the record of the send.</summary>
+    public bool WritesExtras { get; }
+
+    /// <summary>The templates that it is made of.</summary>
+    public IReadOnlyList<Template> Templates { get; }
 
     /// <summary>Renders the body; empty when there is none.</summary>
     public ValueTask<RenderResult> RenderAsync(ITemplateData data, MessageState message, CancellationToken cancellationToken) =>

@@ -15,4 +15,7 @@ public sealed record WebhookRequest(
 {
     /// <summary>Whether the host of the URL came from a value; then it must be on the workspace's list (WH109).</summary>
     public bool HostIsRendered { get; init; }
+
+    /// <summary>The pairs of <c>message_extras</c>, for the record of the send; they are not sent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Extras { get; init; } = [];
 }

@@ -12,13 +12,14 @@ public sealed class WebhookTemplate
     private const string BodyPart = "body";
     private const string UrlPart = "url";
 
-    // Parts without calls never count any, so they can share one.
-    private static readonly MessageState NoCalls = new();
+    // Parts without calls and extras never change it, so they can share one.
+    private static readonly MessageState Untouched = new();
 
     private readonly WebhookSource _source;
     private readonly WebhookBody _body;
     private readonly Template _url;
     private readonly (string Name, Template Value)[] _headers;
+    private readonly bool _writesExtras;
 
     internal WebhookTemplate(WebhookSource source, WebhookBody body, Template url, (string Name, Template Value)[] headers)
     {
@@ -26,8 +27,12 @@ public sealed class WebhookTemplate
         _body = body;
         _url = url;
         _headers = headers;
+        _writesExtras = body.WritesExtras || url.WritesExtras || Array.Exists(headers, header => header.Value.WritesExtras);
         UsesNetwork = body.UsesNetwork || url.UsesNetwork || Array.Exists(headers, header => header.Value.UsesNetwork);
     }
+
+    /// <summary>What its parts read.</summary>
+    public IEnumerable<TemplateReference> References => _body.Templates.Append(_url).Concat(_headers.Select(header => header.Value)).SelectMany(template => template.References);
 
     /// <summary>Whether any part may call connected content. Without, <see cref="RenderAsync"/> always answers with a completed task.</summary>
     public bool UsesNetwork { get; }
@@ -54,7 +59,7 @@ public sealed class WebhookTemplate
     /// </summary>
     public ValueTask<WebhookRender> RenderAsync(ITemplateData data, CancellationToken cancellationToken)
     {
-        var message = _body.UsesNetwork ? new MessageState() : NoCalls;
+        var message = _body.UsesNetwork || _writesExtras ? new MessageState() : Untouched;
         var body = _body.RenderAsync(data, message, cancellationToken);
         if (!body.IsCompletedSuccessfully)
         {
@@ -80,8 +85,9 @@ public sealed class WebhookTemplate
         }
 
         // Most messages abort in the body, so that way stays free of a state machine.
-        var body = Completed(_body.RenderAsync(data, NoCalls, CancellationToken.None));
-        return body.IsRendered ? Completed(RenderRestAsync(body.Text, data, NoCalls, withAll: false, CancellationToken.None)) : WebhookRender.From(body, BodyPart);
+        var message = _writesExtras ? new MessageState() : Untouched;
+        var body = Completed(_body.RenderAsync(data, message, CancellationToken.None));
+        return body.IsRendered ? Completed(RenderRestAsync(body.Text, data, message, withAll: false, CancellationToken.None)) : WebhookRender.From(body, BodyPart);
     }
 
     /// <summary>
@@ -92,13 +98,14 @@ public sealed class WebhookTemplate
     {
         var kept = request.Headers.Where(header => !header.RendersAgain);
         var whole = new RequestData(data, request.Method, request.Url, request.Body);
-        var rendered = await RenderWantedAsync(static header => header.RendersAgain, whole, new MessageState(), cancellationToken);
+        var message = new MessageState(request.Extras);
+        var rendered = await RenderWantedAsync(static header => header.RendersAgain, whole, message, cancellationToken);
         if (rendered.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        return WithHeaders(request, kept.Concat(rendered.Headers));
+        return WithHeaders(request with { Extras = message.Extras }, kept.Concat(rendered.Headers));
     }
 
     private async ValueTask<WebhookRender> ContinueAsync(
@@ -109,7 +116,7 @@ public sealed class WebhookTemplate
     {
         var body = await running;
         return body.IsRendered
-            ? await RenderRestAsync(body.Text, data, ReferenceEquals(message, NoCalls) && UsesNetwork ? new MessageState() : message, true, cancellationToken)
+            ? await RenderRestAsync(body.Text, data, ReferenceEquals(message, Untouched) && UsesNetwork ? new MessageState() : message, true, cancellationToken)
             : WebhookRender.From(body, BodyPart);
     }
 
@@ -142,7 +149,7 @@ public sealed class WebhookTemplate
         }
 
         var headers = await RenderWantedAsync(header => !header.ReadsRequest && (withAll || !header.UsesNetwork), data, message, cancellationToken);
-        var render = headers.Refusal ?? Finish(url, hostIsRendered, body, headers.Headers, headers.Warnings);
+        var render = headers.Refusal ?? Finish(new WebhookRequest(_source.Method, url, headers.Headers, body, headers.Warnings) { HostIsRendered = hostIsRendered, Extras = message.Extras });
         return withAll && render.Request is { } request && Array.Exists(_headers, header => header.Value.ReadsRequest)
             ? await SignAsync(request, data, message, cancellationToken)
             : render;
@@ -154,7 +161,7 @@ public sealed class WebhookTemplate
         var whole = new RequestData(data, request.Method, request.Url, request.Body);
         var rendered = await RenderWantedAsync(static header => header.ReadsRequest, whole, message, cancellationToken);
         return rendered.Refusal ?? WithHeaders(
-            request with { Warnings = [.. request.Warnings, .. rendered.Warnings] }, request.Headers.Concat(rendered.Headers));
+            request with { Warnings = [.. request.Warnings, .. rendered.Warnings], Extras = message.Extras }, request.Headers.Concat(rendered.Headers));
     }
 
     // A header that the source does not have stands last, as it did the first time.
@@ -164,8 +171,10 @@ public sealed class WebhookTemplate
         return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request with { Headers = headers });
     }
 
-    private WebhookRender Finish(string url, bool hostIsRendered, string body, List<WebhookHeader> headers, List<string> warnings)
+    // Settles what is sent of the body, and says so with its type where the author has not.
+    private WebhookRender Finish(WebhookRequest rendered)
     {
+        var (body, headers, warnings) = (rendered.Body ?? "", rendered.Headers.ToList(), rendered.Warnings.ToList());
         var contentType = headers.Find(header => HeaderRules.IsContentType(header.Name))?.Value;
         var sendsBody = _body.Exists && (_source.SendsBodyAlways || _source.Method is not ("GET" or "DELETE"));
         if (sendsBody && contentType is null)
@@ -185,8 +194,7 @@ public sealed class WebhookTemplate
             warnings.Add(WebhookCodes.InvalidJson);
         }
 
-        var request = new WebhookRequest(_source.Method, url, headers, text, warnings) { HostIsRendered = hostIsRendered };
-        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(request);
+        return HeaderRules.CheckSize(headers) ?? WebhookRender.Of(rendered with { Body = text, Headers = headers, Warnings = warnings });
     }
 
     private async ValueTask<(List<WebhookHeader> Headers, List<string> Warnings, WebhookRender? Refusal)> RenderWantedAsync(

@@ -2,6 +2,7 @@ using Ripen.Engine.Codec;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
+using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Tests.Deliveries;
 
@@ -22,6 +23,28 @@ public sealed class DeliveryCodecTests
         Assert.Equal((DeliveryStatus.Retrying, 5_000L, 1), (read.Status, read.NextAttemptAt, read.Attempts.Count));
         Assert.Null(read.Request!.Headers[1].Value);
     }
+
+    /// <summary>The approved bytes of format 4, with notes and with a dead letter. They may never change either.</summary>
+    [Theory]
+    [InlineData(false, "04ac020a646c765f3030303132630c646c765f3030303132633a75040007000000000000000175010550415443480b68747470733a2f2f"
+            + "782f7502014101016201430001027b7dab0201000105880ed00fab0201d00fa01f02904e0001b817f7030462757379010d746f6b656e20"
+            + "72656e657765640c02016b017602c3a9000105574831313101020102010501030000")]
+    [InlineData(true, "04ac020a646c765f3030303132630c646c765f3030303132633a7504000700000000000000017500ab0201000105880ed00fab0201d00f"
+            + "a01f02904e0001b817f7030462757379010d746f6b656e2072656e657765640c01054c51323030096e6f206e756d62657204626f647902"
+            + "1e03c03e010100")]
+    public void Write_with_candidate_and_notes_is_the_approved_bytes(bool isLetter, string hex)
+    {
+        var delivery = Noted(isLetter);
+        Assert.Equal(hex, Hex(delivery));
+        var read = Delivery.Read(Convert.FromHexString(hex));
+        Assert.Equal(hex, Hex(read));
+        Assert.Equal((12L, "dsp_000c", isLetter), (read.Candidate, read.DispatchId, read.Letter is not null));
+        Assert.Equal(delivery.Request?.Extras, read.Request?.Extras);
+        Assert.Equal(delivery.Request?.Warnings, read.Request?.Warnings);
+    }
+
+    [Fact]
+    public void Delivery_of_before_candidates_were_kept_has_no_dispatch_id() => Assert.Null(Delivery.Read(Convert.FromHexString(Hex(Example()))).DispatchId);
 
     [Fact]
     public void Read_of_another_format_is_refused_by_name() =>
@@ -57,11 +80,20 @@ public sealed class DeliveryCodecTests
     [InlineData("abc_0001")]
     public void TryParseId_of_anything_else_is_no_id(string id) => Assert.False(Delivery.TryParseId(id, out _, out _));
 
-    private static Delivery Example()
+    private static Delivery Noted(bool isLetter)
+    {
+        var delivery = Example(candidate: 12);
+        delivery.Request = isLetter ? null : delivery.Request! with { Extras = [new("k", "v"), new("é", "")], Warnings = ["WH111"], Source = new RenderSource(new byte[] { 1, 2 }, new LetterJourney(5, new byte[] { 3 }, Value.Null)) };
+        delivery.Letter = isLetter ? new DeadLetter(RenderError.Of("LQ200", "no number", "body", 2, 30), 3, 4_000, new byte[] { 1 }, null) : null;
+        return delivery;
+    }
+
+    private static Delivery Example(long candidate = 0)
     {
         var delivery = new Delivery
         {
             Number = 300,
+            Candidate = candidate,
             Id = "dlv_00012c",
             Key = "dlv_00012c:u",
             Campaign = 4,

@@ -26,7 +26,7 @@ public sealed class DeliveryJsonTests
         _crm.Retry("5 10:00:02", 503, "5 10:01");
         Assert.Equal(
             $$"""
-            {"id":"{{delivery.Id}}","status":"retrying","campaign":"salesforce-mql","user":"u",
+            {"id":"{{delivery.Id}}","dispatch_id":"dsp_0001","status":"retrying","campaign":"salesforce-mql","user":"u",
             "created_at":"2026-01-05T10:00:01.000Z","updated_at":"2026-01-05T10:00:02.000Z",
             "next_attempt_at":"2026-01-05T10:01:00.000Z","idempotency_key":"{{delivery.Id}}:u",
             "request":{"method":"PATCH","url":"https://crm.example/Lead/u",
@@ -36,6 +36,14 @@ public sealed class DeliveryJsonTests
             }
             """.ReplaceLineEndings(""),
             Json(delivery));
+    }
+
+    [Fact]
+    public void Write_shows_what_is_noted_besides_the_request()
+    {
+        var delivery = Assert.Single(_crm.OnTheWay);
+        delivery.Request = delivery.Request! with { Extras = [new("plan", "pro"), new("é", "")], Warnings = ["WH111"] };
+        Assert.Contains("""MQL\"}"},"message_extras":{"plan":"pro","é":""},"warnings":["WH111"],"attempts":[]""", Json(delivery), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class EntriesTests
     private static readonly RenderError Error = new("LQ200", "no number", "body", 2, 300);
     private static readonly FrozenRequest Request = new("PATCH", "https://x/u", [new("A", "b"), new("C", null)], "{}");
 
+    private static readonly FrozenRequest Noted = Request with { Extras = [new("k", "v")], Warnings = ["WH111"] };
+
     public static TheoryData<string, string> Approved => new()
     {
         { "track",
@@ -31,6 +33,7 @@ public sealed class EntriesTests
         { "rules", "0301ac02" },
         { "candidates ended", "04040200026e6f02d804020103626164010a" },
         { "claim", "0504ac020550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
+        { "claim with notes", "0504ac020550415443480b68747470733a2f2f782f7502014101016201430001027b7d01016b01760105574831313100" },
         { "attempt", "0604ac02b817f703046275737900a01f" },
         { "outcome", "0704ac0203b817f7030462757379000204000302020200000003010401780000" },
         { "outcome with aliases", "0704ac0203b817f70304627573790000010363726d0137" },
@@ -38,6 +41,7 @@ public sealed class EntriesTests
         { "test sent", "3c0407000000000000000161" },
         { "arm", "0804040207000000000000000800000000000000" },
         { "replay", "09040301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d" },
+        { "replay with notes", "09040301020301010550415443480b68747470733a2f2f782f7502014101016201430001027b7d01016b01760105574831313100" },
         { "due", "1e04d00fac02" },
         { "rules in turn", "1f04ac02" },
         { "step rendered", "2304ac0201030003020200000101016e0204" },
@@ -109,6 +113,7 @@ public sealed class EntriesTests
         "contact state" => Entries.ContactState(Identifier.Email("a@x"), SubscriptionState.Unsubscribed),
         "candidates ended" => Entries.CandidatesEnded([new EndedCandidates(false, "no", [300, 301]), new EndedCandidates(true, "bad", [5])]),
         "claim" => Entries.Claim(300, Request),
+        "claim with notes" => Entries.Claim(300, Noted),
         "attempt" => Entries.Attempt(300, Attempt, 2_000),
         "outcome" => Entries.Outcome(300, DeliveryStatus.Sent, Attempt, [
             new BoundUpdate(4, null, UpdateAction.Increment, Value.Of(1L), Value.Of(0L), null),
@@ -121,6 +126,7 @@ public sealed class EntriesTests
         "sweep step" => Entries.SweepStep(5, 6, 9, true, [7, 8]),
         "sweep cancelled" => Entries.SweepCancelled(5),
         "replay" => Entries.Replay([1, 2, 3], Request, force: true),
+        "replay with notes" => Entries.Replay([1, 2, 3], Noted, force: true),
         "render postponed" => Entries.RenderPostponed(300, "no"),
         "step rendered" => Entries.StepRendered(300, new StepRender
         {

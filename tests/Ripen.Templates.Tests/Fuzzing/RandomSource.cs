@@ -15,7 +15,7 @@ internal static class RandomSource
         " elsif ", " for i in ", " endfor ", " case ", " when ", " endcase ", " assign x = ", " capture x ", " endcapture ", " liquid ", "\n",
         " raw ", " endraw ",
         " comment ", " endcomment ", " doc ", " enddoc ", " connected_content https://i.example/", " :save r", " :body a=b", " :headers {\"a\":\"b\"}", " :rerender",
-        " abort_message('x') ", " tablerow i in ", " endtablerow ",
+        " abort_message('x') ", " message_extras :key a :value b ", " tablerow i in ", " endtablerow ",
         " cycle 1, 2", " increment x ", " echo ", "(1..3)", "(1..99999999)", "(", ")", "[", "]", "'", "\"", "'x'", " | ", " | upcase", " | append: x",
         " | split: ','", " | join: '-'",
         " | date: '%Y'", " | plus: 1", " | divided_by: 0", " | sort", " | json_parse", " : ", ", ", ".", "..", " and ", " or ", " contains ", " == ",

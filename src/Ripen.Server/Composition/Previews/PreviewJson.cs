@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Ripen.Delivery.Attempts;
 using Ripen.Delivery.Masking;
+using Ripen.Engine.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Templates;
 using Ripen.Templates.Webhooks;
@@ -64,6 +65,7 @@ internal sealed class PreviewJson(SecretMask? mask)
         json.WriteEndObject();
         json.WriteString("body", request.Body is { } body ? Text(body) : null);
         json.WriteEndObject();
+        DeliveryJson.WriteExtras(json, request.Extras.Select(pair => KeyValuePair.Create(pair.Key, Text(pair.Value))));
     }
 
     private void Write(Utf8JsonWriter json, string name, IReadOnlyList<WebhookIssue> issues)

@@ -136,6 +136,7 @@ internal sealed class TestRunJson(DefinitionSnapshot snapshot, CanvasDefinition 
         json.WriteEndObject();
         json.WriteString("body", request.Body is { } body ? mask.Text(body) : null);
         json.WriteEndObject();
+        DeliveryJson.WriteExtras(json, request.Extras.Select(pair => KeyValuePair.Create(pair.Key, mask.Text(pair.Value))));
     }
 
     // A variable may hold what a token endpoint answered.
