@@ -50,7 +50,11 @@ internal static class MessageMapper
             headers,
             Body(context, node.Scalar("body"), FormOf(headers), languages),
             RowsMapper.Map(context, node.Mapping("json"), languages))
-        { AuthorizeWith = Credential(context, node, url) };
+        {
+            AuthorizeWith = Credential(context, node, url),
+            SendsBody = node.Flag("send_body"),
+            BlocksInvalidJson = node.Text("invalid_json") == "block",
+        };
         languages.Check(context);
         return message;
     }
@@ -102,9 +106,9 @@ internal static class MessageMapper
             return;
         }
 
-        if (method is "GET" or "DELETE")
+        if (method is "GET" or "DELETE" && !node.Flag("send_body"))
         {
-            context.Warn(content, WarningCodes.BodyDropped, $"{method} is sent without its body");
+            context.Warn(content, WarningCodes.BodyDropped, $"{method} is sent without its body, unless the message has 'send_body: true'; it is rendered all the same, for it may abort");
         }
         else if (node.Find("body") is not null && !headers.Exists(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
         {

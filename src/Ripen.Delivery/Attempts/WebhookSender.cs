@@ -68,14 +68,12 @@ public sealed class WebhookSender(OutboundClient client, HostGate gate, TimeProv
 
     private static OutboundRequest Compose(WebhookRequest request)
     {
-        var body = request.Method is "GET" or "DELETE" && !request.SendBodyAlways ? null : request.Body;
-
         // An empty header is left out (liquid-and-webhooks §4.2); an empty Authorization stays, for the guard to refuse.
         var headers = request.Headers
             .Select(header => KeyValuePair.Create(header.Key, header.Value.Trim()))
             .Where(header => header.Value.Length > 0 || Is(header, "Authorization"))
             .ToList();
-        if (body is not null && !headers.Exists(header => Is(header, "Content-Type")))
+        if (request.Body is { } body && !headers.Exists(header => Is(header, "Content-Type")))
         {
             headers.Add(KeyValuePair.Create("Content-Type", ContentTypes.Infer(body)));
         }
@@ -90,7 +88,7 @@ public sealed class WebhookSender(OutboundClient client, HostGate gate, TimeProv
             headers.Add(KeyValuePair.Create("Idempotency-Key", key));
         }
 
-        return new OutboundRequest(request.Method, request.Url, headers, body);
+        return new OutboundRequest(request.Method, request.Url, headers, request.Body);
     }
 
     private static bool Is(KeyValuePair<string, string> header, string name) => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -134,9 +134,19 @@ public sealed class MessageData(INames names) : ITemplateData
         "country" => Text(_profile.Field(ProfileField.Country)),
         "language" => Text(_profile.Field(ProfileField.Language)),
         "time_zone" => Text(_profile.Field(ProfileField.TimeZone)),
+        "last_used_app_date" => LastUsed(),
+        "most_recent_location" => MoreFields.Of(_profile, MoreField.CurrentLocation),
         "random_bucket_number" => Value.Of((long)_profile.RandomBucket),
         _ => Value.Null,
     };
+
+    // The later of what sessions say and what was written.
+    private Value LastUsed()
+    {
+        var written = MoreFields.Of(_profile, MoreField.DateOfLastSession);
+        var last = Math.Max(_profile.Sessions.Find(0).Last, written.Kind == ValueKind.Time ? written.AsTime : 0);
+        return last > 0 ? Value.Time(last) : Value.Null;
+    }
 
     private Value FindGroup(string id) => Value.Of(GroupStates.ToText(
         names.Find(id) is > 0 and var group && _profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups) is { } groups

@@ -65,7 +65,15 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
     }
 
     /// <summary>A message as the template engine takes it.</summary>
-    public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url) { Headers = message.Headers, Body = message.Body, BodyRows = message.Json, Credential = message.AuthorizeWith };
+    public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url)
+    {
+        Headers = message.Headers,
+        Body = message.Body,
+        BodyRows = message.Json,
+        Credential = message.AuthorizeWith,
+        SendsBodyAlways = message.SendsBody,
+        BlocksInvalidJson = message.BlocksInvalidJson,
+    };
 
     private ParsedStep Parse(MessageOwner owner, CanvasStep step, Blocks blocks) => new(
         owner,

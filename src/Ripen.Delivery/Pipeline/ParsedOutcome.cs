@@ -1,4 +1,5 @@
 using Ripen.Templates;
+using Ripen.Templates.Webhooks;
 
 namespace Ripen.Delivery.Pipeline;
 
@@ -10,7 +11,8 @@ public sealed record ParsedOutcome(IReadOnlyList<OutcomeTemplate> Rows, IReadOnl
     public static ParsedOutcome Nothing { get; } = new([], [], []);
 
     /// <summary>What its templates read.</summary>
-    public IEnumerable<TemplateReference> References => Rows.Select(row => row.Value).Concat(Aliases.Select(alias => alias.Name)).OfType<ITemplate>().SelectMany(template => template.References);
+    public IEnumerable<TemplateReference> References => Rows.Select(row => row.Value).Concat(Aliases.Select(alias => alias.Name)).OfType<ITemplate>().SelectMany(template => template.References)
+        .Concat(Events.Select(happens => happens.Properties).OfType<RowsTemplate>().SelectMany(rows => rows.References));
 
     /// <summary>Whether rendering it reads the profile.</summary>
     public bool ReadsProfile => Aliases.Count > 0 || Events.Count > 0 || Rows.Any(row => row.Value is not null);

@@ -8,4 +8,10 @@ public sealed record WebhookMessage(string Method, string Url, IReadOnlyList<Key
 {
     /// <summary>The id of the credential that the <c>Authorization</c> header is made of at each attempt, or null.</summary>
     public string? AuthorizeWith { get; init; }
+
+    /// <summary>Whether GET and DELETE send the body too.</summary>
+    public bool SendsBody { get; init; }
+
+    /// <summary>Whether a body that says it is JSON and is none stops the send. Otherwise it is sent, and the record says so.</summary>
+    public bool BlocksInvalidJson { get; init; }
 }

@@ -263,7 +263,13 @@ internal sealed class TagCursor(DialectParseContext context, string text, int po
     {
         var end = Math.Min(text.Length, Position + 20);
         var found = Position < text.Length ? $", not '{text[Position..end].Split('\n')[0].Trim()}'." : ".";
-        var suggestion = Current == '=' ? "Compare with '=='." : null;
+        var suggestion = (Current, Peek()) switch
+        {
+            ('=', '>') => "Compare with '>='.",
+            ('=', '<') => "Compare with '<='.",
+            ('=', _) => "Compare with '=='.",
+            _ => null,
+        };
         return context.Error(IssueCodes.Syntax, message + found, Position, suggestion);
     }
 

@@ -17,6 +17,8 @@ internal static class ValueKinds
         { HasTail: true } or { Name: null } => AttributeType.Automatic,
         { Root: TemplateRoot.CustomAttribute } => catalogue?.TypeOf(reference.Name) ?? AttributeType.Automatic,
         { Root: TemplateRoot.Profile, Name: "random_bucket_number" } => AttributeType.Number,
+        { Root: TemplateRoot.Profile, Name: "last_used_app_date" } => AttributeType.Time,
+        { Root: TemplateRoot.Profile, Name: "most_recent_location" } => AttributeType.Object,
         { Root: TemplateRoot.Profile } => AttributeType.String,
         _ => AttributeType.Automatic,
     };
@@ -24,7 +26,7 @@ internal static class ValueKinds
     /// <summary>Whether values of the reference hold letters, digits, dots and hyphens only.</summary>
     public static bool IsSimple(Reference reference, ICatalogue? catalogue) =>
         (reference.Root == TemplateRoot.Profile && SimpleAttributes.Contains(reference.Name ?? ""))
-        || (reference.Root is TemplateRoot.Campaign or TemplateRoot.Canvas && reference.Name is "api_id" or "variant_api_id")
+        || (reference.Root is TemplateRoot.Campaign or TemplateRoot.Canvas && reference.Name is "api_id" or "message_api_id" or "dispatch_id")
         || reference.Root == TemplateRoot.SubscribedState
         || TypeOf(reference, catalogue) is AttributeType.Number or AttributeType.Boolean;
 }

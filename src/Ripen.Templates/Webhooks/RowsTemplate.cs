@@ -28,6 +28,9 @@ public sealed class RowsTemplate
         return (new RowsTemplate(new WebhookBody(parsed)), null);
     }
 
+    /// <summary>What its rows read.</summary>
+    public IEnumerable<TemplateReference> References => _rows.Templates.SelectMany(template => template.References);
+
     /// <summary>The object as JSON text; or an abort, or the error of a row, after which nothing is rendered.</summary>
     public ValueTask<RenderResult> RenderAsync(ITemplateData data, CancellationToken cancellationToken) => _rows.RenderAsync(data, new MessageState(), cancellationToken);
 }

@@ -150,6 +150,13 @@ public sealed class WarningTests
         Assert.Equal((code, path),
             Assert.Single(Warnings(Campaign.Replace(find, replacement, StringComparison.Ordinal)).Select(warning => (warning.Code, warning.Path))));
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    public void Body_that_is_sent_is_no_warning(string method) =>
+        Assert.DoesNotContain(
+            Warnings(Campaign.Replace("method: POST", $"method: {method}\n  send_body: true", StringComparison.Ordinal)), warning => warning.Code == WarningCodes.BodyDropped);
+
     [Fact]
     public void Liquid_of_a_path_is_no_fault_of_the_url() =>
         Assert.Empty(Warnings(Campaign.Replace("/leads", "/Lead/{{${user_id} | url_param_escape}}?a={% if a %}#{% endif %}", StringComparison.Ordinal)

@@ -115,5 +115,36 @@ public sealed class SendRecordTests
         Assert.Equal("7 pro", (await ripen.Api.AttributeAsync("lead-1", "seen"))?.GetString());
     }
 
+    [Fact]
+    public async Task Body_goes_with_a_get_where_the_message_says_so_and_broken_json_stays_back_where_it_is_blocked()
+    {
+        await using var crm = await StandIn.StartAsync("lead-1");
+        await using var ripen = await RunningRipen.StartAsync(crm);
+        await ripen.Api.PublishAsync("""
+            kind: campaign
+            id: ask
+            name: Ask
+            status: active
+            channel: webhook
+            delivery: { type: action_based, triggers: [{ type: custom_event, name: ripe }] }
+            re_eligibility: { after: 0s }
+            message:
+              method: GET
+              url: URL/services/data/v60.0/sobjects/Lead/{{${user_id}}}
+              headers: { Content-Type: application/json }
+              body: '{"n": {{event_properties.${n}}}}'
+              send_body: true
+              invalid_json: block
+            """.Replace("URL", crm.Url, StringComparison.Ordinal));
+        await ripen.EventAsync("lead-1", "ripe", new { n = 7 });
+        await ripen.SettleAsync();
+        Assert.Equal(("GET", """{"n": 7}"""), crm.Host.Journal.Entries().Select(call => (call.Method, call.Body)).Single());
+        await ripen.EventAsync("lead-1", "ripe");
+        await ripen.SettleAsync();
+        var letter = Assert.Single(await ripen.Api.DeliveriesAsync("status=liquid_error")).GetProperty("dead_letter");
+        Assert.Equal(("LQ308", "body"), (letter.GetProperty("code").GetString(), letter.GetProperty("part").GetString()));
+        Assert.Single(crm.Host.Journal.Entries());
+    }
+
     private static string Flat(StandIn crm) => Message.ReplaceLineEndings(" ").Replace("URL", crm.Url, StringComparison.Ordinal);
 }

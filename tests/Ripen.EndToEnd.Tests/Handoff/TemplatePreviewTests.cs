@@ -55,6 +55,20 @@ public sealed class TemplatePreviewTests
     }
 
     [Fact]
+    public async Task Template_reads_the_last_session_and_the_last_place()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        const string Template = "{{${last_used_app_date} | date: '%F %T'}} {{${most_recent_location}.latitude}} {{${most_recent_location} | as_json_string}}";
+        await ripen.Api.AttributesAsync(U, ("first_name", "Ada"));
+        Assert.Equal("  null", (await PreviewAsync(ripen, new { template = Template, user = U })).GetProperty("output").GetString());
+        await ripen.Api.AttributesAsync(U, ("date_of_last_session", "2020-01-02T03:04:05Z"), ("current_location", new { longitude = 2.5, latitude = 48.5 }));
+        Assert.StartsWith("2020-01-02 03:04:05 48.5 {", (await PreviewAsync(ripen, new { template = Template, user = U })).GetProperty("output").GetString(), StringComparison.Ordinal);
+        var at = ripen.Now;
+        await ripen.Api.PostAsync("/v1/sessions", new[] { new { external_id = U, app_id = "web", time = ApiClient.Iso(at) } });
+        Assert.StartsWith($"{at:yyyy-MM-dd HH:mm:ss} 48.5", (await PreviewAsync(ripen, new { template = Template, user = U })).GetProperty("output").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Content_without_a_prepared_answer_fails_and_leaves_nothing()
     {
         await using var crm = await StandIn.StartAsync();

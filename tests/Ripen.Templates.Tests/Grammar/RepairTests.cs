@@ -50,6 +50,12 @@ public sealed class RepairTests
     [InlineData("{% connected_content https://a.example :method delete %}", "LQ121")]
     public void Parse_refuses_with_a_stable_code(string source, string code) => Assert.Equal(code, Templates.ErrorCode(source));
 
+    [Theory]
+    [InlineData("{% if a = 1 %}{% endif %}", "Compare with '=='.")]
+    [InlineData("{% if a => 1 %}{% endif %}", "Compare with '>='.")]
+    [InlineData("{% if a =< 1 %}{% endif %}", "Compare with '<='.")]
+    public void Parse_suggests_the_operator_that_was_meant(string source, string suggestion) => Assert.Equal(suggestion, Templates.Parse(source).Error!.Suggestion);
+
     [Fact]
     public void Parse_names_the_place_and_suggests_a_correction()
     {
