@@ -1,3 +1,5 @@
+using Ripen.Engine.Canvas;
+using Ripen.Engine.Deliveries;
 using Ripen.Simulation.Tests.History;
 
 namespace Ripen.Simulation.Tests.Handoff;
@@ -11,7 +13,7 @@ internal sealed class Handoffs
 
     public Crm Crm { get; } = new();
 
-    /// <summary>Deliveries whose outcome was to be appended: by now they are finished, if the process did not die.</summary>
+    /// <summary>Deliveries whose outcome was to be appended, and dead letters: by now they are finished, if the process did not die.</summary>
     public List<DueDelivery> Finished { get; } = [];
 
     /// <summary>The name of a candidate. Those of one user are handed out in their order, however often the process dies.</summary>
@@ -26,6 +28,14 @@ internal sealed class Handoffs
         }
 
         return name;
+    }
+
+    /// <summary>A candidate's message is to be a dead letter, unless its user has one of the kind already: then it is told to that one.</summary>
+    public void NoteLetter(int partition, long candidate, StepPlace? place)
+    {
+        var number = Delivery.LetterNumber(candidate);
+        _deliveries[(partition, number)] = _names[(partition, candidate)];
+        Finished.Add(new DueDelivery(_names[(partition, candidate)], Delivery.ToId(partition, number), "", number, partition, 0, 0, place));
     }
 
     /// <summary>The name of a delivery. Which candidate it was is only known until it comes out of the store: by then it was handed out.</summary>

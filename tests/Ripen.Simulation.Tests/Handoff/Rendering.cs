@@ -13,6 +13,12 @@ internal sealed record Rendering(string What)
     /// <summary>It broke, or is there no longer.</summary>
     public static readonly Rendering Failed = new("failed");
 
+    /// <summary>It broke, and whoever mends it may send it again: a dead letter.</summary>
+    public static readonly Rendering Broken = new("broken");
+
+    /// <summary>A call of it failed, and it is to be rendered again later.</summary>
+    public static readonly Rendering Postponed = new("postponed");
+
     /// <summary>It is a message.</summary>
     public static readonly Rendering Message = new("asks to be sent");
 

@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Deliveries;
@@ -22,8 +23,8 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
 {
     private const int MaxAttempts = 3;
 
-    private readonly SimulatedRenders _renders = new(machine, node, draw);
-    private readonly List<(SendName Name, long Number, int Partition, Rendering Rendering)> _rendered = [];
+    private readonly SimulatedRenders _renders = new(machine, handoffs, node, draw);
+    private readonly List<(SendName Name, long Number, int Partition, StepPlace? Place, Rendering Rendering)> _rendered = [];
     private readonly List<DueDelivery> _due = [];
     private readonly List<(DueDelivery Delivery, Answer Answer)> _answers = [];
 
@@ -46,7 +47,7 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             var rendering = _renders.Of(partition, candidate);
             if (draw.Chance(40))
             {
-                _rendered.Add((name, candidate.Number, partition.Partition, rendering));
+                _rendered.Add((name, candidate.Number, partition.Partition, candidate.Place, rendering));
             }
             else if (rendering == Rendering.Aborted)
             {
@@ -54,13 +55,13 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             }
             else
             {
-                _renders.Post(rendering, partition.Partition, [(name, candidate.Number)]);
+                _renders.Post(rendering, partition.Partition, candidate.Place, [(name, candidate.Number)]);
             }
         }
 
         if (aborted.Count > 0)
         {
-            _renders.Post(Rendering.Aborted, partition.Partition, aborted);
+            _renders.Post(Rendering.Aborted, partition.Partition, null, aborted);
         }
     }
 
@@ -87,8 +88,8 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
             return null;
         }
 
-        var (name, number, partition, rendering) = Take(_rendered, draw.Below(_rendered.Count));
-        _renders.Post(rendering, partition, [(name, number)]);
+        var (name, number, partition, place, rendering) = Take(_rendered, draw.Below(_rendered.Count));
+        _renders.Post(rendering, partition, place, [(name, number)]);
         return $"{name} is rendered: {rendering}";
     }
 
@@ -152,9 +153,16 @@ internal sealed class SimulatedPipeline(Machine machine, Handoffs handoffs, Simu
         var bytes = new ByteWriter();
         node.Engine(delivery.Partition).FindDelivery(delivery.Number)?.Write(bytes);
         var document = bytes.Length > 0 ? bytes.ToArray() : node.Reader.Delivery(delivery.Id)?.Document.ToArray();
-        if (document is null || DeliveryStatuses.IsOpen(Delivery.Read(document).Status))
+        var stored = document is null ? null : Delivery.Read(document);
+        if (stored is null || DeliveryStatuses.IsOpen(stored.Status))
         {
             return null;
+        }
+
+        if (stored.IsDeadLetter && draw.Chance(30))
+        {
+            _ = node.Post(new Deed.Unfollowed(delivery.Partition, delivery.Name, "rendered in vain"), Entries.ReplayEnded(document, draw.Chance(50), SimulatedRenders.Error));
+            return $"the dead letter {delivery.Name} is rendered in vain";
         }
 
         var force = draw.Chance(40);

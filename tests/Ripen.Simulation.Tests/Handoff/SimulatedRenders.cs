@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
@@ -19,10 +20,13 @@ namespace Ripen.Simulation.Tests.Handoff;
 /// Stands for templates: a message is sent if the score is above the threshold, and whatever a step renders is the user's number of visits, where it is a number; a document says this and that. What a render
 /// comes to goes back as an entry.
 /// </summary>
-internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw draw)
+internal sealed class SimulatedRenders(Machine machine, Handoffs handoffs, SimulatedNode node, Draw draw)
 {
     /// <summary>All messages are the same.</summary>
     public static readonly FrozenRequest Request = new("PATCH", "https://crm.example/Lead", [], "{}");
+
+    /// <summary>Why a message cannot be rendered.</summary>
+    public static readonly RenderError Error = new("LQ200", "no number", "body", 1, 7);
 
     private static readonly string[] Events = ["webinar_joined", "demo_requested", "careers_viewed", "fast_lane", "pricing_viewed"];
 
@@ -30,6 +34,11 @@ internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw
 
     public Rendering Of(EnginePartition partition, Candidate candidate)
     {
+        if (machine.HasIdentities && draw.Chance(15))
+        {
+            return draw.Of(Rendering.Broken, Rendering.Postponed);
+        }
+
         if (candidate.Place is not { } place)
         {
             return Message(partition, candidate);
@@ -74,13 +83,24 @@ internal sealed class SimulatedRenders(Machine machine, SimulatedNode node, Draw
     }
 
     /// <summary>Appends it; of those that abort there may be several.</summary>
-    public void Post(Rendering rendering, int partition, IReadOnlyList<(SendName Name, long Number)> candidates)
+    /// <param name="place">The step of a canvas; null for a campaign, and for several.</param>
+    public void Post(Rendering rendering, int partition, StepPlace? place, IReadOnlyList<(SendName Name, long Number)> candidates)
     {
         var (name, number) = candidates[0];
         if (rendering == Rendering.Aborted || rendering == Rendering.Failed)
         {
             var failed = rendering == Rendering.Failed;
             _ = node.Post(new Deed.Aborted(partition, [.. candidates.Select(c => c.Name)], failed), Entries.CandidatesEnded([new EndedCandidates(failed, "below", [.. candidates.Select(c => c.Number)])]));
+        }
+        else if (rendering == Rendering.Broken)
+        {
+            handoffs.NoteLetter(partition, number, place);
+            _ = node.Post(new Deed.Unfollowed(partition, name, "broken"), Entries.RenderFailed([new FailedCandidates(Error, [number])]));
+        }
+        else if (rendering == Rendering.Postponed)
+        {
+            var isContext = place is not null && node.Engine(partition).Rules.Canvases.GetValueOrDefault(place.Canvas)?.Steps.GetValueOrDefault(place.Step) is BoundContext;
+            _ = node.Post(new Deed.Unfollowed(partition, name, "postponed"), isContext ? Entries.StepPostponed(number, "no token") : Entries.RenderPostponed(number, "no token"));
         }
         else if (rendering == Rendering.Message)
         {

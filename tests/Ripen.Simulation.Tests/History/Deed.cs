@@ -57,6 +57,12 @@ internal abstract class Deed(int partition)
         public override string ToString() => "message";
     }
 
+    /// <summary>A render broke or was postponed, or the replay of a dead letter came to nothing: no reference follows that.</summary>
+    public sealed class Unfollowed(int partition, SendName send, string what) : Deed(partition)
+    {
+        public override string ToString() => $"{send} is {what}";
+    }
+
     /// <summary>A rule set is in force.</summary>
     public sealed class Publish(int partition, long rules) : Deed(partition)
     {
