@@ -71,7 +71,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _history = new HistoryKeeper(store, history, time, logger);
         var erasure = new ErasureKeeper(store, log, history.Erasure, time, logger);
-        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, new Activity.ActivityKeeper(store, time), erasure, options, time, logger);
+        _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, new Activity.ActivityKeeper(store, time), new DeliveryKeeper(store, history, time), erasure, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {
             _checkpoints.StartAt(i, loaded[i].Engine.Sequence, loaded[i].Row);

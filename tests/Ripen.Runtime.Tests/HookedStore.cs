@@ -109,7 +109,7 @@ internal sealed class HookedStore : ICheckpointStore
         _inner.Rewrite();
     }
 
-    public DeletedRows DeleteOlderThan(long instant, int max) => _inner.DeleteOlderThan(instant, max);
+    public int DeleteDeliveries(long before, int max) => _inner.DeleteDeliveries(before, max);
 
     public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max) => _inner.DeleteActivity(rowsBefore, hoursBefore, max);
 

@@ -16,7 +16,7 @@ namespace Ripen.Runtime.Checkpoints;
 /// slowest partition once the store is synced. It never holds a commit up. When replay would take too long, or somebody waits for it, it does not rest.
 /// </summary>
 internal sealed partial class CheckpointLoop(
-    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, HistoryKeeper history, ActivityKeeper activity, ErasureKeeper erasure, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
+    ICheckpointStore store, ILog log, INames names, PartitionCell[] cells, ApplyLoop[] appliers, CommitLoop commits, HistoryKeeper history, ActivityKeeper activity, DeliveryKeeper deliveries, ErasureKeeper erasure, PumpOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int RestFactor = 9;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(40);
@@ -178,6 +178,7 @@ internal sealed partial class CheckpointLoop(
         Volatile.Write(ref _asOf, began);
         history.Drop();
         activity.Drop();
+        deliveries.Drop();
         while (!IsUrgent() && (MergeHistory() || Erase()))
         {
         }

@@ -9,7 +9,7 @@ public static class CheckpointLimits
     /// <summary>Keys or due entries of one read.</summary>
     public const int MaxKeys = 10_000;
 
-    /// <summary>Rows of each kind that one call of <see cref="ICheckpointStore.DeleteOlderThan"/> deletes.</summary>
+    /// <summary>Rows of each kind that one call of <see cref="ICheckpointStore.DeleteDeliveries"/> or <see cref="ICheckpointStore.DeleteActivity"/> deletes.</summary>
     public const int MaxDeleted = 10_000;
 
     internal static void Ensure(int max, int limit)

@@ -45,13 +45,11 @@ public interface ICheckpointStore : IDisposable
     /// <exception cref="IOException">There was no room, or the disk failed; the store is as it was.</exception>
     void Rewrite();
 
-    /// <summary>
-    /// Deletes finished deliveries last updated, and activity that happened, before an instant: at most <paramref name="max"/> rows of each kind, oldest
-    /// first. Call again until <see cref="DeletedRows.None"/>.
-    /// </summary>
-    /// <param name="instant">Unix milliseconds.</param>
-    /// <param name="max">1 to <see cref="CheckpointLimits.MaxDeleted"/>.</param>
-    DeletedRows DeleteOlderThan(long instant, int max);
+    /// <summary>Deletes finished deliveries that were last updated before an instant, oldest first; an open one stays, however old.</summary>
+    /// <param name="before">Unix milliseconds.</param>
+    /// <param name="max">The most of one call, 1 to <see cref="CheckpointLimits.MaxDeleted"/>.</param>
+    /// <returns>How many were deleted.</returns>
+    int DeleteDeliveries(long before, int max);
 
     /// <summary>
     /// Deletes kept activity from before an instant and counts of hours from before another, at most <paramref name="max"/> of each, oldest first; 1 to <see cref="CheckpointLimits.MaxDeleted"/>.

@@ -74,16 +74,12 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         return this with { History = History.RemoveRange(keys) };
     }
 
-    internal MemoryCheckpointState WithoutOlderThan(long instant, int max, out DeletedRows deleted)
+    internal MemoryCheckpointState WithoutDeliveries(long before, int max, out int deleted)
     {
-        var deliveries = Deliveries.Values.Where(row => !row.Open && row.CreatedAt < instant && row.UpdatedAt < instant)
+        var old = Deliveries.Values.Where(row => !row.Open && row.CreatedAt < before && row.UpdatedAt < before)
             .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(max).Select(row => row.Id).ToList();
-        var activity = Activity.Where(item => item.Entry.At < instant).OrderBy(item => item.Entry.At).ThenBy(item => item.Row).Take(max).ToList();
-        var firstHour = ActivityLimits.HourOf(instant);
-        var hours = Hours.Keys.Where(key => key.Hour < firstHour).OrderBy(key => key.Hour).ThenBy(key => key.Campaign, StringComparer.Ordinal)
-            .ThenBy(key => key.Type).Take(max).ToList();
-        deleted = new DeletedRows(deliveries.Count, activity.Count, hours.Count);
-        return this with { Deliveries = Deliveries.RemoveRange(deliveries), Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
+        deleted = old.Count;
+        return this with { Deliveries = Deliveries.RemoveRange(old) };
     }
 
     internal MemoryCheckpointState WithoutActivity(long rowsBefore, long hoursBefore, int max, out DeletedRows deleted)
@@ -91,7 +87,7 @@ internal sealed record MemoryCheckpointState(StoreIdentity Identity)
         var activity = Activity.Where(item => item.Entry.At < rowsBefore).OrderBy(item => item.Entry.At).ThenBy(item => item.Row).Take(max).ToList();
         var hours = Hours.Keys.Where(key => key.Hour < ActivityLimits.HourOf(hoursBefore)).OrderBy(key => key.Hour).ThenBy(key => key.Campaign, StringComparer.Ordinal)
             .ThenBy(key => key.Type).Take(max).ToList();
-        deleted = new DeletedRows(0, activity.Count, hours.Count);
+        deleted = new DeletedRows(activity.Count, hours.Count);
         return this with { Activity = Activity.RemoveRange(activity), Hours = Hours.RemoveRange(hours) };
     }
 

@@ -83,12 +83,12 @@ public sealed class MemoryCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public DeletedRows DeleteOlderThan(long instant, int max)
+    public int DeleteDeliveries(long before, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
         lock (_writing)
         {
-            Commit(_state.WithoutOlderThan(instant, max, out var deleted));
+            Commit(_state.WithoutDeliveries(before, max, out var deleted));
             return deleted;
         }
     }

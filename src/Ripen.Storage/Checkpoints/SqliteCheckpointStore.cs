@@ -223,20 +223,17 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public DeletedRows DeleteOlderThan(long instant, int max)
+    public int DeleteDeliveries(long before, int max)
     {
         CheckpointLimits.Ensure(max, CheckpointLimits.MaxDeleted);
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            var deleted = default(DeletedRows);
-            InTransaction(() => deleted = new DeletedRows(
-                Delete("""
-                    DELETE FROM deliveries WHERE row IN (SELECT row FROM deliveries INDEXED BY deliveries_by_creation
-                    WHERE created_at < ?1 AND open = 0 AND updated_at < ?1 ORDER BY created_at, id LIMIT ?2)
-                    """, instant, max),
-                DeleteActivityRows(instant, max),
-                DeleteActivityHours(instant, max)));
+            var deleted = 0;
+            InTransaction(() => deleted = Delete("""
+                DELETE FROM deliveries WHERE row IN (SELECT row FROM deliveries INDEXED BY deliveries_by_creation
+                WHERE created_at < ?1 AND open = 0 AND updated_at < ?1 ORDER BY created_at, id LIMIT ?2)
+                """, before, max));
             return deleted;
         }
     }
@@ -249,7 +246,7 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var deleted = default(DeletedRows);
-            InTransaction(() => deleted = new DeletedRows(0, DeleteActivityRows(rowsBefore, max), DeleteActivityHours(hoursBefore, max)));
+            InTransaction(() => deleted = new DeletedRows(DeleteActivityRows(rowsBefore, max), DeleteActivityHours(hoursBefore, max)));
             return deleted;
         }
     }

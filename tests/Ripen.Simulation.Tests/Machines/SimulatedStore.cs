@@ -47,7 +47,7 @@ internal sealed class SimulatedStore(MemoryCheckpointStore inner, Hazard hazard,
 
     public void Rewrite() => inner.Rewrite();
 
-    public DeletedRows DeleteOlderThan(long instant, int max) => inner.DeleteOlderThan(instant, max);
+    public int DeleteDeliveries(long before, int max) => inner.DeleteDeliveries(before, max);
 
     public DeletedRows DeleteActivity(long rowsBefore, long hoursBefore, int max) => inner.DeleteActivity(rowsBefore, hoursBefore, max);
 

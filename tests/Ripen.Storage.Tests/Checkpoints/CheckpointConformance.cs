@@ -171,7 +171,7 @@ public abstract class CheckpointConformance
         Assert.Throws<ArgumentOutOfRangeException>(() => reader.Deliveries(new DeliveryFilter(), null, CheckpointLimits.MaxPage + 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => reader.Activity(new ActivityFilter(), null, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => reader.ActivityCounts(new ActivityFilter(), CheckpointLimits.MaxPage + 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => store.DeleteOlderThan(0, CheckpointLimits.MaxDeleted + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.DeleteDeliveries(0, CheckpointLimits.MaxDeleted + 1));
     }
 
     [Fact]
