@@ -102,6 +102,28 @@ public sealed partial class HostGate(DeliveryOptions options, TimeProvider clock
         }
     }
 
+    /// <summary>What is known of all hosts, at most <see cref="MaxHosts"/>, in no order.</summary>
+    public IReadOnlyList<HostStatus> All()
+    {
+        List<HostState> states;
+        lock (_gate)
+        {
+            states = [.. _hosts.Values];
+        }
+
+        var now = clock.GetUtcNow();
+        var all = new List<HostStatus>(states.Count);
+        foreach (var state in states)
+        {
+            lock (state.Gate)
+            {
+                all.Add(state.Describe(now));
+            }
+        }
+
+        return all;
+    }
+
     private HostState StateOf(string host, DateTimeOffset now)
     {
         lock (_gate)

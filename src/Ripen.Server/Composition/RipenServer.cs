@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
+using Ripen.Delivery.Hosts;
 using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Reconciliation;
@@ -16,6 +17,7 @@ using Ripen.Runtime.Pump;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
+using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
@@ -108,10 +110,7 @@ public sealed class RipenServer : IAsyncDisposable
         var delivery = Keep(BuildDelivery(settings, time, credentials));
         var parsed = new MessageTemplates(templates, delivery.GetRequiredService<OutboundPolicy>());
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
-        var node = new PartitionNode(log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, delivery.GetRequiredService<ILogger<PartitionNode>>());
-        pipeline.Attach(node);
-        node.Start();
-        Keep(node);
+        var node = Keep(StartNode(log, store, names, rules, pipeline, settings, time, delivery.GetRequiredService<ILogger<PartitionNode>>()));
         Keep(new Drain(pipeline));
         var auditor = new LedgerAuditor(store, TimeProvider.System, delivery.GetRequiredService<ILogger<LedgerAuditor>>());
         Keep(new BackgroundWork(auditor.RunAsync));
@@ -127,6 +126,8 @@ public sealed class RipenServer : IAsyncDisposable
         var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
         var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, customData, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps);
+        var alerts = Keep(new AlertCenter(settings, new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time), time, delivery.GetRequiredService<ILoggerFactory>()));
+        await alerts.StartAsync(cancellationToken);
         Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
         RipenHost.Use(app, new RipenParts
         {
@@ -138,6 +139,7 @@ public sealed class RipenServer : IAsyncDisposable
             Definitions = definitions,
             CustomData = new CustomDataApi(rules, customData, control.Roles, names),
             WriteDrops = new PartitionDrops(node, names),
+            Alerts = alerts.Api,
             MessageActivity = new MessageActivityApi(node, store, settings.TestClock is not null),
             Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), names, time), names, settings.TestClock is not null),
             Reconciliation = new CampaignReconciliation(rules, node, store, Records(delivery, parsed, names, time), names, settings.TestClock is not null),
@@ -167,6 +169,15 @@ public sealed class RipenServer : IAsyncDisposable
         }
 
         return control;
+    }
+
+    private static PartitionNode StartNode(
+        SqliteLog log, SqliteCheckpointStore store, ControlNames names, RuleLibrary rules, DeliveryPipeline pipeline, RipenSettings settings, TimeProvider time, ILogger<PartitionNode> logger)
+    {
+        var node = new PartitionNode(log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, logger);
+        pipeline.Attach(node);
+        node.Start();
+        return node;
     }
 
     // What a start finds unfinished in the partitions: rules that some do not have yet, sweeps that some do not know of.

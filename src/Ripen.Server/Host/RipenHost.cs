@@ -1,4 +1,5 @@
 using Ripen.Server.Api.Activity;
+using Ripen.Server.Api.Alerts;
 using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
@@ -72,6 +73,11 @@ public static class RipenHost
         UserRoutes.Map(app, parts.Partitions);
         IdentityRoutes.Map(app, parts.Partitions);
         StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
+        if (parts.Alerts is { } alerts)
+        {
+            AlertRoutes.Map(app, alerts);
+        }
+
         if (parts.Definitions is { } definitions)
         {
             DefinitionRoutes.Map(app, definitions);

@@ -1,5 +1,6 @@
 using Ripen.Runtime;
 using Ripen.Server.Api.Activity;
+using Ripen.Server.Api.Alerts;
 using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.DataIssues;
@@ -37,6 +38,9 @@ public sealed record RipenParts
 
     /// <summary>Counts of what was dropped silently.</summary>
     public DataIssueCounts DataIssues { get; init; } = new();
+
+    /// <summary>What operators were told.</summary>
+    public IAlertsApi? Alerts { get; init; }
 
     /// <summary>Counts of what the partitions dropped.</summary>
     public IWriteDrops? WriteDrops { get; init; }

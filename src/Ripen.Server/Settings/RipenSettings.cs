@@ -54,6 +54,9 @@ public sealed record RipenSettings
     /// <summary>How outgoing calls are limited.</summary>
     public DeliveryLimits DeliveryLimits { get; init; } = DeliveryLimits.Default;
 
+    /// <summary>Where alerts go.</summary>
+    public AlertSettings Alerts { get; init; } = new();
+
     /// <summary>Where the test clock stands at the start, or null for the real clock.</summary>
     public DateTimeOffset? TestClock { get; init; }
 }

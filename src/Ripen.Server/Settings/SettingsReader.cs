@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Ripen.Delivery;
 using Ripen.Server.Api.Fields;
 
@@ -50,6 +51,20 @@ public static class SettingsReader
         ["Delivery:MaxConnectedContentFailures"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxConnectedContentFailures = number }),
         ["Delivery:RatioRuleMinRequests"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { RatioRuleMinRequests = number }),
         ["Delivery:Probes"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { Probes = number }),
+        ["Alerts:Webhook"] = (settings, text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? settings with { Alerts = settings.Alerts with { Webhook = url } } : null,
+        ["Alerts:EndpointErrors"] = (settings, text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? settings with { Alerts = settings.Alerts with { EndpointErrors = count } } : null,
+        ["Alerts:Smtp:Host"] = (settings, text) => Uri.CheckHostName(text) != UriHostNameType.Unknown ? Smtp(settings, smtp => smtp with { Host = text }) : null,
+        ["Alerts:Smtp:Port"] = (settings, text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65_535 ? Smtp(settings, smtp => smtp with { Port = port }) : null,
+        ["Alerts:Smtp:Security"] = (settings, text) =>
+            text is "starttls" or "tls" or "none" ? Smtp(settings, smtp => smtp with { Security = Enum.Parse<SmtpSecurity>(text, ignoreCase: true) }) : null,
+        ["Alerts:Smtp:User"] = (settings, text) => Smtp(settings, smtp => smtp with { User = text }),
+        ["Alerts:Smtp:Password"] = (settings, text) => Smtp(settings, smtp => smtp with { Password = text }),
+        ["Alerts:Smtp:From"] = (settings, text) => IsAddress(text) ? Smtp(settings, smtp => smtp with { From = text }) : null,
+        ["Alerts:Smtp:To"] = (settings, text) =>
+            List(text) is { Length: > 0 and <= SmtpSettings.MaxTo } to && to.All(IsAddress) ? Smtp(settings, smtp => smtp with { To = to }) : null,
         ["TestClock"] = (settings, text) =>
             text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant)
                 ? settings with { TestClock = instant } : null,
@@ -80,12 +95,22 @@ public static class SettingsReader
         ["Delivery:MaxConnectedContentFailures"] = "a whole number from 1",
         ["Delivery:RatioRuleMinRequests"] = "a whole number, 0 for off",
         ["Delivery:Probes"] = "a whole number from 1 to 1000",
+        ["Alerts:Webhook"] = "an address that begins with https:// or http://",
+        ["Alerts:EndpointErrors"] = "a whole number from 1",
+        ["Alerts:Smtp:Host"] = "the name of a mail server",
+        ["Alerts:Smtp:Port"] = "a port from 1 to 65535",
+        ["Alerts:Smtp:Security"] = "starttls, tls or none",
+        ["Alerts:Smtp:User"] = "a name",
+        ["Alerts:Smtp:Password"] = "a password",
+        ["Alerts:Smtp:From"] = "an e-mail address",
+        ["Alerts:Smtp:To"] = "1 to 20 e-mail addresses, separated by commas",
         ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
     };
 
+    private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "RateLimits", "PublicUrl", "Http:TrustedProxies", "Alerts:Smtp",
-            "Alerts:Webhook"];
+        ["Cluster", "Admin:Email", "Admin:Password", "RateLimits", "PublicUrl", "Http:TrustedProxies"];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">A key or value stops the start.</exception>
@@ -174,13 +199,20 @@ public static class SettingsReader
     private static RipenSettings? Limit(RipenSettings settings, string text, Func<DeliveryLimits, int, DeliveryLimits> set) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? settings with { DeliveryLimits = set(settings.DeliveryLimits, number) } : null;
 
+    private static bool IsAddress(string text) => EmailAddress.IsValid(Encoding.UTF8.GetBytes(text));
+
+    private static RipenSettings Smtp(RipenSettings settings, Func<SmtpSettings, SmtpSettings> set) =>
+        settings with { Alerts = settings.Alerts with { Smtp = set(settings.Alerts.Smtp) } };
+
     // Some bound one another, so they are looked at together.
     private static RipenSettings Checked(RipenSettings settings)
     {
         var options = new DeliveryOptions();
         settings.DeliveryLimits.ApplyTo(options);
         var result = new DeliveryOptionsValidator().Validate(null, options);
-        return result.Succeeded ? settings : throw new SettingsException(result.Failures!.First());
+        return !result.Succeeded ? throw new SettingsException(result.Failures!.First())
+            : settings.Alerts.Smtp.Problem is { } problem ? throw new SettingsException(problem)
+            : settings;
     }
 
     private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -208,5 +240,5 @@ public static class SettingsReader
         text.Length is >= 16 and <= 256 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && text[0] is not ('"' or '\'');
 
     // The value of a secret is not for the terminal.
-    private static string Shown(string key, string text) => key.Equals("BootstrapApiKey", StringComparison.OrdinalIgnoreCase) ? "set to a value" : $"'{text}'";
+    private static string Shown(string key, string text) => Secrets.Contains(key) ? "set to a value" : $"'{text}'";
 }

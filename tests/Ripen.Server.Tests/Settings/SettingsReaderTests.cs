@@ -101,6 +101,12 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Delivery:RenderedHosts", "10.0.0.0/8")]
     [InlineData("Ripen:Delivery:MaxConcurrent", "many")]
     [InlineData("Ripen:Delivery:Probes", "-1")]
+    [InlineData("Ripen:Alerts:EndpointErrors", "0")]
+    [InlineData("Ripen:Alerts:Smtp:Host", "mail server")]
+    [InlineData("Ripen:Alerts:Smtp:Port", "0")]
+    [InlineData("Ripen:Alerts:Smtp:Security", "ssl")]
+    [InlineData("Ripen:Alerts:Smtp:From", "nobody")]
+    [InlineData("Ripen:Alerts:Smtp:To", "a@b.example,nobody")]
     [InlineData("Ripen:TestClock", "tomorrow")]
     public void Read_refuses_a_bad_value_and_says_what_is_wanted(string key, string value)
     {
@@ -143,12 +149,52 @@ public sealed class SettingsReaderTests
         Assert.Equal((20, 4, "a.example=1/1s", 9, 3000), (limits.MaxConcurrent, limits.MaxConcurrentPerHost, limits.HostRates, limits.MaxWebhookFailures, limits.MaxConnectedContentFailures));
     }
 
+    [Fact]
+    public void Read_takes_where_alerts_go()
+    {
+        var alerts = Read(
+            ("Ripen:Alerts:Webhook", "http://127.0.0.1:9093/hook"),
+            ("Ripen:Alerts:EndpointErrors", "500"),
+            ("Ripen:Alerts:Smtp:Host", "mail.example"),
+            ("Ripen:Alerts:Smtp:Port", "465"),
+            ("Ripen:Alerts:Smtp:Security", "tls"),
+            ("Ripen:Alerts:Smtp:User", "ripen"),
+            ("Ripen:Alerts:Smtp:Password", "sesame"),
+            ("Ripen:Alerts:Smtp:From", "ripen@example.com"),
+            ("Ripen:Alerts:Smtp:To:0", "ops@example.com"),
+            ("Ripen:Alerts:Smtp:To:1", "marketing@example.com")).Alerts;
+
+        Assert.Equal((new Uri("http://127.0.0.1:9093/hook"), 500), (alerts.Webhook, alerts.EndpointErrors));
+        Assert.Equal(("mail.example", 465, SmtpSecurity.Tls, "ripen", "sesame"), (alerts.Smtp.Host, alerts.Smtp.Port, alerts.Smtp.Security, alerts.Smtp.User, alerts.Smtp.Password));
+        Assert.Equal(("ripen@example.com", "ops@example.com,marketing@example.com"), (alerts.Smtp.From, string.Join(',', alerts.Smtp.To)));
+    }
+
+    [Theory]
+    [InlineData("To", "Ripen:Alerts:Smtp:Host=mail.example", "Ripen:Alerts:Smtp:From=a@b.example")]
+    [InlineData("From", "Ripen:Alerts:Smtp:Host=mail.example", "Ripen:Alerts:Smtp:To=a@b.example")]
+    [InlineData("Host", "Ripen:Alerts:Smtp:From=a@b.example", "Ripen:Alerts:Smtp:To=a@b.example")]
+    [InlineData("both User and Password", "Ripen:Alerts:Smtp:Host=mail.example", "Ripen:Alerts:Smtp:From=a@b.example", "Ripen:Alerts:Smtp:To=a@b.example", "Ripen:Alerts:Smtp:User=x")]
+    public void Read_refuses_half_a_mail_server_and_names_what_is_missing(string missing, params string[] settings) =>
+        Assert.StartsWith($"Ripen:Alerts:Smtp needs {missing}", Assert.Throws<SettingsException>(() => Read([.. settings.Select(s => (s[..s.IndexOf('=', StringComparison.Ordinal)], s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..]))])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_takes_at_most_20_addresses()
+    {
+        Assert.NotNull(Read(("Ripen:Alerts:Smtp:Host", "m.example"), ("Ripen:Alerts:Smtp:From", "a@b.example"), ("Ripen:Alerts:Smtp:To", Addresses(SmtpSettings.MaxTo))));
+        Assert.Throws<SettingsException>(() => Read(("Ripen:Alerts:Smtp:To", Addresses(SmtpSettings.MaxTo + 1))));
+    }
+
+    private static string Addresses(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => $"u{i}@example.com"));
+
+    [Fact]
+    public void Read_never_repeats_an_address_that_may_hold_a_secret() =>
+        Assert.DoesNotContain("T0/B1", Assert.Throws<SettingsException>(() => Read(("Ripen:Alerts:Webhook", "hooks.example/T0/B1"))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
     [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
     [InlineData("Ripen:RateLimits", "braze", "Ripen:RateLimits")]
     [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
-    [InlineData("Ripen:Alerts:Smtp:Host", "x", "Ripen:Alerts:Smtp")]
     [InlineData("Ripen:Http:TrustedProxies:0", "10.0.0.1", "Ripen:Http:TrustedProxies")]
     public void Read_refuses_settings_of_later_releases_by_name(string key, string value, string named) =>
         Assert.Equal($"{named} is not in this release; remove the setting.", Assert.Throws<SettingsException>(() => Read((key, value))).Message);

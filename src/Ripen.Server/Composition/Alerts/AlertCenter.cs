@@ -1,0 +1,59 @@
+using Ripen.Server.Alerts;
+using Ripen.Server.Api.Alerts;
+using Ripen.Server.Settings;
+
+namespace Ripen.Server.Composition.Alerts;
+
+/// <summary>Looks for what operators should know, and tells them, as long as it lives.</summary>
+internal sealed class AlertCenter : IAsyncDisposable
+{
+    private readonly List<IAlertChannel> _channels = [];
+    private readonly AlertWatch _look;
+    private readonly BackgroundWork _sending;
+    private BackgroundWork? _watch;
+
+    /// <summary>Starts sending.</summary>
+    public AlertCenter(RipenSettings settings, AlertSources sources, TimeProvider time, ILoggerFactory loggers)
+    {
+        if (settings.Alerts.Webhook is { } url)
+        {
+            _channels.Add(new WebhookAlerts(url, TimeProvider.System));
+        }
+
+        if (settings.Alerts.Smtp.Host is not null)
+        {
+            _channels.Add(new MailAlerts(settings.Alerts.Smtp, TimeProvider.System));
+        }
+
+        var post = new AlertPost(_channels, TimeProvider.System, loggers.CreateLogger<AlertPost>());
+        var every = settings.TestClock is null ? AlertWatch.LookEvery : AlertWatch.LookOnTestClockEvery;
+        _look = new AlertWatch(sources.ReadAsync, new AlertRules(settings.Alerts.EndpointErrors), post, every, TimeProvider.System, loggers.CreateLogger<AlertWatch>());
+        Api = new AlertsApi(post, time);
+        _sending = new BackgroundWork(post.RunAsync);
+    }
+
+    /// <summary>Takes the first look, and starts to look again and again.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _look.LookAsync(cancellationToken);
+        _watch = new BackgroundWork(_look.RunAsync);
+    }
+
+    /// <summary>What was told, over the API.</summary>
+    public IAlertsApi Api { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync();
+        }
+
+        await _sending.DisposeAsync();
+        foreach (var channel in _channels.OfType<IDisposable>())
+        {
+            channel.Dispose();
+        }
+    }
+}
