@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Keys;
 using Ripen.Storage.Control;
 using ApiKey = Ripen.Server.Api.Envelope.ApiKey;
 
@@ -21,6 +22,7 @@ internal sealed class ControlApiKeys(ApiKeyStore keys) : IApiKeys
     private static ApiKey Read(Storage.Control.ApiKey key)
     {
         var permissions = key.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new ApiKey(key.Name, permissions.Contains(All), permissions.ToFrozenSet(StringComparer.Ordinal), []);
+        var networks = key.AllowedNetworks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(AllowedNetwork.Parse).ToArray();
+        return new ApiKey(key.Name, permissions.Contains(All), permissions.ToFrozenSet(StringComparer.Ordinal), networks);
     }
 }

@@ -7,5 +7,5 @@ namespace Ripen.Server.Composition;
 internal sealed class ControlSecrets(SecretStore secrets) : ISecretsApi
 {
     /// <inheritdoc/>
-    public Task<bool> SetAsync(string name, string value, CancellationToken cancellationToken) => secrets.SetAsync(name, value, cancellationToken);
+    public Task<bool> SetAsync(string name, string value, string setBy, CancellationToken cancellationToken) => secrets.SetAsync(name, value, setBy, cancellationToken);
 }

@@ -134,6 +134,7 @@ public sealed class RipenServer : IAsyncDisposable
             Partitions = partitions,
             Names = names,
             Keys = new ControlApiKeys(control.ApiKeys),
+            KeyManagement = Keep(new KeysApi(control.ApiKeys, control.Audit)),
             Time = time,
             Status = new StatusApi(node, auditor, store, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,

@@ -6,6 +6,7 @@ using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
+using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
@@ -97,6 +98,11 @@ public static class RipenHost
         if (parts.CustomData is { } customData)
         {
             CustomDataRoutes.Map(app, customData);
+        }
+
+        if (parts.KeyManagement is { } keys)
+        {
+            KeyRoutes.Map(app, keys);
         }
 
         MapMessages(app, parts);

@@ -7,6 +7,7 @@ using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
+using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
@@ -29,6 +30,9 @@ public sealed record RipenParts
 
     /// <summary>The REST keys.</summary>
     public required IApiKeys Keys { get; init; }
+
+    /// <summary>Making and ending REST keys.</summary>
+    public IKeysApi? KeyManagement { get; init; }
 
     /// <summary>The clock of the installation.</summary>
     public required TimeProvider Time { get; init; }

@@ -52,11 +52,12 @@ public sealed class ApiKeyStore : IDisposable
         return found?.Key;
     }
 
-    /// <summary>Makes a key; null when there are <see cref="MaxKeys"/> already.</summary>
-    public async Task<CreatedApiKey?> CreateAsync(string name, string permissions, CancellationToken cancellationToken)
+    /// <summary>Makes a key, with an entry in the audit log; null when there are <see cref="MaxKeys"/> already.</summary>
+    /// <param name="createdBy">Who makes it.</param>
+    public async Task<CreatedApiKey?> CreateAsync(string name, string permissions, string allowedNetworks, string createdBy, CancellationToken cancellationToken)
     {
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var key = await AddAsync(name, secret, permissions, onlyAsFirst: false, cancellationToken);
+        var key = await AddAsync(name, secret, permissions, allowedNetworks, createdBy, onlyAsFirst: false, cancellationToken);
         return key is null ? null : new CreatedApiKey(key, secret);
     }
 
@@ -65,11 +66,12 @@ public sealed class ApiKeyStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(secret);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(secret.Length, MaxKeyLength);
-        return await AddAsync("bootstrap", secret, permissions, onlyAsFirst: true, cancellationToken) is not null;
+        return await AddAsync("bootstrap", secret, permissions, string.Empty, string.Empty, onlyAsFirst: true, cancellationToken) is not null;
     }
 
-    /// <summary>Ends a key at once; false when there is no such valid key. Its row stays, so that its name can still be told.</summary>
-    public async Task<bool> RevokeAsync(int id, CancellationToken cancellationToken)
+    /// <summary>Ends a key at once, with an entry in the audit log; false when there is no such valid key. Its row stays, so that its name can still be told.</summary>
+    /// <param name="revokedBy">Who ends it.</param>
+    public async Task<bool> RevokeAsync(int id, string revokedBy, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);
         try
@@ -79,8 +81,12 @@ public sealed class ApiKeyStore : IDisposable
             var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
             var seen = revoked.Current.LastSeen;
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await context.ApiKeys.Where(key => key.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now).SetProperty(key => key.LastSeen, seen), cancellationToken);
+            await AuditLog.AddAsync(context, now, revokedBy, "api_key.revoked", revoked.Key.Name, string.Empty, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             ImmutableInterlocked.InterlockedExchange(ref _keys, _keys.Remove(revoked));
             return true;
         }
@@ -128,7 +134,8 @@ public sealed class ApiKeyStore : IDisposable
         SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(secret, utf8)], hash);
     }
 
-    private async Task<ApiKey?> AddAsync(string name, string secret, string permissions, bool onlyAsFirst, CancellationToken cancellationToken)
+    private async Task<ApiKey?> AddAsync(
+        string name, string secret, string permissions, string allowedNetworks, string createdBy, bool onlyAsFirst, CancellationToken cancellationToken)
     {
         var hash = new byte[SHA256.HashSizeInBytes];
         Hash(secret, hash);
@@ -137,10 +144,13 @@ public sealed class ApiKeyStore : IDisposable
         {
             if (_keys.Length >= MaxKeys || (onlyAsFirst && _lastId > 0))
                 return null;
-            var key = new ApiKey(_lastId + 1, name, hash, permissions, _time.GetUtcNow().ToUnixTimeMilliseconds(), null, null);
+            var key = new ApiKey(_lastId + 1, name, hash, permissions, allowedNetworks, createdBy, _time.GetUtcNow().ToUnixTimeMilliseconds(), null, null);
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             context.ApiKeys.Add(key);
+            await AuditLog.AddAsync(context, key.CreatedAt, createdBy, "api_key.created", name, permissions, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             _lastId = key.Id;
             ImmutableInterlocked.InterlockedExchange(ref _keys, _keys.Add(new ApiKeyInUse(key)));
             return key;

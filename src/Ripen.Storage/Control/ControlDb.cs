@@ -20,6 +20,9 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
     /// <summary>Keys for the API.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>Who changed what.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     /// <summary>Secrets, encrypted.</summary>
     public DbSet<StoredSecret> Secrets => Set<StoredSecret>();
 
@@ -69,10 +72,22 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
             key.Property(row => row.Name).HasColumnName("name");
             key.Property(row => row.Hash).HasColumnName("hash");
             key.Property(row => row.Permissions).HasColumnName("permissions");
+            key.Property(row => row.AllowedNetworks).HasColumnName("allowed_networks");
+            key.Property(row => row.CreatedBy).HasColumnName("created_by");
             key.Property(row => row.CreatedAt).HasColumnName("created_at");
             key.Property(row => row.LastSeen).HasColumnName("last_seen");
             key.Property(row => row.RevokedAt).HasColumnName("revoked_at");
             key.HasIndex(row => row.Hash).IsUnique().HasDatabaseName("api_keys_by_hash");
+        });
+        modelBuilder.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit").HasKey(row => row.Id);
+            entry.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+            entry.Property(row => row.At).HasColumnName("at");
+            entry.Property(row => row.Actor).HasColumnName("actor");
+            entry.Property(row => row.Action).HasColumnName("action");
+            entry.Property(row => row.Subject).HasColumnName("subject");
+            entry.Property(row => row.Detail).HasColumnName("detail");
         });
         modelBuilder.Entity<StoredSecret>(secret =>
         {

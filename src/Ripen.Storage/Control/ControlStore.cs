@@ -14,6 +14,7 @@ public sealed class ControlStore : IDisposable
     {
         (Contexts, Names, Roles, ApiKeys) = (contexts, names, roles, apiKeys);
         DefinitionSets = new DefinitionSetStore(contexts, time);
+        Audit = new AuditLog(contexts);
         Secrets = new SecretStore(contexts, DataProtectionProvider.Create(keyRing, protection => protection.SetApplicationName(Application)), time);
     }
 
@@ -31,6 +32,9 @@ public sealed class ControlStore : IDisposable
 
     /// <summary>Published definitions.</summary>
     public DefinitionSetStore DefinitionSets { get; }
+
+    /// <summary>Who changed what.</summary>
+    public AuditLog Audit { get; }
 
     /// <summary>Secrets of connections and templates.</summary>
     public SecretStore Secrets { get; }

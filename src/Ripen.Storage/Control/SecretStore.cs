@@ -31,9 +31,10 @@ public sealed class SecretStore
     internal SecretStore(IDbContextFactory<ControlDb> contexts, IDataProtectionProvider protection, TimeProvider time) =>
         (_contexts, _protector, _time) = (contexts, protection.CreateProtector(Purpose), time);
 
-    /// <summary>Stores a secret, over one of the same name; false when it is new and there are <see cref="MaxSecrets"/> already.</summary>
+    /// <summary>Stores a secret, over one of the same name, with an entry in the audit log; false when it is new and there are <see cref="MaxSecrets"/> already.</summary>
     /// <exception cref="ArgumentException">The name is empty, or name or value are too long.</exception>
-    public async Task<bool> SetAsync(string name, string value, CancellationToken cancellationToken)
+    /// <param name="setBy">Who stores it.</param>
+    public async Task<bool> SetAsync(string name, string value, string setBy, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, MaxNameLength, nameof(name));
@@ -50,8 +51,9 @@ public sealed class SecretStore
             if (await context.Secrets.CountAsync(cancellationToken) >= MaxSecrets)
                 return false;
             context.Secrets.Add(new StoredSecret(name, ciphertext, now));
-            await context.SaveChangesAsync(cancellationToken);
         }
+        await AuditLog.AddAsync(context, now, setBy, replaced == 0 ? "secret.created" : "secret.replaced", name, string.Empty, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _known[name] = value;
         return true;

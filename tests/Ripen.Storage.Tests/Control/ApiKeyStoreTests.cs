@@ -10,7 +10,7 @@ public sealed class ApiKeyStoreTests : ControlFixture
     public async Task CreateAsync_makes_a_key_that_is_found_and_kept_as_its_hash_only()
     {
         var keys = (await OpenAsync()).ApiKeys;
-        var created = (await keys.CreateAsync("warehouse", "users.track", Stop))!;
+        var created = (await keys.CreateAsync("warehouse", "users.track", "", "admin", Stop))!;
         Assert.StartsWith("rpn_", created.Secret, StringComparison.Ordinal);
         Assert.Equal(47, created.Secret.Length);
         Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(created.Secret)), created.Key.Hash);
@@ -30,7 +30,7 @@ public sealed class ApiKeyStoreTests : ControlFixture
         var keys = (await OpenAsync()).ApiKeys;
         Assert.True(await keys.EnsureBootstrapAsync("configured key", "all", Stop));
         Assert.Equal(("bootstrap", "all"), (keys.Find("configured key")!.Name, keys.Find("configured key")!.Permissions));
-        Assert.True(await keys.RevokeAsync(1, Stop));
+        Assert.True(await keys.RevokeAsync(1, "admin", Stop));
         var again = (await OpenAsync()).ApiKeys;
         Assert.False(await again.EnsureBootstrapAsync("configured key", "all", Stop));
         Assert.Null(again.Find("configured key"));
@@ -40,22 +40,22 @@ public sealed class ApiKeyStoreTests : ControlFixture
     public async Task RevokeAsync_ends_a_key_at_once_and_for_good()
     {
         var keys = (await OpenAsync()).ApiKeys;
-        var first = (await keys.CreateAsync("a", "", Stop))!;
-        var second = (await keys.CreateAsync("b", "", Stop))!;
-        Assert.True(await keys.RevokeAsync(first.Key.Id, Stop));
-        Assert.False(await keys.RevokeAsync(first.Key.Id, Stop));
+        var first = (await keys.CreateAsync("a", "", "", "admin", Stop))!;
+        var second = (await keys.CreateAsync("b", "", "", "admin", Stop))!;
+        Assert.True(await keys.RevokeAsync(first.Key.Id, "admin", Stop));
+        Assert.False(await keys.RevokeAsync(first.Key.Id, "admin", Stop));
         Assert.Null(keys.Find(first.Secret));
         Assert.NotNull(keys.Find(second.Secret));
         var again = (await OpenAsync()).ApiKeys;
         Assert.Null(again.Find(first.Secret));
-        Assert.Equal(3, (await again.CreateAsync("c", "", Stop))!.Key.Id);
+        Assert.Equal(3, (await again.CreateAsync("c", "", "", "admin", Stop))!.Key.Id);
     }
 
     [Fact]
     public async Task Find_notes_the_use_and_FlushSeenAsync_stores_it()
     {
         var keys = (await OpenAsync()).ApiKeys;
-        var created = (await keys.CreateAsync("a", "", Stop))!;
+        var created = (await keys.CreateAsync("a", "", "", "admin", Stop))!;
         Assert.Null(keys.List().Single().LastSeen);
         Time.Advance(TimeSpan.FromMinutes(1));
         keys.Find(created.Secret);
@@ -73,13 +73,13 @@ public sealed class ApiKeyStoreTests : ControlFixture
         await using (var context = await store.Contexts.CreateDbContextAsync(Stop))
         {
             context.ApiKeys.AddRange(Enumerable.Range(1, ApiKeyStore.MaxKeys - 1)
-                .Select(i => new ApiKey(i, $"{i}", BitConverter.GetBytes(i), "", 0, null, null)));
+                .Select(i => new ApiKey(i, $"{i}", BitConverter.GetBytes(i), "", "", "", 0, null, null)));
             await context.SaveChangesAsync(Stop);
         }
         var keys = (await OpenAsync()).ApiKeys;
-        var last = await keys.CreateAsync("last", "", Stop);
+        var last = await keys.CreateAsync("last", "", "", "admin", Stop);
         Assert.NotNull(last);
-        Assert.Null(await keys.CreateAsync("one too many", "", Stop));
+        Assert.Null(await keys.CreateAsync("one too many", "", "", "admin", Stop));
         Assert.Equal(ApiKeyStore.MaxKeys, keys.Find(last.Secret)!.Id);
     }
 }

@@ -9,9 +9,9 @@ public sealed class SecretStoreTests : ControlFixture
     {
         var secrets = (await OpenAsync()).Secrets;
         Assert.Null(await secrets.GetAsync("crm", Stop));
-        Assert.True(await secrets.SetAsync("crm", "first", Stop));
-        Assert.True(await secrets.SetAsync("crm", "pässwört", Stop));
-        Assert.True(await secrets.SetAsync("a", "", Stop));
+        Assert.True(await secrets.SetAsync("crm", "first", "admin", Stop));
+        Assert.True(await secrets.SetAsync("crm", "pässwört", "admin", Stop));
+        Assert.True(await secrets.SetAsync("a", "", "admin", Stop));
         var again = (await OpenAsync()).Secrets;
         Assert.Equal("pässwört", await again.GetAsync("crm", Stop));
         Assert.Equal("", await again.GetAsync("a", Stop));
@@ -22,7 +22,7 @@ public sealed class SecretStoreTests : ControlFixture
     public async Task SetAsync_leaves_no_plain_text_in_any_file()
     {
         var secrets = (await OpenAsync()).Secrets;
-        await secrets.SetAsync("crm", "very secret indeed", Stop);
+        await secrets.SetAsync("crm", "very secret indeed", "admin", Stop);
         foreach (var file in Directory.GetFiles(Folder.Path, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain("very secret", await File.ReadAllTextAsync(file, Stop), StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(Folder.File("keys")));
@@ -31,7 +31,7 @@ public sealed class SecretStoreTests : ControlFixture
     [Fact]
     public async Task GetAsync_without_the_key_ring_is_refused_with_a_sentence()
     {
-        await (await OpenAsync()).Secrets.SetAsync("crm", "x", Stop);
+        await (await OpenAsync()).Secrets.SetAsync("crm", "x", "admin", Stop);
         Directory.Delete(Folder.File("keys"), recursive: true);
         var secrets = (await OpenAsync()).Secrets;
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => secrets.GetAsync("crm", Stop).AsTask());
@@ -43,17 +43,17 @@ public sealed class SecretStoreTests : ControlFixture
     {
         var store = await OpenAsync();
         var longest = new string('n', SecretStore.MaxNameLength);
-        Assert.True(await store.Secrets.SetAsync(longest, new string('v', SecretStore.MaxValueLength), Stop));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync(longest + "n", "v", Stop));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync("", "v", Stop));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync("n", new string('v', SecretStore.MaxValueLength + 1), Stop));
+        Assert.True(await store.Secrets.SetAsync(longest, new string('v', SecretStore.MaxValueLength), "admin", Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync(longest + "n", "v", "admin", Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync("", "v", "admin", Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.Secrets.SetAsync("n", new string('v', SecretStore.MaxValueLength + 1), "admin", Stop));
         await using (var context = await store.Contexts.CreateDbContextAsync(Stop))
         {
             context.Secrets.AddRange(Enumerable.Range(2, SecretStore.MaxSecrets - 2).Select(i => new StoredSecret($"{i}", [], 0)));
             await context.SaveChangesAsync(Stop);
         }
-        Assert.True(await store.Secrets.SetAsync("the last", "v", Stop));
-        Assert.False(await store.Secrets.SetAsync("one too many", "v", Stop));
-        Assert.True(await store.Secrets.SetAsync("the last", "w", Stop));
+        Assert.True(await store.Secrets.SetAsync("the last", "v", "admin", Stop));
+        Assert.False(await store.Secrets.SetAsync("one too many", "v", "admin", Stop));
+        Assert.True(await store.Secrets.SetAsync("the last", "w", "admin", Stop));
     }
 }

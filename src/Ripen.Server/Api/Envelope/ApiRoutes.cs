@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Ripen.Server.Api.UsersTrack;
 
 namespace Ripen.Server.Api.Envelope;
@@ -43,6 +44,9 @@ internal static class ApiRoutes
     public static ApiAnswer Message(int status, string message) =>
         new(status, System.Text.Encoding.UTF8.GetBytes("{\"message\":\"" + System.Text.Json.JsonEncodedText.Encode(message,
             System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}"));
+
+    /// <summary>The key with which the request came, on a route that asks for a permission.</summary>
+    public static ApiKey Caller(this HttpContext context) => context.Features.GetRequiredFeature<ApiKey>();
 
     /// <summary>A part of the path, in which routing leaves escaped slashes alone.</summary>
     public static string PathValue(this HttpContext context, string name) =>

@@ -67,6 +67,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
             return false;
         }
 
+        context.Features.Set(key);
         return true;
     }
 

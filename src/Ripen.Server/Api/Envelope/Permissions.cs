@@ -55,4 +55,14 @@ public static class Permissions
 
     /// <summary>Moving the test clock.</summary>
     public const string TestClock = "ripen.test_clock";
+
+    /// <summary>Making, listing and ending keys, and reading who changed what.</summary>
+    public const string ApiKeys = "ripen.api_keys";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, EmailStatus, CanvasTriggerSend, Sessions, DefinitionsRead, DefinitionsWrite, UsersRead,
+        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
+    ];
 }

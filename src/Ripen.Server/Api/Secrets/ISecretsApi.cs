@@ -4,5 +4,6 @@ namespace Ripen.Server.Api.Secrets;
 public interface ISecretsApi
 {
     /// <summary>Keeps a secret under a name; one that was there is replaced. False when there are as many as there may be.</summary>
-    Task<bool> SetAsync(string name, string value, CancellationToken cancellationToken);
+    /// <param name="setBy">The name of the key that stores it.</param>
+    Task<bool> SetAsync(string name, string value, string setBy, CancellationToken cancellationToken);
 }

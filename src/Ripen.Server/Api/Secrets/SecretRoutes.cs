@@ -34,7 +34,7 @@ internal static class SecretRoutes
             return ApiRoutes.Message(StatusCodes.Status400BadRequest, "'value' is not valid");
         }
 
-        return await secrets.SetAsync(name, value, context.RequestAborted)
+        return await secrets.SetAsync(name, value, context.Caller().Name, context.RequestAborted)
             ? ApiRoutes.Message(StatusCodes.Status200OK, "success")
             : ApiRoutes.Message(StatusCodes.Status400BadRequest, "The installation holds as many secrets as it may");
     }

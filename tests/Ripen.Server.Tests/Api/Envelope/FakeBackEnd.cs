@@ -69,7 +69,7 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     Task<ApiAnswer> ISweepsApi.CancelAsync(string id, CancellationToken cancellationToken) => Said($"cancel {id}");
 
-    public Task<bool> SetAsync(string name, string value, CancellationToken cancellationToken)
+    public Task<bool> SetAsync(string name, string value, string setBy, CancellationToken cancellationToken)
     {
         Secrets[name] = value;
         return Task.FromResult(name != "one-too-many");

@@ -1,0 +1,52 @@
+using Ripen.Storage.Control;
+
+namespace Ripen.Storage.Tests.Control;
+
+public sealed class AuditLogTests : ControlFixture
+{
+    [Fact]
+    public async Task ListAsync_says_who_changed_what_newest_first()
+    {
+        var store = await OpenAsync();
+        var key = (await store.ApiKeys.CreateAsync("warehouse", "users.track", "10.0.0.0/8", "bootstrap", Stop))!;
+        await store.Secrets.SetAsync("crm", "first", "warehouse", Stop);
+        await store.Secrets.SetAsync("crm", "second", "warehouse", Stop);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await store.ApiKeys.RevokeAsync(key.Key.Id, "bootstrap", Stop);
+
+        var entries = await (await OpenAsync()).Audit.ListAsync(null, 10, Stop);
+
+        Assert.Equal(
+            [
+                new AuditEntry(4, 1_750_000_001_000, "bootstrap", "api_key.revoked", "warehouse", ""),
+                new AuditEntry(3, 1_750_000_000_000, "warehouse", "secret.replaced", "crm", ""),
+                new AuditEntry(2, 1_750_000_000_000, "warehouse", "secret.created", "crm", ""),
+                new AuditEntry(1, 1_750_000_000_000, "bootstrap", "api_key.created", "warehouse", "users.track"),
+            ],
+            entries);
+        Assert.Equal([2L, 1L], (await store.Audit.ListAsync(3, 10, Stop)).Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task AddAsync_beyond_the_bound_drops_the_oldest()
+    {
+        var store = await OpenAsync();
+        await using (var context = await store.Contexts.CreateDbContextAsync(Stop))
+        {
+            context.Audit.AddRange(new long[] { 1, 2, AuditLog.MaxEntries }.Select(id => new AuditEntry(id, 0, "a", "b", "c", "")));
+            await context.SaveChangesAsync(Stop);
+        }
+
+        await store.Secrets.SetAsync("crm", "value", "a", Stop);
+
+        Assert.Equal([AuditLog.MaxEntries + 1, AuditLog.MaxEntries, 2], (await store.Audit.ListAsync(null, 10, Stop)).Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task ListAsync_of_more_than_a_page_is_refused()
+    {
+        var store = await OpenAsync();
+        Assert.Empty(await store.Audit.ListAsync(null, AuditLog.MaxPage, Stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.Audit.ListAsync(null, AuditLog.MaxPage + 1, Stop));
+    }
+}
