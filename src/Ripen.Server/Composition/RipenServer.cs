@@ -116,7 +116,6 @@ public sealed class RipenServer : IAsyncDisposable
         Keep(new BackgroundWork(auditor.RunAsync));
         builder.Services.AddSingleton<ICheckpointStore>(store).AddSingleton<Engine.Names.INames>(names);
         builder.AddPartitions(node, TimeProvider.System);
-
         var app = builder.Build();
         var partitions = app.Services.GetRequiredService<IPartitions>();
         var sweeps = new SweepControl(node, TimeProvider.System);
@@ -126,8 +125,8 @@ public sealed class RipenServer : IAsyncDisposable
         var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
         var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, customData, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps);
-        var alerts = Keep(new AlertCenter(settings, new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time), time, delivery.GetRequiredService<ILoggerFactory>()));
-        await alerts.StartAsync(cancellationToken);
+        var sources = new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time);
+        var alerts = Keep(await AlertCenter.StartAsync(settings, sources, time, delivery.GetRequiredService<ILoggerFactory>(), cancellationToken));
         Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
         RipenHost.Use(app, new RipenParts
         {

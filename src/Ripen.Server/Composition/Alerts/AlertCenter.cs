@@ -12,8 +12,7 @@ internal sealed class AlertCenter : IAsyncDisposable
     private readonly BackgroundWork _sending;
     private BackgroundWork? _watch;
 
-    /// <summary>Starts sending.</summary>
-    public AlertCenter(RipenSettings settings, AlertSources sources, TimeProvider time, ILoggerFactory loggers)
+    private AlertCenter(RipenSettings settings, AlertSources sources, TimeProvider time, ILoggerFactory loggers)
     {
         if (settings.Alerts.Webhook is { } url)
         {
@@ -32,11 +31,13 @@ internal sealed class AlertCenter : IAsyncDisposable
         _sending = new BackgroundWork(post.RunAsync);
     }
 
-    /// <summary>Takes the first look, and starts to look again and again.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the first look, and starts to look again and again, and to send.</summary>
+    public static async Task<AlertCenter> StartAsync(RipenSettings settings, AlertSources sources, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        await _look.LookAsync(cancellationToken);
-        _watch = new BackgroundWork(_look.RunAsync);
+        var center = new AlertCenter(settings, sources, time, loggers);
+        await center._look.LookAsync(cancellationToken);
+        center._watch = new BackgroundWork(center._look.RunAsync);
+        return center;
     }
 
     /// <summary>What was told, over the API.</summary>
