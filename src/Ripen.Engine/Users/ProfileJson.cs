@@ -19,9 +19,10 @@ public static class ProfileJson
 
     /// <summary>The body, UTF-8.</summary>
     /// <param name="partition">The partition of the profile: part of its entries' ids.</param>
-    /// <param name="rules">What is said of attributes and events: blocklisted ones are hidden. Null when nothing is.</param>
-    public static byte[] Write(Profile profile, int partition, INames names, NameRules? rules = null)
+    /// <param name="bound">The rules in force: blocklisted attributes and events are hidden, campaigns and canvases have their names. Null when there are none.</param>
+    public static byte[] Write(Profile profile, int partition, INames names, BoundRules? bound = null)
     {
+        var rules = bound?.Names;
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -36,8 +37,8 @@ public static class ProfileJson
             WriteHappenings(json, "purchases", profile.Purchases.All, names, null);
             WriteRevenue(json, profile, names);
             WriteApps(json, profile, names);
-            WriteCampaigns(json, profile, names);
-            WriteCanvases(json, profile, names);
+            WriteCampaigns(json, profile, names, bound);
+            WriteCanvases(json, profile, names, bound);
             WriteEntries(json, profile, partition, names);
             json.WriteEndObject();
         }
@@ -244,7 +245,7 @@ public static class ProfileJson
         json.WriteEndArray();
     }
 
-    private static void WriteCampaigns(Utf8JsonWriter json, Profile profile, INames names)
+    private static void WriteCampaigns(Utf8JsonWriter json, Profile profile, INames names, BoundRules? bound)
     {
         var started = false;
         foreach (var state in profile.Campaigns)
@@ -253,6 +254,7 @@ public static class ProfileJson
             {
                 Start(json, "campaigns_received", ref started);
                 json.WriteStartObject();
+                WriteName(json, bound?.Campaigns.GetValueOrDefault(state.Campaign)?.Definition.Name);
                 json.WriteString("api_campaign_id", names.Text(state.Campaign));
                 json.WriteString("last_received", Instant.ToIso(state.LastReceivedAt));
                 json.WriteEndObject();
@@ -262,7 +264,7 @@ public static class ProfileJson
         End(json, started);
     }
 
-    private static void WriteCanvases(Utf8JsonWriter json, Profile profile, INames names)
+    private static void WriteCanvases(Utf8JsonWriter json, Profile profile, INames names, BoundRules? bound)
     {
         var started = false;
         foreach (var state in profile.Canvases)
@@ -271,13 +273,38 @@ public static class ProfileJson
             {
                 Start(json, "canvases_received", ref started);
                 json.WriteStartObject();
+                WriteName(json, bound?.Canvases.GetValueOrDefault(state.Canvas)?.Definition.Name);
                 json.WriteString("api_canvas_id", names.Text(state.Canvas));
                 json.WriteString("last_entered", Instant.ToIso(state.LastEnteredAt));
+                WriteVariant(json, state, names);
                 json.WriteEndObject();
             }
         }
 
         End(json, started);
+    }
+
+    private static void WriteName(Utf8JsonWriter json, string? name)
+    {
+        if (name is not null)
+        {
+            json.WriteString("name", name);
+        }
+    }
+
+    private static void WriteVariant(Utf8JsonWriter json, CanvasState state, INames names)
+    {
+        var inControl = state.LastVariant == CanvasState.ControlGroup;
+        if (!inControl && state.LastVariant != CanvasState.NoVariant)
+        {
+            json.WriteString("variation_name", names.Text(state.LastVariant));
+        }
+
+        json.WriteBoolean("in_control", inControl);
+        if (inControl)
+        {
+            json.WriteString("last_entered_control_at", Instant.ToIso(state.LastEnteredAt));
+        }
     }
 
     private static void WriteEntries(Utf8JsonWriter json, Profile profile, int partition, INames names)

@@ -11,7 +11,7 @@ public sealed class PartitionReader(PartitionNode node, INames names, ICheckpoin
 {
     /// <summary>A profile as JSON, or null for an unknown user.</summary>
     public Task<byte[]?> ReadProfileAsync(int partition, UserIdentifier user) =>
-        node.AskAsync(partition, engine => Find(engine, user) is { } profile ? ProfileJson.Write(profile, partition, names, engine.Rules.Names) : null);
+        node.AskAsync(partition, engine => Find(engine, user) is { } profile ? ProfileJson.Write(profile, partition, names, engine.Rules) : null);
 
     /// <summary>A page of a ledger as JSON, or null for an unknown user. Only the newest of it is asked of the partition; stored blocks are read on the caller's thread.</summary>
     /// <param name="asOf">Entries processed after this instant are left out, and the value is that of the instant; milliseconds since 1970, or null.</param>

@@ -71,7 +71,7 @@ public static class RipenHost
             track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
         app.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
-        UserRoutes.Map(app, parts.Partitions);
+        UserRoutes.Map(app, parts.Partitions, parts.Time);
         IdentityRoutes.Map(app, parts.Partitions);
         StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
         if (parts.Alerts is { } alerts)

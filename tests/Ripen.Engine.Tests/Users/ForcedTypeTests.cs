@@ -206,7 +206,7 @@ public sealed class ForcedTypeTests
 
     private JsonElement Json()
     {
-        using var document = JsonDocument.Parse(Encoding.UTF8.GetString(ProfileJson.Write(_w.User("u1"), 0, _w.Names, _w.Engine.Rules.Names)));
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetString(ProfileJson.Write(_w.User("u1"), 0, _w.Names, _w.Engine.Rules)));
         return document.RootElement.Clone();
     }
 

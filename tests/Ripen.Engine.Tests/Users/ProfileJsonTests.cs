@@ -45,8 +45,8 @@ public sealed class ProfileJsonTests
             "purchases":[{"name":"hat","first":"2026-01-05T10:05:00.000Z","last":"2026-01-05T10:05:00.000Z","count":2}],
             "total_revenue":0,"revenue_by_currency":{"EUR":20},
             "apps":[{"name":"web","sessions":1,"first_used":"2026-01-05T10:05:00.000Z","last_used":"2026-01-05T10:05:00.000Z"}],
-            "campaigns_received":[{"api_campaign_id":"salesforce-mql","last_received":"2026-01-05T10:07:00.000Z"}],
-            "canvases_received":[{"api_canvas_id":"lead-scoring","last_entered":"2026-01-05T10:05:00.000Z"}],
+            "campaigns_received":[{"name":"salesforce-mql","api_campaign_id":"salesforce-mql","last_received":"2026-01-05T10:07:00.000Z"}],
+            "canvases_received":[{"name":"Lead Scoring Canvas","api_canvas_id":"lead-scoring","last_entered":"2026-01-05T10:05:00.000Z","variation_name":"Variant 1","in_control":false}],
             "canvas_entries":[{"entry_id":"{{entry.Id.ToText(0)}}","canvas":"lead-scoring","step":"ap",
             "entered_at":"2026-01-05T10:05:00.000Z","due_at":"2026-01-06T10:05:00.000Z"}]}
             """.ReplaceLineEndings(""),
@@ -62,5 +62,5 @@ public sealed class ProfileJsonTests
         Assert.Contains("""UTC","user_aliases":[{"alias_name":"7","alias_label":"crm"}],"braze_id":""", json, StringComparison.Ordinal);
     }
 
-    private string Json(string user) => Encoding.UTF8.GetString(ProfileJson.Write(_w.User(user), 0, _w.Names));
+    private string Json(string user) => Encoding.UTF8.GetString(ProfileJson.Write(_w.User(user), 0, _w.Names, _w.Engine.Rules));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using System.Text.Json;
 using Ripen.Server.Api.UsersTrack;
 
 namespace Ripen.Server.Api.Envelope;
@@ -18,6 +19,21 @@ internal static class ApiRoutes
     public static void MapCommand(this IEndpointRouteBuilder routes, string pattern, string permission, Func<HttpContext, ReadOnlyMemory<byte>,
         Task<ApiAnswer>> handle) =>
         routes.MapPost(pattern, JsonHandler(handle)).WithMetadata(new RequiredPermission(permission));
+
+    /// <summary>A POST whose JSON body is read, nested at most 32 deep (rest-api §1.7); what is no JSON, or has a value of another kind than the handler asks for, is a bad request.</summary>
+    public static void MapJson(this IEndpointRouteBuilder routes, string pattern, string permission, Func<JsonElement, CancellationToken, Task<ApiAnswer>> handle) =>
+        routes.MapCommand(pattern, permission, async (context, body) =>
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
+                return await handle(document.RootElement, context.RequestAborted);
+            }
+            catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+            {
+                return Message(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest);
+            }
+        });
 
     /// <summary>A handler of a JSON body.</summary>
     public static RequestDelegate JsonHandler(Func<HttpContext, ReadOnlyMemory<byte>, Task<ApiAnswer>> handle) => async context =>

@@ -23,6 +23,9 @@ public static class Permissions
     /// <summary><c>POST /users/delete</c>, and the deletion of a segment's users.</summary>
     public const string UsersDelete = "users.delete";
 
+    /// <summary><c>POST /users/export/ids</c>.</summary>
+    public const string UsersExportIds = "users.export.ids";
+
     /// <summary><c>POST /email/status</c>.</summary>
     public const string EmailStatus = "email.status";
 
@@ -62,7 +65,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, EmailStatus, CanvasTriggerSend, Sessions, DefinitionsRead, DefinitionsWrite, UsersRead,
+        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, Sessions, DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];
 }

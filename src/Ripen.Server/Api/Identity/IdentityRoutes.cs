@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
 
@@ -17,25 +16,11 @@ internal static class IdentityRoutes
     public static void Map(IEndpointRouteBuilder routes, IPartitions partitions)
     {
         var appender = new IdentityAppender(partitions, TimeProvider.System);
-        Map(routes, "/users/alias/new", Permissions.UsersAliasNew, new AliasRequest(partitions, appender).HandleAsync);
-        Map(routes, "/users/alias/update", Permissions.UsersAliasUpdate, new AliasUpdateRequest(partitions, appender).HandleAsync);
-        Map(routes, "/users/identify", Permissions.UsersIdentify, new IdentifyRequest(partitions, appender).HandleAsync);
-        Map(routes, "/users/merge", Permissions.UsersMerge, new MergeRequest(partitions, appender).HandleAsync);
-        Map(routes, "/users/delete", Permissions.UsersDelete, new DeleteRequest(partitions, appender).HandleAsync);
-        Map(routes, "/email/status", Permissions.EmailStatus, (body, _) => new EmailStatusRequest(partitions, appender).HandleAsync(body));
+        routes.MapJson("/users/alias/new", Permissions.UsersAliasNew, new AliasRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/alias/update", Permissions.UsersAliasUpdate, new AliasUpdateRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/identify", Permissions.UsersIdentify, new IdentifyRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/merge", Permissions.UsersMerge, new MergeRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/delete", Permissions.UsersDelete, new DeleteRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/email/status", Permissions.EmailStatus, (body, _) => new EmailStatusRequest(partitions, appender).HandleAsync(body));
     }
-
-    private static void Map(IEndpointRouteBuilder routes, string path, string permission, Func<JsonElement, CancellationToken, Task<ApiAnswer>> handle) =>
-        routes.MapCommand(path, permission, async (context, body) =>
-        {
-            try
-            {
-                using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
-                return await handle(document.RootElement, context.RequestAborted);
-            }
-            catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-            {
-                return ApiRoutes.Message(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest);
-            }
-        });
 }

@@ -5,15 +5,16 @@ using Ripen.Server.Dates;
 
 namespace Ripen.Server.Api.Users;
 
-/// <summary>The routes of profiles and ledgers (contract §4): what the partition answers goes out as it is.</summary>
+/// <summary>The routes of profiles and ledgers (contract §4), where what the partition answers goes out as it is, and of the export of profiles (rest-api §3.8).</summary>
 internal static class UserRoutes
 {
     /// <summary>Maps them.</summary>
-    public static void Map(IEndpointRouteBuilder routes, IPartitions partitions)
+    public static void Map(IEndpointRouteBuilder routes, IPartitions partitions, TimeProvider time)
     {
         routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadAsync(context, user =>
             partitions.ReadProfileAsync(user, context.RequestAborted)));
         routes.MapRead("/v1/users/{external_id}/ledger", Permissions.UsersRead, context => LedgerAsync(context, partitions));
+        routes.MapJson("/users/export/ids", Permissions.UsersExportIds, new ExportRequest(partitions, time).HandleAsync);
     }
 
     private static async Task<ApiAnswer> LedgerAsync(HttpContext context, IPartitions partitions)
