@@ -7,8 +7,8 @@ public sealed class DeliveryOptions
     public const string Section = "Ripen:Delivery";
 
     /// <summary>
-    /// <c>host</c>, <c>host:port</c> or CIDR, separated by commas, on private, loopback and link-local networks that may be called; all others of those
-    /// networks are refused.
+    /// <c>host</c>, <c>host:port</c> or CIDR, separated by commas, on private, loopback and link-local networks, or of this machine, that may be called; all
+    /// others of those are refused.
     /// An entry <c>host:port</c> also lifts the rule of ports for that port.
     /// </summary>
     public string AllowedPrivateHosts { get; set; } = "";

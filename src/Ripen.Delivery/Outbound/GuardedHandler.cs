@@ -13,10 +13,11 @@ public static class GuardedHandler
     /// <summary>How long a connection may take, name resolution and TLS included, on the real clock (liquid-and-webhooks §4.3).</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many of a name's addresses are tried, one after the other. All of them are checked.</summary>
+    public const int MaxAddressesTried = 8;
+
     // A connection is made anew after this time, so that a host that moved is found and checked again.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
-    private const int MaxAddressesTried = 8;
 
     /// <summary>A handler without redirects, proxy, cookies and trace headers, whose connections pass the policy.</summary>
     /// <param name="socketClock">The real clock.</param>

@@ -11,16 +11,20 @@ public sealed class OutboundPolicy
     private readonly HashSet<int> _ports;
 
     private readonly HostPattern[] _rendered;
+    private readonly Func<IPAddress, bool> _isOwn;
 
-    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports, HostPattern[] rendered)
+    private OutboundPolicy(PrivateHostEntry[] allowed, HashSet<int> ports, HostPattern[] rendered, Func<IPAddress, bool> isOwn)
     {
         _allowed = allowed;
         _ports = ports;
         _rendered = rendered;
+        _isOwn = isOwn;
     }
 
     /// <summary>Reads the settings of hosts and ports; <paramref name="error"/> names the key and the part that cannot be read.</summary>
-    public static bool TryCreate(DeliveryOptions options, [NotNullWhen(true)] out OutboundPolicy? policy, [NotNullWhen(false)] out string? error)
+    /// <param name="isOwn">Whether an address is one of this machine; null for <see cref="OwnAddresses"/>.</param>
+    public static bool TryCreate(
+        DeliveryOptions options, [NotNullWhen(true)] out OutboundPolicy? policy, [NotNullWhen(false)] out string? error, Func<IPAddress, bool>? isOwn = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         policy = null;
@@ -60,7 +64,7 @@ public sealed class OutboundPolicy
             rendered.Add(entry);
         }
 
-        policy = new OutboundPolicy([.. entries], ports, [.. rendered]);
+        policy = new OutboundPolicy([.. entries], ports, [.. rendered], isOwn ?? OwnAddresses.Has);
         error = null;
         return true;
     }
@@ -102,12 +106,18 @@ public sealed class OutboundPolicy
 
         foreach (var address in addresses)
         {
+            if (Array.Exists(_allowed, entry => entry.Network is { } network && network.Contains(address)))
+            {
+                continue;
+            }
+
             var range = AddressRanges.NotPublic(address);
-            if (range is not null && !Array.Exists(_allowed, entry => entry.Network is { } network && network.Contains(address)))
+            var isOwn = _isOwn(address);
+            if (range is not null || isOwn)
             {
                 return new OutboundRefusal(
                     RefusalCodes.AddressNotPublic,
-                    $"{host} has the {range} address {address}; allow it in {DeliveryOptions.Section}:AllowedPrivateHosts if it is meant to be called.");
+                    $"{host} has the {range ?? "public"} address {address}{(isOwn ? " of this machine" : "")}; allow it in {DeliveryOptions.Section}:AllowedPrivateHosts if it is meant to be called.");
             }
         }
 

@@ -24,7 +24,7 @@ public static class RefusalCodes
     /// <summary>A port that the settings do not allow.</summary>
     public const string PortNotAllowed = "port_not_allowed";
 
-    /// <summary>The host is, or resolves to, an address that is not public and not allowed by the settings.</summary>
+    /// <summary>The host is, or resolves to, an address that is not public, or one of this machine, and not allowed by the settings.</summary>
     public const string AddressNotPublic = "address_not_public";
 
     /// <summary>A method outside those that this kind of call knows.</summary>

@@ -281,6 +281,27 @@ public sealed class OutboundClientTests
         Assert.Equal(200, (await wiring.Client.SendAsync(Get($"http://two.example:{server.Port}/"), Long, Limit, Stop)).Status);
     }
 
+    [Theory]
+    [InlineData(GuardedHandler.MaxAddressesTried - 1, OutboundOutcome.Answered)]
+    [InlineData(GuardedHandler.MaxAddressesTried, OutboundOutcome.Unreachable)]
+    public async Task SendAsync_so_many_addresses_are_tried_and_no_more(int silent, OutboundOutcome outcome)
+    {
+        await using var server = await LoopbackServer.StartAsync(200);
+        var addresses = Enumerable.Range(0, silent).Select(i => IPAddress.Parse($"127.0.1.{i + 1}")).Append(IPAddress.Loopback);
+        using var wiring = new Wiring("127.0.0.0/8", new FakeResolver([.. addresses]), options: new DeliveryOptions { AllowedPorts = $"{server.Port}" });
+
+        Assert.Equal(outcome, (await wiring.Client.SendAsync(Get($"http://many.example:{server.Port}/"), Long, Limit, Stop)).Outcome);
+    }
+
+    [Fact]
+    public async Task SendAsync_address_beyond_those_that_are_tried_is_checked_too()
+    {
+        var addresses = Enumerable.Range(0, GuardedHandler.MaxAddressesTried).Select(i => IPAddress.Parse($"93.184.216.{i + 1}")).Append(IPAddress.Loopback);
+        using var wiring = new Wiring("", new FakeResolver([.. addresses]));
+
+        Assert.Equal(RefusalCodes.AddressNotPublic, (await wiring.Client.SendAsync(Get("http://many.example/"), Long, Limit, Stop)).Refusal?.Code);
+    }
+
     [Fact]
     public async Task SendAsync_connection_that_breaks_is_lost()
     {

@@ -78,6 +78,31 @@ public sealed class OutboundPolicyTests
         Assert.Equal(allowed, Policy(setting).CheckAddresses(host, port, [IPAddress.Parse(address)]) is null);
 
     [Theory]
+    [InlineData("", false)]
+    [InlineData("other.example", false)]
+    [InlineData("ripen.example", true)]
+    [InlineData("ripen.example:443", true)]
+    [InlineData("93.184.216.0/24", true)]
+    public void CheckAddresses_public_address_of_this_machine_is_refused_unless_an_entry_names_it(string setting, bool allowed)
+    {
+        var own = IPAddress.Parse("93.184.216.34");
+        Assert.True(OutboundPolicy.TryCreate(new DeliveryOptions { AllowedPrivateHosts = setting }, out var policy, out _, own.Equals));
+
+        var refusal = policy.CheckAddresses("ripen.example", 443, [IPAddress.Parse("8.8.8.8"), own]);
+
+        Assert.Equal(allowed ? null : RefusalCodes.AddressNotPublic, refusal?.Code);
+        Assert.True(allowed || refusal!.Sentence.Contains("93.184.216.34 of this machine", StringComparison.Ordinal));
+        Assert.Null(policy.CheckAddresses("ripen.example", 443, [IPAddress.Parse("8.8.8.8")]));
+    }
+
+    [Fact]
+    public void CheckAddresses_asks_the_interfaces_of_the_machine()
+    {
+        Assert.Contains("of this machine", Policy("").CheckAddresses("x.example", 443, [IPAddress.Loopback])?.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("of this machine", Policy("").CheckAddresses("x.example", 443, [IPAddress.Parse("192.0.2.1")])?.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "x.example", 80, true)]
     [InlineData("", "x.example", 443, true)]
     [InlineData("", "x.example", 8080, false)]
