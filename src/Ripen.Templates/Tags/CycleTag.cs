@@ -25,7 +25,9 @@ internal sealed class CycleTag(LiquidExpression? group, LiquidExpression[] value
         if (place < values.Length)
         {
             // A group may be continued by a cycle with fewer values.
+            var start = writer.Length;
             Texts.Write(values[place].Evaluate(context), writer);
+            context.NoteSpan(writer, start, isEscaped: false);
         }
 
         return Normal();

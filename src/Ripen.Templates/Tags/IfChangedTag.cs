@@ -23,7 +23,11 @@ internal sealed class IfChangedTag(Block block) : DialectStatement
             if (context.FindVariable(Slot) is not { } last || !string.Equals(last.ToStringValue(), text, StringComparison.Ordinal))
             {
                 context.Assign(Slot, new StringValue(text));
+
+                // Which of it came from values was not noted; in a URL, where nobody needs this tag, all of it counts as that.
+                var start = writer.Length;
                 writer.Write(text);
+                context.NoteSpan(writer, start, isEscaped: false);
             }
 
             return completion;

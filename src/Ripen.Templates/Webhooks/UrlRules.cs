@@ -8,6 +8,7 @@ internal static class UrlRules
 {
     private const string Part = "url";
 
+    private static readonly SearchValues<char> EndsHost = SearchValues.Create("/?#");
     private static readonly SearchValues<char> EndsPath = SearchValues.Create("?#");
     private static readonly SearchValues<char> Structure = SearchValues.Create("/?#\\ ");
 
@@ -22,8 +23,7 @@ internal static class UrlRules
             return false;
         }
 
-        var path = host < 0 ? -1 : text.IndexOf('/', host + 3);
-        return path < 0 || liquid < path;
+        return host < 0 || liquid < EndOfHost(text, host + 3);
     }
 
     /// <summary>Checks a rendered URL.</summary>
@@ -42,21 +42,26 @@ internal static class UrlRules
             return WebhookRender.Refused(Part, WebhookCodes.InvalidUrl, "the URL is not absolute, is not http or https, or holds control characters");
         }
 
-        var path = url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3);
-        path = path < 0 ? url.Length : path;
+        var path = EndOfHost(url, url.IndexOf("://", StringComparison.Ordinal) + 3);
         var trimmed = rendered.Length - rendered.TrimStart().Length;
         foreach (var span in spans)
         {
-            var start = Math.Max(0, span.Start - trimmed);
+            var start = Math.Clamp(span.Start - trimmed, 0, url.Length); // it may stand in what was trimmed away
             var end = Math.Clamp(span.Start + span.Length - trimmed, start, url.Length);
             hostIsRendered |= start < path && end > start;
-            if (start > path && IsInPath(url, start, spans, trimmed) && CheckSpan(url, start, end, span.IsEscaped, method) is { } refusal)
+            if (start >= path && IsInPath(url, start, spans, trimmed) && CheckSpan(url, start, end, span.IsEscaped, method) is { } refusal)
             {
                 return refusal;
             }
         }
 
         return null;
+    }
+
+    private static int EndOfHost(string url, int start)
+    {
+        var length = url.AsSpan(start).IndexOfAny(EndsHost);
+        return length < 0 ? url.Length : start + length;
     }
 
     // Values after the template's own '?' or '#' stand in the query. One that a value brought does not count.

@@ -126,11 +126,46 @@ public sealed class WebhookTemplateTests
     [InlineData("a#b", "PATCH", false)]
     [InlineData("a b", "PATCH", false)]
     [InlineData("a%2Fb", "PATCH", false)]
+    [InlineData("a/b", "PUT", false)]
+    [InlineData("a..b", "PATCH", false)]
+    [InlineData("a\\\\b", "PATCH", false)]
     [InlineData("00Q5e00000AbCdEEAV", "PATCH", true)]
     public async Task W13_crafted_id_cannot_address_another_object(string id, string method, bool isAllowed)
     {
         var source = new WebhookSource(method, "https://x.example/Lead/{{${user_id}}}?a={{${user_id}}}");
         Assert.Equal(isAllowed ? null : WebhookCodes.CraftedPathSegment, (await RenderAsync(source, Lead(id))).Code);
+    }
+
+    [Theory]
+    [InlineData("{% cycle ${user_id} %}")]
+    [InlineData("{% ifchanged %}{{${user_id}}}{% endifchanged %}")]
+    [InlineData("{% assign id = ${user_id} %}{{id}}")]
+    [InlineData("{% capture id %}{{${user_id} | url_param_escape}}{% endcapture %}{{id}}")]
+    [InlineData("{% liquid\necho ${user_id} %}")]
+    [InlineData("{% for i in (1..1) %}{{${user_id}}}{% endfor %}")]
+    [InlineData("{{${user_id} | url_param_escape | append: '/..'}}")]
+    [InlineData("{% connected_content https://i.example %}")]
+    public async Task W13_crafted_id_is_found_however_it_is_printed(string printed)
+    {
+        var data = Lead("x/../Account/001", content: StubContent.Always(200, "x/../Account/001"));
+        Assert.Equal(WebhookCodes.CraftedPathSegment, (await RenderAsync(new WebhookSource("PATCH", "https://x.example/Lead/" + printed), data)).Code);
+        Assert.True((await RenderAsync(new WebhookSource("POST", $"https://{printed}"), Lead("h", content: StubContent.Always(200, "h")))).Request!.HostIsRendered);
+    }
+
+    [Theory]
+    [InlineData("https://x.example{{${user_id}}}", "/Account/001", WebhookCodes.CraftedPathSegment)]
+    [InlineData("https://x.example{{${user_id}}}", "?q=1", WebhookCodes.CraftedPathSegment)]
+    [InlineData("https://x.example/a?q={{${user_id}}}", "b/../c", null)]
+    [InlineData("https://x.example?q={{${user_id}}}", "b/c", null)]
+    [InlineData("https://x.example/Lead/1\n{{${user_id}}}", "", null)]
+    [InlineData("https://x.example/Lead/1{{${user_id}}}{{nothing}}", "  ", null)]
+    [InlineData("https://x.example/Lead/{{${user_id}}}{{nothing}}", "  ", WebhookCodes.EmptyPathSegment)]
+    [InlineData("https://x.example/Lead/{{${user_id}}}", "a\\tb", WebhookCodes.InvalidUrl)]
+    public async Task W13_values_are_looked_at_from_the_end_of_the_host_to_the_query(string url, string id, string? code)
+    {
+        var render = await RenderAsync(new WebhookSource("PATCH", url), Lead(id));
+        Assert.Equal(code, render.Code);
+        Assert.True(code is not null || !render.Request!.HostIsRendered);
     }
 
     [Fact]
@@ -282,7 +317,14 @@ public sealed class WebhookTemplateTests
 
     [Theory]
     [InlineData("Host")]
+    [InlineData("content-length")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("Connection")]
+    [InlineData("te")]
+    [InlineData("Upgrade")]
+    [InlineData("Expect")]
     [InlineData("proxy-authorization")]
+    [InlineData("X\r\nA")]
     [InlineData("X A")]
     [InlineData("X-{{a}}")]
     [InlineData("")]
@@ -313,10 +355,10 @@ public sealed class WebhookTemplateTests
     public async Task Headers_are_bounded_together()
     {
         var value = "{{custom_attribute.${v}}}";
-        var data = TestData.FromJson($$"""{ "custom_attribute": { "v": "{{new string('x', 8 * 1024)}}" } }""");
-        var source = new WebhookSource("GET", "https://x.example/") { Headers = [new("A", value), new("B", value), new("C", value)] };
+        var data = TestData.FromJson($$"""{ "custom_attribute": { "v": "{{new string('x', (8 * 1024) - 1)}}" } }""");
+        var source = new WebhookSource("GET", "https://x.example/") { Headers = [new("A", value), new("B", value), new("C", value), new("D", value)] };
         Assert.Equal(RenderOutcome.Rendered, (await RenderAsync(source, data)).Outcome);
-        Assert.Equal(WebhookCodes.HeadersTooLong, (await RenderAsync(source with { Headers = [.. source.Headers, new("D", value)] }, data)).Code);
+        Assert.Equal(WebhookCodes.HeadersTooLong, (await RenderAsync(source with { Headers = [new("AA", value), .. source.Headers.Skip(1)] }, data)).Code);
     }
 
     private static TestData Lead(string id, string score = "0", IConnectedContent? content = null)
