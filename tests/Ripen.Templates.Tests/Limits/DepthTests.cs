@@ -49,6 +49,25 @@ public sealed class DepthTests
         Assert.Equal("LQ010", Templates.ErrorCode("{{ " + Repeat("(", TemplateLimits.MaxDepth + 1) + "1" + Repeat(")", TemplateLimits.MaxDepth + 1) + " }}"));
     }
 
+    [Theory]
+    [InlineData("a[", "]")]
+    [InlineData("{{ ", " }}")]
+    public void Depth_of_brackets_and_braces_is_bounded_at_a_hundred(string open, string close)
+    {
+        Assert.Null(Templates.ErrorCode("{{ " + Repeat(open, TemplateLimits.MaxDepth) + "1" + Repeat(close, TemplateLimits.MaxDepth) + " }}"));
+        Assert.Equal("LQ010", Templates.ErrorCode("{{ " + Repeat(open, TemplateLimits.MaxDepth + 1) + "1" + Repeat(close, TemplateLimits.MaxDepth + 1) + " }}"));
+    }
+
+    [Theory]
+    [InlineData(40, null)]
+    [InlineData(41, "LQ010")]
+    public void Depth_counts_content_blocks_where_they_stand(int inside, string? code)
+    {
+        var blocks = new TestBlocks(new Dictionary<string, string> { ["deep"] = Repeat("{%if 1%}", inside) + Repeat("{%endif%}", inside) });
+        var source = Repeat("{%if 1%}", 60) + "{{content_blocks.${deep}}}" + Repeat("{%endif%}", 60);
+        Assert.Equal(code, Templates.Engine.Parse(source, TemplatePart.Body, blocks).Error?.Code);
+    }
+
     [Fact]
     public void Depth_of_blocks_and_groups_together_parses_on_a_small_stack()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Ripen.Engine.Values;
+using Ripen.Templates.ConnectedContent;
 using Ripen.Templates.Limits;
 
 namespace Ripen.Templates.Tests.Limits;
@@ -44,6 +45,27 @@ public sealed class RenderLimitTests
     [InlineData("{% assign s = 'é' %}{% for i in (1..16) %}{% assign s = s | append: s %}{% endfor %}", "LQ204")]
     public void Strings_and_collections_are_bounded(string source, string expected) => AssertTextOrCode(source, expected);
 
+    [Theory]
+    [InlineData("{{ s | append: s | size }}", "65536")]
+    [InlineData("{{ s | append: s | append: 'z' | size }}", "LQ204")]
+    [InlineData("{{ s | prepend: s | size }}", "65536")]
+    [InlineData("{{ s | prepend: s | prepend: 'z' | size }}", "LQ204")]
+    [InlineData("{{ s | replace: 'x', 'xx' | size }}", "65536")]
+    [InlineData("{{ s | append: 'z' | replace: 'x', 'xx' | size }}", "LQ204")]
+    [InlineData("{% assign half = s | slice: 0, 32766 %}{{ 'a,b,cd' | split: ',' | join: half | size }}", "65536")]
+    [InlineData("{% assign half = s | slice: 0, 32766 %}{{ 'a,b,cde' | split: ',' | join: half | size }}", "LQ204")]
+    [InlineData("{% capture t %}{{ s }}{{ s }}{% endcapture %}{{ t | size }}", "65536")]
+    [InlineData("{% capture t %}{{ s }}{{ s }}z{% endcapture %}{{ t | size }}", "LQ204")]
+    public void Strings_are_bounded_by_every_way_that_makes_them_longer(string source, string expected) =>
+        AssertTextOrCode("{% assign s = 'x' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}" + source, expected);
+
+    [Theory]
+    [InlineData("{{ numbers | split: ',' | size }}", "10000")]
+    [InlineData("{{ numbers | append: ',0' | split: ',' | size }}", "LQ203")]
+    [InlineData("{{ numbers | prepend: '[' | append: ']' | json_parse | size }}", "10000")]
+    [InlineData("{{ numbers | prepend: '[' | append: ',0]' | json_parse | size }}", "LQ203")]
+    public void Lists_that_are_read_are_bounded(string source, string expected) => AssertTextOrCode("{% assign numbers = (1..10000) | join: ',' %}" + source, expected);
+
     [Fact]
     public async Task Many_strings_of_allowed_size_do_not_add_up_to_all_memory()
     {
@@ -86,6 +108,33 @@ public sealed class RenderLimitTests
         Assert.Equal("LQ207", result.Code);
         time.AutoAdvanceAmount = TimeSpan.Zero;
         Assert.True((await template.RenderAsync(new TestData(), TestContext.Current.CancellationToken)).IsRendered);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "LQ207")]
+    public async Task Time_at_the_bound_is_allowed(long ticksMore, string? code)
+    {
+        // So long that the clock is read twice: what lies between is what the render took.
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TemplateLimits.MaxRenderTime + TimeSpan.FromTicks(ticksMore) };
+        var template = new TemplateEngine(time).Parse("{% for i in (1..70) %}{{ i }}{% endfor %}", TemplatePart.Body).Template!;
+        Assert.Equal(code, (await template.RenderAsync(new TestData(), TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Fact]
+    public async Task Time_of_calls_is_not_counted()
+    {
+        const string Work = "{% for i in (1..200) %}{{ i }}{% endfor %}";
+        var time = new FakeTimeProvider();
+        var called = new TaskCompletionSource();
+        var data = new TestData { ConnectedContent = new StubContent(_ => new ConnectedContentResponse(200, "ok", null)) { Gate = called.Task } };
+        var template = new TemplateEngine(time).Parse(Work + "{% connected_content https://i.example %}" + Work, TemplatePart.Body).Template!;
+
+        var running = template.RenderAsync(data, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(2));
+        called.SetResult();
+
+        Assert.True((await running).IsRendered);
     }
 
     [Fact]
