@@ -6,6 +6,7 @@ using Ripen.Delivery.Attempts;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
+using Ripen.Delivery.Masking;
 using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Previews;
 using Ripen.Delivery.Scheduling;
@@ -50,6 +51,7 @@ public static class DeliveryServices
             Clock(provider),
             TimeProvider.System,
             RetryRule.Defaults));
+        services.AddSingleton<StoredSecrets>();
         services.AddSingleton<TokenRenewal>();
         services.AddSingleton<CredentialAuthorizer>();
         services.AddSingleton<TestSender>();

@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using Ripen.Engine.Deliveries;
 
 namespace Ripen.Delivery.Masking;
 
 /// <summary>
-/// Takes secrets out of what is logged, shown or answered by the API (liquid-and-webhooks §6.2). Use it on the whole text, before it is cut.
+/// Takes secrets out of what is logged, shown or answered by the API (liquid-and-webhooks §6.2). Use it on the whole text where there is one, before it is cut.
 /// </summary>
 public sealed partial class SecretMask
 {
@@ -14,12 +15,8 @@ public sealed partial class SecretMask
     /// <summary>Shorter values are not looked for in texts: they would mask innocent parts and say more than they hide.</summary>
     public const int MinSecretLength = 4;
 
-    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Accept", "Accept-Language", "Content-Type", "Content-Length", "Date", "Idempotency-Key", "Retry-After", "User-Agent", "Sforce-Limit-Info",
-        "If-Match", "If-None-Match", "OData-MaxVersion", "OData-Version", "Prefer",
-        "X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset",
-    };
+    /// <summary>So many characters of a secret's beginning are hidden at the end of a text, where a bound may have cut the rest off.</summary>
+    public const int MinCutLength = 8;
 
     private readonly string[] _values;
 
@@ -51,14 +48,30 @@ public sealed partial class SecretMask
             masked = masked.Replace(value, Mask, StringComparison.Ordinal);
         }
 
-        return masked;
+        return WithoutBeginning(masked);
+    }
+
+    private string WithoutBeginning(string text)
+    {
+        foreach (var value in _values)
+        {
+            for (var length = Math.Min(value.Length - 1, text.Length); length >= MinCutLength; length--)
+            {
+                if (text.AsSpan().EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    return string.Concat(text.AsSpan(0, text.Length - length), Mask);
+                }
+            }
+        }
+
+        return text;
     }
 
     /// <summary>A header's value: hidden, but for the scheme of an <c>Authorization</c> and the headers that hold no secret by their nature.</summary>
     public string HeaderValue(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (Harmless.Contains(name))
+        if (HarmlessHeaders.Contains(name))
         {
             return Text(value);
         }

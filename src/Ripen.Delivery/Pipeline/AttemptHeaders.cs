@@ -48,6 +48,7 @@ internal sealed class AttemptHeaders(
         var made = work.Request.Headers.Where(h => h.Value is null).Select(h => h.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new SecretMask([
             .. headers.Where(h => made.Contains(h.Key)).SelectMany(h => h.Value.Split(' ')).Where(v => v.Length >= SecretMask.MinSecretLength),
+            .. headers.Where(h => !HarmlessHeaders.Contains(h.Key)).SelectMany(h => h.Value.Split(' ')).Where(v => v.Length >= SecretMask.MinCutLength),
             .. credentials.Secrets(),
         ]);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Masking;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Log;
@@ -20,6 +21,7 @@ internal sealed partial class CandidateRenderer(
     StepRenderer steps,
     ConnectedContentFetcher content,
     RenderedHeaders rendered,
+    StoredSecrets secrets,
     INames names,
     TimeProvider time,
     ILogger logger) : IDisposable
@@ -133,10 +135,11 @@ internal sealed partial class CandidateRenderer(
             }
             else
             {
-                var reason = ReasonOf(render, recorder.Problems);
+                // What was answered may be in it. A render that asks nobody knows no secrets.
+                var reason = secrets.Text(ReasonOf(render, recorder.Problems));
                 node.Post(partition, render.Outcome switch
                 {
-                    RenderOutcome.LiquidError => Failed(ErrorOf(render, recorder.Problems), candidate.Number),
+                    RenderOutcome.LiquidError => Failed(secrets.Error(ErrorOf(render, recorder.Problems)), candidate.Number),
                     RenderOutcome.Postponed => Entries.RenderPostponed(candidate.Number, reason),
                     _ => Entries.CandidatesEnded([new EndedCandidates(false, reason, [candidate.Number])]),
                 });

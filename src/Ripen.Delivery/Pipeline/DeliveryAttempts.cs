@@ -55,8 +55,9 @@ internal sealed partial class DeliveryAttempts(
                 IdempotencyKey = work.Key,
                 CachedEntries = made.CachedEntries,
             };
-            var result = await sender.SendAsync(request, token => headers.AgainAsync(node, work, token), cancellationToken);
-            return await DecideAsync(node, work, at, result, values);
+            var sent = values.ToList();
+            var result = await sender.SendAsync(request, token => AgainAsync(node, work, sent, token), cancellationToken);
+            return await DecideAsync(node, work, at, result, sent);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -74,6 +75,14 @@ internal sealed partial class DeliveryAttempts(
     /// <summary>A later message takes the place of one that is not on the wire.</summary>
     public void Supersede(PartitionNode node, int partition, long number) =>
         node.Post(partition, Entries.Outcome(number, DeliveryStatus.Superseded, new DeliveryAttempt(Now, 0, string.Empty, Superseded), []));
+
+    // The answer may repeat either token, so both are kept until it has been masked.
+    private async ValueTask<HeaderRendering> AgainAsync(PartitionNode node, DeliveryWork work, List<KeyValuePair<string, string>> sent, CancellationToken cancellationToken)
+    {
+        var again = await headers.AgainAsync(node, work, cancellationToken);
+        sent.AddRange(again.Headers ?? []);
+        return again;
+    }
 
     // A stopped canvas sends nothing more, what waits for a further attempt included (canvas §2.4).
     private static async Task<(bool IsOpen, bool IsStopped)> StandingAsync(PartitionNode node, DeliveryWork work) =>

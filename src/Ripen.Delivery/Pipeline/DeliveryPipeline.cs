@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
+using Ripen.Delivery.Masking;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Campaigns;
@@ -42,7 +43,8 @@ public sealed class DeliveryPipeline : IEffectHandler, IAsyncDisposable
         ILogger<DeliveryPipeline> logger)
     {
         var rendered = new RenderedHeaders(time);
-        _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, documents, names, logger), content, rendered, names, time, logger);
+        var secrets = new StoredSecrets(credentials);
+        _renderer = new CandidateRenderer(templates, new StepRenderer(templates, content, documents, secrets, names, logger), content, rendered, secrets, names, time, logger);
         _attempts = new DeliveryAttempts(
             templates, new AttemptHeaders(templates, content, rendered, authorizer, credentials, names, time), sender, new OutcomeWriter(names, new OutcomeEvents(documents), logger), names, time, logger);
         _scheduler = scheduler;

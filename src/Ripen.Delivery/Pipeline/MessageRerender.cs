@@ -1,4 +1,5 @@
 using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Masking;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Names;
 using Ripen.Runtime;
@@ -8,7 +9,7 @@ using Ripen.Templates.Webhooks;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Renders a delivery's message anew against the profile and the template as they are, for a replay. Headers that ask the network are left for the attempt.</summary>
-public sealed class MessageRerender(MessageTemplates templates, ConnectedContentFetcher content, INames names, TimeProvider time)
+public sealed class MessageRerender(MessageTemplates templates, ConnectedContentFetcher content, StoredSecrets secrets, INames names, TimeProvider time)
 {
     private const string Gone = "The user, the campaign or the step no longer exists.";
 
@@ -46,8 +47,8 @@ public sealed class MessageRerender(MessageTemplates templates, ConnectedContent
         return Of(await message.Webhook!.RenderAsync(data, cancellationToken), message, data, recorder);
     }
 
-    private static Rerender Of(in WebhookRender render, ParsedMessage message, MessageData data, ContentRecorder? recorder) =>
+    private Rerender Of(in WebhookRender render, ParsedMessage message, MessageData data, ContentRecorder? recorder) =>
         render.Request is { } request ? Rerender.Of(CandidateRenderer.Freeze(request, message, data))
-        : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(CandidateRenderer.ErrorOf(render, recorder?.Problems))
-        : Rerender.Abort(CandidateRenderer.ReasonOf(render, recorder?.Problems));
+        : render.Outcome == RenderOutcome.LiquidError ? Rerender.Failed(secrets.Error(CandidateRenderer.ErrorOf(render, recorder?.Problems)))
+        : Rerender.Abort(secrets.Text(CandidateRenderer.ReasonOf(render, recorder?.Problems)));
 }

@@ -45,7 +45,7 @@ internal sealed partial class OutcomeWriter(INames names, OutcomeEvents events, 
             }
             else
             {
-                LogRowLeftOut(logger, label, name.Length > 0 ? $"it is longer than {AliasWrite.MaxLength} characters" : render.IsRendered ? "it is empty" : render.Text);
+                LogRowLeftOut(logger, label, name.Length > 0 ? $"it is longer than {AliasWrite.MaxLength} characters" : render.IsRendered ? "it is empty" : ReasonOf(render));
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class OutcomeWriter(INames names, OutcomeEvents events, 
                 operand = render.IsRendered ? ToOperand(row.Update.Action, render.Text.Trim()) : Value.Null;
                 if (operand.IsNull)
                 {
-                    LogRowLeftOut(logger, row.Update.Attribute ?? row.Update.Field.ToString() ?? string.Empty, render.Text);
+                    LogRowLeftOut(logger, row.Update.Attribute ?? row.Update.Field.ToString() ?? string.Empty, render.IsRendered ? "what it rendered to does not fit" : ReasonOf(render));
                     continue;
                 }
             }
@@ -75,6 +75,9 @@ internal sealed partial class OutcomeWriter(INames names, OutcomeEvents events, 
 
         return updates;
     }
+
+    // What a template printed or aborted with may be of the answer or the user; it is not for the server's log (liquid-and-webhooks §6.2).
+    private static string ReasonOf(in RenderResult render) => render.Code is { } code ? $"{code}: {render.Text}" : "its template aborted";
 
     private static Value ToOperand(UpdateAction action, string text)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Masking;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Canvas.Steps;
@@ -13,7 +14,7 @@ using Ripen.Templates;
 namespace Ripen.Delivery.Pipeline;
 
 /// <summary>Renders the steps of canvases that write instead of sending: rows of User Updates, variables of context steps. What comes of it goes back as an entry.</summary>
-internal sealed partial class StepRenderer(MessageTemplates templates, ConnectedContentFetcher content, IUpdateDocuments documents, INames names, ILogger logger)
+internal sealed partial class StepRenderer(MessageTemplates templates, ConnectedContentFetcher content, IUpdateDocuments documents, StoredSecrets secrets, INames names, ILogger logger)
 {
     private readonly StepValues _values = new(names);
 
@@ -71,8 +72,8 @@ internal sealed partial class StepRenderer(MessageTemplates templates, Connected
                 partition,
                 step.Variables.Count > 0 && recorder.PassingProblem is { } problem ? Entries.StepPostponed(candidate, problem)
                 : done is not null ? Entries.StepRendered(candidate, done)
-                : stop.Outcome == RenderOutcome.Postponed ? Entries.RenderPostponed(candidate, CandidateRenderer.FailedCall(stop.Text, recorder.Problems))
-                : Entries.CandidatesEnded([new EndedCandidates(false, stop.Text, [candidate])]));
+                : stop.Outcome == RenderOutcome.Postponed ? Entries.RenderPostponed(candidate, secrets.Text(CandidateRenderer.FailedCall(stop.Text, recorder.Problems)))
+                : Entries.CandidatesEnded([new EndedCandidates(false, secrets.Text(stop.Text), [candidate])]));
         }
         catch (Exception failure)
         {

@@ -25,7 +25,9 @@ public sealed class RecordCheck(
     /// <summary>How long one run may take, in real time.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private const int MaxShownAnswer = 500;
+    /// <summary>Characters of an answer that an error shows.</summary>
+    public const int MaxShownAnswer = 500;
+
     private readonly AttemptHeaders _headers = new(templates, content, new RenderedHeaders(time), authorizer, credentials, names, time);
 
     /// <summary>Asks for the records of deliveries, which all have a request.</summary>
@@ -119,11 +121,12 @@ public sealed class RecordCheck(
 
         var request = new WebhookRequest("reconciliation", "GET", chunk.Url, Kept(headers), null) { CachedEntries = made.CachedEntries };
         run.Calls++;
-        var result = await sender.SendAsync(request, async token => Kept(await _headers.AgainAsync(run.Node, work, token)), cancellationToken);
+        var sent = headers.ToList();
+        var result = await sender.SendAsync(request, AgainAsync, cancellationToken);
         if (result.Kind != AttemptKind.Success)
         {
             // What is wrong with one question says nothing about the others; all else does.
-            run.Fail(chunk, ErrorOf(result, _headers.MaskOf(work, headers).Text, chunk.Members.Count), result.Status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.NotFound));
+            run.Fail(chunk, ErrorOf(result, _headers.MaskOf(work, sent).Text, chunk.Members.Count), result.Status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.NotFound));
             return false;
         }
 
@@ -141,11 +144,20 @@ public sealed class RecordCheck(
 
         run.Compare(chunk, records);
         return false;
+
+        async ValueTask<HeaderRendering> AgainAsync(CancellationToken token)
+        {
+            var again = await _headers.AgainAsync(run.Node, work, token);
+            sent.AddRange(again.Headers ?? []);
+            return Kept(again);
+        }
     }
 
-    private static RecordError ErrorOf(AttemptResult result, Func<string, string> mask, int records)
+    /// <summary>What an attempt that was not accepted says, without secrets.</summary>
+    internal static RecordError ErrorOf(AttemptResult result, Func<string, string> mask, int records)
     {
-        var answer = result.AnswerText.Length > MaxShownAnswer ? mask(result.AnswerText)[..MaxShownAnswer] : mask(result.AnswerText);
+        var answer = mask(result.AnswerText);
+        answer = answer.Length > MaxShownAnswer ? answer[..MaxShownAnswer] : answer;
         return new RecordError(result.Status, ErrorCodes.First(result.Answer) ?? result.Code ?? "failed", $"{mask(result.Sentence ?? string.Empty)} {answer}".Trim(), records);
     }
 

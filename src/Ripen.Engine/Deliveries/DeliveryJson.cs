@@ -6,7 +6,7 @@ using Ripen.Engine.Values;
 namespace Ripen.Engine.Deliveries;
 
 /// <summary>A delivery as <c>GET /v1/deliveries</c> shows it (contract §4): the request as it was frozen, the attempts, and what started it. Values of
-/// headers that carry secrets are masked.</summary>
+/// headers are masked but for the harmless ones (liquid-and-webhooks §6.2).</summary>
 public static class DeliveryJson
 {
     /// <summary>What stands in the place of a header that is rendered for each attempt.</summary>
@@ -14,11 +14,9 @@ public static class DeliveryJson
 
     private const string Mask = "•••";
 
-    private static readonly string[] SecretNames =
-        ["authorization", "token", "secret", "password", "api-key", "apikey", "api_key", "access-key", "cookie", "signature"];
-
     /// <summary>Writes the delivery as one object.</summary>
-    public static void Write(Utf8JsonWriter json, Delivery delivery, INames names)
+    /// <param name="clean">Takes stored secrets out of a text: of URL, body, harmless headers, answers, notes and errors.</param>
+    public static void Write(Utf8JsonWriter json, Delivery delivery, INames names, Func<string, string> clean)
     {
         var partition = Delivery.TryParseId(delivery.Id, out var parsed, out _) ? parsed : 0;
         json.WriteStartObject();
@@ -43,33 +41,33 @@ public static class DeliveryJson
         json.WriteString("idempotency_key", delivery.Key);
         if (delivery.Request is { } request)
         {
-            WriteRequest(json, request);
-            WriteNotes(json, request);
+            WriteRequest(json, request, clean);
+            WriteNotes(json, request, clean);
         }
         else
         {
             json.WriteNull("request");
         }
 
-        WriteLetter(json, delivery);
-        WriteAttempts(json, delivery.Attempts);
+        WriteLetter(json, delivery, clean);
+        WriteAttempts(json, delivery.Attempts, clean);
         TriggerJson.Write(json, "trigger", delivery.Root.Trigger, delivery.Root.Name, delivery.Root.Id, delivery.Root.Time, partition, names);
         json.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, FrozenRequest request)
+    private static void WriteRequest(Utf8JsonWriter json, FrozenRequest request, Func<string, string> clean)
     {
         json.WriteStartObject("request");
         json.WriteString("method", request.Method);
-        json.WriteString("url", request.Url);
+        json.WriteString("url", clean(request.Url));
         json.WriteStartObject("headers");
         foreach (var (name, value) in request.Headers)
         {
-            json.WriteString(name, value is null ? RenderedLater : IsSecret(name) ? Masked(name, value) : value);
+            json.WriteString(name, value is null ? RenderedLater : HarmlessHeaders.Contains(name) ? clean(value) : Masked(name, value));
         }
 
         json.WriteEndObject();
-        json.WriteString("body", request.Body);
+        json.WriteString("body", request.Body is { } body ? clean(body) : null);
         json.WriteEndObject();
     }
 
@@ -94,9 +92,9 @@ public static class DeliveryJson
         }
     }
 
-    private static void WriteNotes(Utf8JsonWriter json, FrozenRequest request)
+    private static void WriteNotes(Utf8JsonWriter json, FrozenRequest request, Func<string, string> clean)
     {
-        WriteExtras(json, request.Extras);
+        WriteExtras(json, request.Extras.Select(pair => KeyValuePair.Create(pair.Key, clean(pair.Value))));
         if (request.Warnings.Count > 0)
         {
             json.WriteStartArray("warnings");
@@ -110,7 +108,7 @@ public static class DeliveryJson
     }
 
     // What could not be rendered, also when a replay has sent it since.
-    private static void WriteLetter(Utf8JsonWriter json, Delivery delivery)
+    private static void WriteLetter(Utf8JsonWriter json, Delivery delivery, Func<string, string> clean)
     {
         if (delivery.Letter is not { } letter)
         {
@@ -119,7 +117,7 @@ public static class DeliveryJson
 
         json.WriteStartObject("dead_letter");
         json.WriteString("code", letter.Error.Code);
-        json.WriteString("message", letter.Error.Message);
+        json.WriteString("message", clean(letter.Error.Message));
         json.WriteString("part", letter.Error.Part);
         json.WriteNumber("line", letter.Error.Line);
         json.WriteNumber("column", letter.Error.Column);
@@ -128,7 +126,7 @@ public static class DeliveryJson
         json.WriteEndObject();
     }
 
-    private static void WriteAttempts(Utf8JsonWriter json, List<DeliveryAttempt> attempts)
+    private static void WriteAttempts(Utf8JsonWriter json, List<DeliveryAttempt> attempts, Func<string, string> clean)
     {
         json.WriteStartArray("attempts");
         foreach (var attempt in attempts)
@@ -136,15 +134,13 @@ public static class DeliveryJson
             json.WriteStartObject();
             json.WriteString("at", Instant.ToIso(attempt.At));
             json.WriteNumber("status", attempt.Status);
-            json.WriteString("answer", attempt.Answer);
-            json.WriteString("note", attempt.Note);
+            json.WriteString("answer", clean(attempt.Answer));
+            json.WriteString("note", attempt.Note is { } note ? clean(note) : null);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
-
-    private static bool IsSecret(string header) => Array.Exists(SecretNames, name => header.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     // The scheme says how a caller is known, not who: it may stay.
     private static string Masked(string header, string value)

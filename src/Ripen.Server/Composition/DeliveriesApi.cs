@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ripen.Delivery.Masking;
 using Ripen.Delivery.Pipeline;
 using Ripen.Engine.Deliveries;
 using Ripen.Engine.Names;
@@ -14,7 +15,7 @@ using StoreFilter = Ripen.Storage.Checkpoints.DeliveryFilter;
 namespace Ripen.Server.Composition;
 
 /// <summary>The message activity log (contract §4): lists come from the checkpoints and say how old they are; a single delivery comes from its partition.</summary>
-internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, MessageRerender rerender, INames names, bool alwaysFresh) : IDeliveriesApi
+internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, MessageRerender rerender, StoredSecrets secrets, INames names, bool alwaysFresh) : IDeliveriesApi
 {
     private readonly StoredDeliveries _deliveries = new(node, store);
     private readonly DeliveryReplays _replays = new(node, rerender);
@@ -37,12 +38,13 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
         var asOf = Instant.ToIso(node.AsOf);
         using var reader = store.OpenReader();
         var page = reader.Deliveries(stored, cursor, PageSize);
+        var mask = secrets.Mask();
         return JsonAnswer.Success(json =>
         {
             json.WriteStartArray("deliveries");
             foreach (var row in page.Rows)
             {
-                DeliveryJson.Write(json, StoredDeliveries.Read(row), names);
+                DeliveryJson.Write(json, StoredDeliveries.Read(row), names, mask.Text);
             }
 
             json.WriteEndArray();
@@ -57,7 +59,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
         ? JsonAnswer.Success(json =>
         {
             json.WritePropertyName("delivery");
-            DeliveryJson.Write(json, delivery, names);
+            DeliveryJson.Write(json, delivery, names, secrets.Mask().Text);
         })
         : ApiRoutes.Message(404, $"There is no delivery {id}");
 

@@ -3,6 +3,7 @@ using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
+using Ripen.Delivery.Masking;
 using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Reconciliation;
@@ -89,6 +90,14 @@ public sealed class RipenServer : IAsyncDisposable
         ServiceProvider delivery, RuleLibrary rules, DefinitionsApi definitions, CustomDataTimes customData, SweepControl sweeps, ControlStore control, ControlNames names, TimeProvider time) =>
         new(new CustomDataTrash(rules, definitions, customData, sweeps, control.Roles, names, time, TimeProvider.System, delivery.GetRequiredService<ILogger<CustomDataTrash>>()).RunAsync);
 
+    private static DeliveriesApi Deliveries(
+        ServiceProvider delivery, MessageTemplates parsed, PartitionNode node, SqliteCheckpointStore store, ControlNames names, TimeProvider time, bool alwaysFresh)
+    {
+        var secrets = delivery.GetRequiredService<StoredSecrets>();
+        return new DeliveriesApi(
+            node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), secrets, names, time), secrets, names, alwaysFresh);
+    }
+
     private static async Task<RipenServer> StartAsync(WebApplicationBuilder builder, RipenSettings settings, List<IAsyncDisposable> opened, CancellationToken cancellationToken)
     {
         T Keep<T>(T part)
@@ -141,7 +150,7 @@ public sealed class RipenServer : IAsyncDisposable
             WriteDrops = new PartitionDrops(node, names),
             Alerts = alerts.Api,
             MessageActivity = new MessageActivityApi(node, store, settings.TestClock is not null),
-            Deliveries = new DeliveriesApi(node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), names, time), names, settings.TestClock is not null),
+            Deliveries = Deliveries(delivery, parsed, node, store, names, time, settings.TestClock is not null),
             Reconciliation = new CampaignReconciliation(rules, node, store, Records(delivery, parsed, names, time), names, settings.TestClock is not null),
             Secrets = new ControlSecrets(control.Secrets),
             CanvasTriggers = new CanvasTriggers(rules, sweeps),

@@ -260,13 +260,16 @@ public sealed class ConnectedContentFetcherTests
         Assert.Equal((ConnectedContentFailure.Refused, false), (answer.Failure, answer.MayPass));
     }
 
-    [Fact]
-    public async Task W14_FetchAsync_header_with_line_break_is_refused()
+    [Theory]
+    [InlineData("X", "a\r\nX-Evil: 1")]
+    [InlineData("Host", "evil.example")]
+    [InlineData("X\r\nX-Evil", "1")]
+    public async Task W14_FetchAsync_header_with_line_break_or_a_refused_name_is_refused(string name, string value)
     {
         await using var server = await LoopbackServer.StartAsync(200, "1");
         using var wiring = new Wiring(server.Host);
 
-        var answer = await wiring.Fetcher.FetchAsync(Get(server.Url) with { Headers = [new("X", "a\r\nX-Evil: 1")] }, Stop);
+        var answer = await wiring.Fetcher.FetchAsync(Get(server.Url) with { Headers = [new(name, value)] }, Stop);
 
         Assert.Equal(ConnectedContentFailure.Refused, answer.Failure);
         Assert.Equal(0, server.Connections);

@@ -24,6 +24,15 @@ public sealed class SecretMaskTests
     public void Text_masks_stored_secrets_by_value_and_others_by_name(string text, string expected) => Assert.Equal(expected, _mask.Text(text));
 
     [Theory]
+    [InlineData("the answer is cut in my-long-", "the answer is cut in ***")]
+    [InlineData("the answer is cut in my-long-secre", "the answer is cut in ***")]
+    [InlineData("my-long-", "***")]
+    [InlineData("seven characters say little: my-long", "seven characters say little: my-long")]
+    [InlineData("my-long- is inside", "my-long- is inside")]
+    public void Text_that_was_cut_within_a_secret_shows_nothing_of_it(string text, string expected) =>
+        Assert.Equal(expected, new SecretMask(["my-long-secret"]).Text(text));
+
+    [Theory]
     [InlineData("Authorization", "Bearer 00D!x", "Bearer ***")]
     [InlineData("authorization", "opaque", "***")]
     [InlineData("X-Api-Key", "hush hush", "***")]

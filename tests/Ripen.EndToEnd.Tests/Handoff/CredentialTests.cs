@@ -99,6 +99,7 @@ public sealed class CredentialTests
             Assert.Equal(2, echo.Requests);
             var deliveries = await ripen.Api.DeliveriesAsync();
             Assert.Equal(["failed", "failed"], deliveries.Select(d => d.GetProperty("status").GetString()));
+            Assert.DoesNotContain("l1teral-key", string.Concat(deliveries), StringComparison.Ordinal);
             texts.AppendJoin('\n', deliveries);
             foreach (var path in new[] { "/v1/definitions", "/v1/definitions/credential/crm", "/v1/definitions/campaign/salesforce-mql", "/v1/status", $"/v1/users/{U}" })
             {
@@ -139,7 +140,7 @@ public sealed class CredentialTests
         status: active
         channel: webhook
         delivery: { type: action_based, triggers: [{ type: attribute_changed, attribute: lead score, to: any_new_value }] }
-        message: { method: POST, url: "http://{{{echo.Authority}}}/x", authorize_with: other, json: { a: b } }
+        message: { method: POST, url: "http://{{{echo.Authority}}}/x", authorize_with: other, headers: { X-Api-Key: l1teral-key-0815 }, json: { a: b } }
         """;
 
     private static string Documents(StandIn crm, string authentication) => $$"""

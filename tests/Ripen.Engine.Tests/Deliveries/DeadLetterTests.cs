@@ -36,6 +36,20 @@ public sealed class DeadLetterTests
         Assert.Equal(0, _w.Engine.UndecidedCandidates);
     }
 
+    [Fact]
+    public void Error_is_shown_without_stored_secrets()
+    {
+        Start(TestRules.Shipped);
+        var letter = Fail("5 10:00:01", Error with { Message = "failed with h1dden" });
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var json = new System.Text.Json.Utf8JsonWriter(buffer))
+        {
+            DeliveryJson.Write(json, letter, _w.Names, text => text.Replace("h1dden", "***", StringComparison.Ordinal));
+        }
+
+        Assert.Contains("\"message\":\"failed with ***\"", System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

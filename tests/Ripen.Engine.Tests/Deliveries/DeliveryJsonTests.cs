@@ -61,7 +61,10 @@ public sealed class DeliveryJsonTests
     [InlineData("X-Api-Key", "my key", "•••")]
     [InlineData("X-Auth-Token", "t", "•••")]
     [InlineData("Cookie", "a=b", "•••")]
+    [InlineData("Ocp-Apim-Subscription-Key", "0123abcd", "•••")]
+    [InlineData("X-Whatever", "v", "•••")]
     [InlineData("Content-Type", "application/json", "application/json")]
+    [InlineData("User-Agent", "me h1dden", "me ***")]
     public void Write_masks_what_a_header_may_keep_secret(string name, string value, string shown)
     {
         var delivery = Assert.Single(_crm.OnTheWay);
@@ -69,12 +72,25 @@ public sealed class DeliveryJsonTests
         Assert.Contains($$"""headers":{"{{name}}":"{{shown}}"}""", Json(delivery), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_takes_stored_secrets_out_of_all_texts()
+    {
+        var delivery = Assert.Single(_crm.OnTheWay);
+        delivery.Request = delivery.Request! with { Url = "https://crm.example/?k=h1dden", Body = "body h1dden", Extras = [new("extra", "pair h1dden")] };
+        delivery.Attempts.Add(new DeliveryAttempt(0, 400, "answer h1dden", "note h1dden"));
+
+        var json = Json(delivery);
+
+        Assert.DoesNotContain("h1dden", json, StringComparison.Ordinal);
+        Assert.All(["?k=***", "body ***", "answer ***", "note ***", "pair ***"], shown => Assert.Contains(shown, json, StringComparison.Ordinal));
+    }
+
     private string Json(Delivery delivery)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            DeliveryJson.Write(json, delivery, _w.Names);
+            DeliveryJson.Write(json, delivery, _w.Names, text => text.Replace("h1dden", "***", StringComparison.Ordinal));
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
