@@ -56,6 +56,15 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
+    public void Only_the_guard_makes_outgoing_connections()
+    {
+        // Alerts go to the operator's own addresses. The command line is a client of the server's API, on the machine of whoever calls it.
+        string[] others = ["src/Ripen.Server/Alerts/", "src/Ripen.Server/CommandLine/"];
+        var users = Naming(Connections(), "src/Ripen.Delivery/Outbound/");
+        Findings.AssertNone(users.Where(path => !others.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void The_engine_uses_the_base_library_alone()
     {
         Assert.Equal(["System.IO.Hashing"], Repository.Projects.Single(p => p.Name == "Ripen.Engine").Packages);
@@ -71,6 +80,9 @@ public sealed partial class ReferenceTests
 
     [GeneratedRegex(@"\bFluid\b")]
     private static partial Regex Fluid();
+
+    [GeneratedRegex(@"\b(HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|TcpClient|UdpClient|WebRequest|ClientWebSocket|SmtpClient|new Socket)\b")]
+    private static partial Regex Connections();
 
     [GeneratedRegex(@"\b(async|await|TimeProvider|Stopwatch|File|HttpClient|Random|Thread|Console)\b")]
     private static partial Regex Impure();
