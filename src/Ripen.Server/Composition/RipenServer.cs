@@ -20,6 +20,7 @@ using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
+using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
 using Ripen.Server.Composition.Segments;
@@ -137,7 +138,7 @@ public sealed class RipenServer : IAsyncDisposable
         var sources = new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time);
         var alerts = Keep(await AlertCenter.StartAsync(settings, sources, time, delivery.GetRequiredService<ILoggerFactory>(), cancellationToken));
         Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
-        RipenHost.Use(app, new RipenParts
+        RipenHost.Use(app, WithReads(new RipenParts
         {
             Partitions = partitions,
             Names = names,
@@ -161,13 +162,19 @@ public sealed class RipenServer : IAsyncDisposable
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestRuns = new CanvasTestRuns(rules, templates, parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), credentials.Secrets, node, partitions, names, time, TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
-        });
+        }, rules, control, names));
         await app.StartAsync(cancellationToken);
         var server = new RipenServer(app) { Time = time };
         opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         server._parts.AddRange(opened);
         return server;
     }
+
+    private static RipenParts WithReads(RipenParts parts, RuleLibrary rules, ControlStore control, ControlNames names) => parts with
+    {
+        DefinitionLists = new DefinitionLists(rules, control.DefinitionSets),
+        NameLists = new NameLists(rules, control.Roles, names),
+    };
 
     private static async Task<ControlStore> OpenControlAsync(DataFolder folder, RipenSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {

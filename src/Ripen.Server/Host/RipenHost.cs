@@ -7,6 +7,7 @@ using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Keys;
+using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
@@ -105,11 +106,25 @@ public static class RipenHost
             KeyRoutes.Map(app, keys);
         }
 
+        MapLists(app, parts);
         MapMessages(app, parts);
         MapSegments(app, parts);
         if (parts.TestClock is { } clock)
         {
             TestClockRoutes.Map(app, clock);
+        }
+    }
+
+    private static void MapLists(WebApplication app, RipenParts parts)
+    {
+        if (parts.DefinitionLists is { } definitions)
+        {
+            ListRoutes.Map(app, definitions);
+        }
+
+        if (parts.NameLists is { } names)
+        {
+            ListRoutes.Map(app, names);
         }
     }
 

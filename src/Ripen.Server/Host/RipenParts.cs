@@ -8,6 +8,7 @@ using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Keys;
+using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
@@ -60,6 +61,12 @@ public sealed record RipenParts
 
     /// <summary>Custom attributes and events.</summary>
     public ICustomDataApi? CustomData { get; init; }
+
+    /// <summary>Lists of definitions in the format of Braze.</summary>
+    public IDefinitionLists? DefinitionLists { get; init; }
+
+    /// <summary>Lists of custom events and attributes in the format of Braze.</summary>
+    public INameLists? NameLists { get; init; }
 
     /// <summary>The message activity log.</summary>
     public IMessageActivityApi? MessageActivity { get; init; }

@@ -58,6 +58,19 @@ public sealed class DefinitionSetStore
         return await context.DefinitionSets.Where(set => set.Number == number).Select(set => (long?)set.PublishedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>When each document of a kind came and was last changed, by its id.</summary>
+    public async Task<IReadOnlyDictionary<string, DocumentTimes>> ReadTimesAsync(string kind, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var published =
+            from version in context.DocumentVersions
+            where version.Kind == kind
+            join set in context.DefinitionSets on version.SetNumber equals set.Number
+            group set.PublishedAt by version.Id into instants
+            select new { Id = instants.Key, First = instants.Min(), Last = instants.Max() };
+        return await published.ToDictionaryAsync(row => row.Id, row => new DocumentTimes(row.Id, row.First, row.Last), StringComparer.Ordinal, cancellationToken);
+    }
+
     /// <summary>The versions of a document below one (or from the latest), newest first; at most <see cref="MaxVersions"/>.</summary>
     public async Task<IReadOnlyList<DocumentVersion>> ReadVersionsAsync(string kind, string id, int? below, CancellationToken cancellationToken)
     {

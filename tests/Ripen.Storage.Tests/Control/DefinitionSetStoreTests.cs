@@ -29,6 +29,21 @@ public sealed class DefinitionSetStoreTests : ControlFixture
         Assert.Null(await again.ReadVersionAsync("segment", "b", 1, Stop));
     }
 
+    [Fact]
+    public async Task ReadTimesAsync_says_when_documents_came_and_changed()
+    {
+        var sets = (await OpenAsync()).DefinitionSets;
+        await sets.StoreAsync(1, "ann", "{1}", [Document("a", 1, 1), Document("b", 1, 1)], Stop);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await sets.StoreAsync(2, "ann", "{2}", [Document("a", 2, 2)], Stop);
+
+        var times = await sets.ReadTimesAsync("canvas", Stop);
+
+        Assert.Equal(new DocumentTimes("a", 1_750_000_000_000, 1_750_000_001_000), times["a"]);
+        Assert.Equal(new DocumentTimes("b", 1_750_000_000_000, 1_750_000_000_000), times["b"]);
+        Assert.Empty(await sets.ReadTimesAsync("segment", Stop));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Ripen.Server.Api.UsersTrack;
 
 namespace Ripen.Server.Api.Envelope;
@@ -51,6 +51,11 @@ internal static class ApiRoutes
         if (answer.AsOf is { } asOf)
         {
             context.Response.Headers["Ripen-As-Of"] = asOf;
+        }
+
+        if (answer.Link is { } link)
+        {
+            context.Response.Headers.Link = link;
         }
 
         return JsonAnswers.BytesAsync(context, answer.Status, answer.Json);

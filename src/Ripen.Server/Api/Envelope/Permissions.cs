@@ -32,6 +32,21 @@ public static class Permissions
     /// <summary><c>POST /canvas/trigger/send</c>.</summary>
     public const string CanvasTriggerSend = "canvas.trigger.send";
 
+    /// <summary><c>GET /canvas/list</c>.</summary>
+    public const string CanvasList = "canvas.list";
+
+    /// <summary><c>GET /campaigns/list</c>.</summary>
+    public const string CampaignsList = "campaigns.list";
+
+    /// <summary><c>GET /segments/list</c>.</summary>
+    public const string SegmentsList = "segments.list";
+
+    /// <summary><c>GET /events/list</c>.</summary>
+    public const string EventsList = "events.list";
+
+    /// <summary><c>GET /custom_attributes</c>.</summary>
+    public const string CustomAttributesGet = "custom_attributes.get";
+
     /// <summary>Session starts.</summary>
     public const string Sessions = "ripen.sessions";
 
@@ -65,7 +80,8 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, Sessions, DefinitionsRead, DefinitionsWrite, UsersRead,
+        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, EventsList, CustomAttributesGet, Sessions,
+        DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];
 }
