@@ -105,6 +105,22 @@ public sealed class PartitionNode : IAsyncDisposable
     /// <summary>Whether stored ledger blocks wait to be merged.</summary>
     public bool IsMergingHistory => _history.HasWork;
 
+    /// <summary>How many entries were taken since the start, of callers and of the system itself; grows only.</summary>
+    public long TakenEntries => _inbox.Entries;
+
+    /// <summary>
+    /// How many of <see cref="TakenEntries"/> are neither applied, with their effects handed on, nor given up. When it is 0, nothing was on its way at the instant at which the call returned.
+    /// </summary>
+    public long EntriesOnTheWay
+    {
+        get
+        {
+            // What was taken is read last: what ends meanwhile then counts as on its way, never the other way round.
+            var ended = _commits.GivenUpEntries + _appliers.Sum(a => a.AppliedEntries);
+            return _inbox.Entries - ended;
+        }
+    }
+
     /// <summary>Replays the log, starts the threads, and hands everything that is still open to the effect handler.</summary>
     public void Start()
     {

@@ -20,7 +20,7 @@ internal sealed partial class ApplyLoop(PartitionCell[] cells, IEffectHandler ef
     /// <summary>Every entry of this thread's partitions up to this log row was applied.</summary>
     public long AppliedRow => Volatile.Read(ref _appliedRow);
 
-    /// <summary>How many entries this thread applied since the start.</summary>
+    /// <summary>How many entries this thread applied since the start; an entry counts when its effects have been handed on.</summary>
     public long AppliedEntries => Volatile.Read(ref _appliedEntries);
 
     /// <summary>Hands a committed batch over; waits while too many are on their way.</summary>

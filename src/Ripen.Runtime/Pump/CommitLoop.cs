@@ -19,6 +19,9 @@ internal sealed partial class CommitLoop(
     /// <summary>Every entry up to this log row was handed to its applying thread.</summary>
     public long CommittedRow => Volatile.Read(ref _committedRow);
 
+    /// <summary>How many entries were taken and will never be applied; grows only.</summary>
+    public long GivenUpEntries => assembly.GivenUp;
+
     /// <summary>Runs until the inbox is closed and empty.</summary>
     public void Run()
     {

@@ -13,7 +13,11 @@ internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
     private readonly int[] _waiting = new int[partitions];
     private List<PendingRequest> _gathering = [];
     private long _bytes;
+    private long _entries;
     private bool _closed;
+
+    /// <summary>How many entries were ever put in, the system's own included; grows only.</summary>
+    public long Entries => Volatile.Read(ref _entries);
 
     /// <summary>Puts a request of a caller in. False when the inbox is full or closed; none of its entries is then taken.</summary>
     /// <param name="partitions">The partition of each entry.</param>
@@ -34,7 +38,7 @@ internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
             }
 
             _bytes += bytes;
-            wake = Gather(request);
+            wake = Gather(request, partitions.Length);
         }
 
         Wake(wake);
@@ -52,7 +56,7 @@ internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
                 return false;
             }
 
-            wake = Gather(new PendingRequest(partition, entry, IsBounded: false, answer));
+            wake = Gather(new PendingRequest(partition, entry, IsBounded: false, answer), 1);
         }
 
         Wake(wake);
@@ -122,8 +126,9 @@ internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
         return bytes == 0 || _bytes + bytes <= options.InboxBytes;
     }
 
-    private bool Gather(in PendingRequest request)
+    private bool Gather(in PendingRequest request, int entries)
     {
+        Volatile.Write(ref _entries, _entries + entries);
         _gathering.Add(request);
         return _gathering.Count == 1;
     }

@@ -17,6 +17,7 @@ internal sealed class RowAssembly(PartitionCell[] cells, PumpOptions options, Ro
     private readonly List<GatheredPart> _parts = [];
     private List<PendingRequest> _taken = [];
     private long _takenBytes;
+    private long _givenUp;
     private int _first;
     private int _request;
     private int _at;
@@ -29,6 +30,9 @@ internal sealed class RowAssembly(PartitionCell[] cells, PumpOptions options, Ro
 
     /// <summary>The bytes of <see cref="TakenEntries"/>.</summary>
     public long TakenBytes => _takenBytes;
+
+    /// <summary>How many entries will never be applied because their partition or the log had failed; grows only. For any thread.</summary>
+    public long GivenUp => Volatile.Read(ref _givenUp);
 
     /// <summary>Begins with what gathered.</summary>
     public void Begin(List<PendingRequest> taken)
@@ -95,6 +99,7 @@ internal sealed class RowAssembly(PartitionCell[] cells, PumpOptions options, Ro
     /// <summary>Tells everybody who waits for an entry that was gathered that it is unavailable.</summary>
     public void GiveUp()
     {
+        Volatile.Write(ref _givenUp, _givenUp + _parts.Count);
         foreach (var part in _parts)
         {
             _taken[_first + part.Request].Answer?.GiveUp(1);
@@ -112,6 +117,7 @@ internal sealed class RowAssembly(PartitionCell[] cells, PumpOptions options, Ro
         ref var room = ref _rooms[part.Partition];
         if (room.HasFailed)
         {
+            Volatile.Write(ref _givenUp, _givenUp + 1);
             pending.Answer?.GiveUp(1);
             return;
         }

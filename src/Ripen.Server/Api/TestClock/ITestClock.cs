@@ -9,6 +9,6 @@ public interface ITestClock
     /// <summary>
     /// Goes from due instant to due instant until <paramref name="target"/>; at each, applies what is due and waits until nothing is under way.
     /// </summary>
-    /// <returns>Where it stands afterwards: the target, or the instant at which the wait lasted too long.</returns>
-    Task<DateTimeOffset> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken);
+    /// <returns>Whether it came to the target and everything is at rest there; false: it stands at <see cref="Now"/>, where the wait lasted too long or something stands still.</returns>
+    Task<bool> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken);
 }

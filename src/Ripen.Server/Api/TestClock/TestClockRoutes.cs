@@ -22,11 +22,11 @@ internal static class TestClockRoutes
                 "The body is {\"now\": an ISO 8601 instant} or {\"advance\": a duration such as 1d}, and the clock does not go back");
         }
 
-        var reached = await clock.MoveToAsync(target, cancellationToken);
-        var now = Instant.ToIso(reached.ToUnixTimeMilliseconds());
-        return reached == target
+        var isAtRest = await clock.MoveToAsync(target, cancellationToken);
+        var now = Instant.ToIso((isAtRest ? target : clock.Now).ToUnixTimeMilliseconds());
+        return isAtRest
             ? new ApiAnswer(StatusCodes.Status200OK, System.Text.Encoding.UTF8.GetBytes($$"""{"message":"success","now":"{{now}}"}"""))
-            : ApiRoutes.Message(StatusCodes.Status503ServiceUnavailable, $"The clock stands at {now}: what became due there is still under way");
+            : ApiRoutes.Message(StatusCodes.Status503ServiceUnavailable, $"The clock stands at {now}: what became due there is still under way, or GET /v1/status says what stands still");
     }
 
     private static bool TryTarget(ITestClock clock, ReadOnlyMemory<byte> body, out DateTimeOffset target)

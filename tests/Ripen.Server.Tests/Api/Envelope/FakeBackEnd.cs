@@ -90,10 +90,10 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public string? NotReadyBecause() => NotReady;
 
-    public Task<DateTimeOffset> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken)
+    public Task<bool> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken)
     {
         Now = StuckAt ?? target;
-        return Task.FromResult(Now);
+        return Task.FromResult(StuckAt is null);
     }
 
     private static Task<ApiAnswer> Said(string what) => Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes($$"""{"message":"{{what}}"}""")));
