@@ -11,6 +11,9 @@ public sealed record CredentialDefinition(
     /// <summary>Client and token endpoint of <see cref="CredentialType.OAuth2ClientCredentials"/>, else null.</summary>
     public OAuth2Client? Client { get; init; }
 
+    /// <summary>The header that carries the secret of <see cref="CredentialType.Token"/> just as it is; null: <c>Authorization: Bearer</c>, and for the other types.</summary>
+    public string? Header { get; init; }
+
     /// <summary>Whether it may be sent to the host of a URL.</summary>
     public bool Allows(Uri url)
     {

@@ -1,5 +1,6 @@
 using Ripen.Definitions.Credentials;
 using Ripen.Definitions.Nodes;
+using Ripen.Definitions.Reading;
 
 namespace Ripen.Definitions.Mapping;
 
@@ -23,6 +24,7 @@ internal static class CredentialMapper
             Client = type == CredentialType.OAuth2ClientCredentials && root.Text("token_url") is { } url && root.Text("client_id") is { } client
                 ? new OAuth2Client(url, client, root.Text("scope"), root.Text("client_authentication") == "basic")
                 : null,
+            Header = type == CredentialType.Token ? root.Text("header") : null,
         };
     }
 
@@ -38,6 +40,7 @@ internal static class CredentialMapper
             context.Error(name, $"a credential of type {word} has no 'username'; use {(type == CredentialType.Token ? "type basic" : "'client_id'")}");
         }
 
+        CheckHeader(context, root.Scalar("header"), type, word);
         if (type != CredentialType.OAuth2ClientCredentials)
         {
             foreach (var key in ClientKeys)
@@ -62,6 +65,28 @@ internal static class CredentialMapper
         if (root.Scalar("token_url") is { } url)
         {
             MessageMapper.CheckUrl(context, url, isLiteral: true);
+        }
+    }
+
+    // The type of the body is the message's to say.
+    private static void CheckHeader(MappingContext context, ScalarNode? header, CredentialType type, string? word)
+    {
+        if (header is null)
+        {
+            return;
+        }
+
+        if (type != CredentialType.Token)
+        {
+            context.Error(header, $"a credential of type {word} has no 'header'; use type token");
+        }
+        else if (HeaderNames.ProblemOf(header.Text) is { } problem)
+        {
+            context.Error(header, problem);
+        }
+        else if (header.Text.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Error(header, $"the header {Quote.Of(header.Text)} tells of the body; a secret goes into another, such as X-Api-Key");
         }
     }
 }

@@ -9,4 +9,7 @@ internal sealed record DefinitionReference(DefinitionKind Kind, string Id, bool 
 {
     /// <summary>Where a credential is to be sent; null for other documents, and where the host is Liquid.</summary>
     public Uri? SentTo { get; init; }
+
+    /// <summary>The names of the headers that stand beside that of a credential.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
 }

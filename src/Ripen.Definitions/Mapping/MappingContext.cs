@@ -36,7 +36,9 @@ internal sealed class MappingContext(ProblemList problems, DocumentPlace documen
 
     /// <summary>Notes that a message names a credential.</summary>
     /// <param name="sentTo">Its URL, of which only the authority is known; null where that is Liquid.</param>
-    public void Authorize(ScalarNode place, Uri? sentTo) => References.Add(new(DefinitionKind.Credential, place.Text, Nested: false, place) { SentTo = sentTo });
+    /// <param name="headers">The names of its headers.</param>
+    public void Authorize(ScalarNode place, Uri? sentTo, IReadOnlyList<string> headers) =>
+        References.Add(new(DefinitionKind.Credential, place.Text, Nested: false, place) { SentTo = sentTo, Headers = headers });
 
     /// <summary>Notes that the document works with an attribute, of which it may name a part (<c>a.b</c>, <c>list[].x</c>).</summary>
     public void UseAttribute(string path, NamePurpose purpose, Node place)

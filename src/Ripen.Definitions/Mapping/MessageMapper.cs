@@ -1,4 +1,3 @@
-using System.Buffers;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Reading;
 using Ripen.Engine.Campaigns;
@@ -10,13 +9,8 @@ namespace Ripen.Definitions.Mapping;
 /// <summary>Webhook messages (liquid-and-webhooks §4.1, §6.1, §6.3).</summary>
 internal static class MessageMapper
 {
-    private const int MaxHeaderName = 128;
     private const string LiquidHost = "the host of the URL is Liquid; write it out, or list what it renders to in Ripen:Delivery:RenderedHosts, or nothing is sent (LQ310)";
     private const string Mark = "\u0001";
-
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    private static readonly string[] RefusedHeaders = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "TE", "Upgrade", "Expect"];
 
     /// <summary>Names that translated or mistyped examples are known to hold, without hyphens and underscores.</summary>
     private static readonly Dictionary<string, string> MisspeltHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -87,7 +81,7 @@ internal static class MessageMapper
         }
 
         var host = Uri.TryCreate(Liquid.Without(url.Text.Trim(), Mark), UriKind.Absolute, out var known) && !known.Authority.Contains(Mark, StringComparison.Ordinal) ? known : null;
-        context.Authorize(credential, host);
+        context.Authorize(credential, host, [.. (node.Mapping("headers")?.Entries ?? []).Select(entry => entry.Key)]);
         return credential.Text;
     }
 
@@ -134,13 +128,9 @@ internal static class MessageMapper
     private static void CheckHeaderName(MappingContext context, MappingNode node, MappingEntry entry, List<KeyValuePair<string, string>> before)
     {
         var name = entry.Key;
-        if (name.Length is 0 or > MaxHeaderName || name.AsSpan().ContainsAnyExcept(TokenCharacters))
+        if (HeaderNames.ProblemOf(name) is { } problem)
         {
-            context.Error(node, entry, $"{Quote.Of(name)} is no header name; use letters, digits and '-', and no Liquid");
-        }
-        else if (RefusedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Error(node, entry, $"the header {Quote.Of(name)} is set by the sender itself and cannot be given");
+            context.Error(node, entry, problem);
         }
         else if (before.Exists(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {

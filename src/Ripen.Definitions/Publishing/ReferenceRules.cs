@@ -75,6 +75,12 @@ internal static class ReferenceRules
             candidate.Error(problems, reference.Place, $"the credential '{reference.Id}' may not be sent to {url.Authority}; add it to its allowed_hosts");
         }
 
+        if (!candidate.IsArchived && (candidate.Incoming ?? target.Incoming) is not null && target.Content.Credential?.Header is { } header
+            && reference.Headers.Contains(header, StringComparer.OrdinalIgnoreCase))
+        {
+            candidate.Error(problems, reference.Place, $"the credential '{reference.Id}' makes the header {header}, which the message has too; leave one of the two out");
+        }
+
         if (reference.Nested && (candidate.Incoming ?? target.Incoming) is not null
             && target.Content.References.Any(one => one is { Nested: true, Kind: DefinitionKind.Segment }))
         {

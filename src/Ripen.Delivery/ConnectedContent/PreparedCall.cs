@@ -58,8 +58,8 @@ internal sealed record PreparedCall(OutboundRequest Request, string Host, string
             return Refused(ConnectedContentFailure.Refused, refusal.Sentence);
         }
 
-        headers.RemoveAll(header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
-        headers.Add(KeyValuePair.Create("Authorization", credential.AuthorizationValue()));
+        headers.RemoveAll(header => header.Key.Equals(credential.HeaderName, StringComparison.OrdinalIgnoreCase));
+        headers.Add(KeyValuePair.Create(credential.HeaderName, credential.HeaderValue()));
         return null;
     }
 

@@ -15,6 +15,12 @@ public sealed record StoredCredential(string Name, CredentialKind Kind, string C
     /// <summary>Whether id and secret go to <see cref="TokenUrl"/> as HTTP Basic; else they stand in the body.</summary>
     public bool ByHeader { get; init; }
 
+    /// <summary>The header in which <see cref="CredentialKind.Token"/> sends its secret just as it is; null: as a bearer.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>The name of the header that it makes.</summary>
+    internal string HeaderName => Header ?? "Authorization";
+
     /// <summary>Why the credential may not be sent to that URL, or null.</summary>
     public OutboundRefusal? CheckHost(Uri url)
     {
@@ -27,10 +33,10 @@ public sealed record StoredCredential(string Name, CredentialKind Kind, string C
                 $"The credential {Name} may not be sent to {host}; add the host to its allowed_hosts if it should.");
     }
 
-    /// <summary>The value of the <c>Authorization</c> header for a kind that needs no call.</summary>
-    internal string AuthorizationValue() => Kind == CredentialKind.Basic
-        ? Basic(ClientId, Secret)
-        : "Bearer " + Secret;
+    /// <summary>The value of <see cref="HeaderName"/> for a kind that needs no call.</summary>
+    internal string HeaderValue() => Kind == CredentialKind.Basic ? Basic(ClientId, Secret)
+        : Header is null ? "Bearer " + Secret
+        : Secret;
 
     /// <summary>The value of the <c>Authorization</c> header at the token endpoint: id and secret are escaped as forms are, before they are joined (RFC 6749 §2.3.1).</summary>
     internal string ClientAuthorization() => Basic(Uri.EscapeDataString(ClientId), Uri.EscapeDataString(Secret));

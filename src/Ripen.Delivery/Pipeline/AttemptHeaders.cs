@@ -21,7 +21,7 @@ internal sealed class AttemptHeaders(
     INames names,
     TimeProvider time)
 {
-    /// <summary>The header that a credential makes.</summary>
+    /// <summary>What stands in a frozen request for the header that a credential makes, whatever its name is when the attempt is made.</summary>
     public const string Authorization = "Authorization";
 
     /// <summary>The code of headers whose template aborted.</summary>
@@ -78,7 +78,13 @@ internal sealed class AttemptHeaders(
         }
 
         var authorization = await authorizer.AuthorizeAsync(credential, work.Request.Url, cancellationToken);
-        return authorization.Headers is { } more ? HeaderRendering.Done([.. headers.Headers, .. more], [.. headers.CachedEntries, .. authorization.CachedEntries]) : authorization;
+        if (authorization.Headers is not { } made)
+        {
+            return authorization;
+        }
+
+        var others = headers.Headers.Where(h => !made.Any(m => m.Key.Equals(h.Key, StringComparison.OrdinalIgnoreCase)));
+        return HeaderRendering.Done([.. others, .. made], [.. headers.CachedEntries, .. authorization.CachedEntries]);
     }
 
     private async ValueTask<HeaderRendering> RenderAsync(DeliveryWork work, MessageData? data, ParsedMessage? parsed, CancellationToken cancellationToken)

@@ -13,7 +13,6 @@ namespace Ripen.Delivery.Previews;
 /// </summary>
 public sealed class TestSender(TokenRenewal sender, CredentialAuthorizer authorizer, OutboundPolicy policy)
 {
-    private const string Authorization = "Authorization";
     private const string MadeLater = "(made when it is sent)";
 
     /// <summary>Renders the message.</summary>
@@ -28,7 +27,9 @@ public sealed class TestSender(TokenRenewal sender, CredentialAuthorizer authori
 
         var unlisted = done.HostIsRendered ? policy.CheckRenderedHost(new Uri(done.Url)) : null;
         var refusal = unlisted ?? new OutboundRequest(done.Method, done.Url, Headers(done), done.Body).Check(policy).Refusal;
-        var shown = webhook.Credential is null ? done : done with { Headers = [.. done.Headers, new WebhookHeader(int.MaxValue, Authorization, MadeLater, RendersAgain: true)] };
+        var shown = webhook.Credential is { } credential
+            ? done with { Headers = [.. done.Headers, new WebhookHeader(int.MaxValue, authorizer.HeaderOf(credential), MadeLater, RendersAgain: true)] }
+            : done;
         return new TestSend(render with { Request = shown }, null, refusal);
     }
 
@@ -78,7 +79,7 @@ public sealed class TestSender(TokenRenewal sender, CredentialAuthorizer authori
         }
 
         content.Hide(made.Select(header => header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
-        var others = Headers(request).Where(header => !header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase));
+        var others = Headers(request).Where(header => !made.Any(one => one.Key.Equals(header.Key, StringComparison.OrdinalIgnoreCase)));
         return HeaderRendering.Done([.. others, .. made], [.. content.CachedEntries, .. authorization.CachedEntries]);
     }
 

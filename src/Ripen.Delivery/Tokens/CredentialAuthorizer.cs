@@ -7,7 +7,7 @@ using Ripen.Templates.ConnectedContent;
 namespace Ripen.Delivery.Tokens;
 
 /// <summary>
-/// Makes the <c>Authorization</c> header of a message with <c>authorize_with</c> (liquid-and-webhooks §5.3). OAuth tokens go through the cache of Connected
+/// Makes the header, mostly <c>Authorization</c>, of a message with <c>authorize_with</c> (liquid-and-webhooks §5.3). OAuth tokens go through the cache of Connected
 /// Content, so
 /// that leads share one and the 401 rule renews it.
 /// </summary>
@@ -16,7 +16,10 @@ public sealed class CredentialAuthorizer(ICredentialLookup credentials, Connecte
     /// <summary>For how long a token is used again, seconds. Salesforce names no life of its tokens; an earlier end shows as 401.</summary>
     public const int TokenCacheSeconds = 900;
 
-    /// <summary>One header, <c>Authorization</c>, or why there is none.</summary>
+    /// <summary>The name of the header that a credential makes; <c>Authorization</c> where there is no such credential.</summary>
+    public string HeaderOf(string credentialName) => credentials.Find(credentialName)?.HeaderName ?? "Authorization";
+
+    /// <summary>One header, <see cref="HeaderOf"/>, or why there is none.</summary>
     public async ValueTask<HeaderRendering> AuthorizeAsync(string credentialName, string url, CancellationToken cancellationToken)
     {
         if (credentials.Find(credentialName) is not { } credential)
@@ -32,7 +35,7 @@ public sealed class CredentialAuthorizer(ICredentialLookup credentials, Connecte
 
         return credential.Kind == CredentialKind.OAuth2ClientCredentials
             ? await FetchTokenAsync(credential, cancellationToken)
-            : HeaderRendering.Done([KeyValuePair.Create("Authorization", credential.AuthorizationValue())], []);
+            : HeaderRendering.Done([KeyValuePair.Create(credential.HeaderName, credential.HeaderValue())], []);
     }
 
     private async Task<HeaderRendering> FetchTokenAsync(StoredCredential credential, CancellationToken cancellationToken)

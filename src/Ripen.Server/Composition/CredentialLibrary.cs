@@ -16,10 +16,11 @@ internal sealed class CredentialLibrary(RuleLibrary rules, SecretStore secrets) 
     public StoredCredential? Find(string name)
     {
         var definition = InForce().FirstOrDefault(c => c.Id == name) ?? InForce().FirstOrDefault(c => c.Name == name);
-        return definition is not null && SecretOf(definition) is { } secret
+        return definition is not null && SecretOf(definition) is { } secret && !string.IsNullOrWhiteSpace(secret)
             ? new StoredCredential(definition.Id, KindOf(definition.Type), definition.Client?.ClientId ?? definition.UserName ?? string.Empty, secret, definition.Client?.TokenUrl, definition.AllowedHosts)
             {
                 Scope = definition.Client?.Scope,
+                Header = definition.Header,
                 ByHeader = definition.Client?.ByHeader ?? false,
             }
             : null;

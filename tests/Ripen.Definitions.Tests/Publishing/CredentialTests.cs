@@ -19,6 +19,15 @@ public sealed class CredentialTests
         secret: CRM
         """;
 
+    private const string Key = """
+        kind: credential
+        id: crm
+        type: token
+        header: X-Api-Key
+        allowed_hosts: [crm.example.com]
+        secret: CRM
+        """;
+
     private static string Campaign(string url, string more = "") => $$"""
         kind: campaign
         id: c
@@ -79,6 +88,19 @@ public sealed class CredentialTests
         "leave one of the two out",
         Refusal(DefinitionSnapshot.Empty, Credential, Campaign("https://crm.example.com/x", ", headers: { authorization: x }")),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Header_of_a_token_arrives() =>
+        Assert.Equal("X-Api-Key", Assert.Single(RuleSetBuilder.Credentials(Files.Publish(DefinitionSnapshot.Empty, Key))).Header);
+
+    [Fact]
+    public void Header_that_the_credential_makes_is_refused_in_the_message()
+    {
+        var campaign = Campaign("https://crm.example.com/x", ", headers: { x-api-key: x }");
+        Assert.Contains("makes the header X-Api-Key, which the message has too", Refusal(DefinitionSnapshot.Empty, Key, campaign), StringComparison.Ordinal);
+        var snapshot = Files.Publish(DefinitionSnapshot.Empty, Key.Replace("X-Api-Key", "X-Other", StringComparison.Ordinal), campaign);
+        Assert.Contains("makes the header X-Api-Key, which the message has too", Refusal(snapshot, Key), StringComparison.Ordinal);
+    }
 
     private static string Refusal(DefinitionSnapshot snapshot, params string[] documents) => Files.OnlyError(snapshot, documents).Message;
 }

@@ -296,6 +296,24 @@ public sealed class ConnectedContentFetcherTests
     }
 
     [Fact]
+    public async Task FetchAsync_token_with_a_header_takes_the_place_of_that_header_alone()
+    {
+        await using var server = await LoopbackServer.StartAsync(200, "1");
+        using var wiring = new Wiring(server.Host, credentials:
+        [
+            new StoredCredential("key", CredentialKind.Token, "", "word", null, [server.Host]) { Header = "X-Api-Key" },
+            new StoredCredential("elsewhere", CredentialKind.Token, "", "word", null, ["crm.example"]) { Header = "X-Api-Key" },
+        ]);
+
+        var call = Get(server.Url) with { Headers = [new("x-api-key", "mine"), new("Authorization", "Bearer mine")], TokenCredential = "key" };
+        Assert.True((await wiring.Fetcher.FetchAsync(call, Stop)).IsSuccess);
+        Assert.Equal(ConnectedContentFailure.Refused, (await wiring.Fetcher.FetchAsync(call with { TokenCredential = "elsewhere" }, Stop)).Failure);
+
+        var headers = Assert.Single(server.Requests).Headers;
+        Assert.Equal(("word", "Bearer mine"), (headers["X-Api-Key"], headers["Authorization"]));
+    }
+
+    [Fact]
     public async Task W17_FetchAsync_two_clients_at_one_token_url_get_two_tokens_never_mixed()
     {
         await using var crm = await StandInHost.StartAsync(new StandInOptions(), Stop);

@@ -65,6 +65,21 @@ public sealed class CredentialAuthorizerTests
         Assert.Equal(value, rendered.Headers?[0].Value);
     }
 
+    [Theory]
+    [InlineData("X-Api-Key", "word", "https://crm.example/x", null)]
+    [InlineData("Authorization", "Token word", "https://crm.example/x", null)]
+    [InlineData("X-Api-Key", "word", "https://other.example/x", RefusalCodes.CredentialHost)]
+    public async Task AuthorizeAsync_token_with_a_header_sends_the_secret_as_it_is_to_allowed_hosts_only(string header, string secret, string url, string? code)
+    {
+        using var wiring = new Wiring("", credentials: [new StoredCredential("key", CredentialKind.Token, "", secret, null, ["crm.example"]) { Header = header }]);
+
+        var made = await wiring.Authorizer.AuthorizeAsync("key", url, Stop);
+
+        Assert.Equal(code, made.Code);
+        Assert.Equal(code is null ? [KeyValuePair.Create(header, secret)] : null, made.Headers);
+        Assert.Equal(header, wiring.Authorizer.HeaderOf("key"));
+    }
+
     [Fact]
     public void ToString_never_shows_the_secret() =>
         Assert.DoesNotContain("word", new StoredCredential("c", CredentialKind.Basic, "user", "word", null, []).ToString(), StringComparison.Ordinal);

@@ -78,6 +78,26 @@ public sealed class CredentialTests
         Assert.Equal((0, 0), (other.Requests, crm.Host.Journal.Total));
     }
 
+    [Fact]
+    public async Task Token_in_a_header_of_its_own_arrives_there_and_shows_nowhere()
+    {
+        const string Secret = "k3y-of-the-crm";
+        await using var echo = EchoServer.Start();
+        await using var ripen = await RunningRipen.StartAsync($"--Ripen:Delivery:AllowedPrivateHosts={echo.Authority}");
+        await StoreAsync(ripen, Secret);
+        await ripen.Api.PublishAsync(Other(echo).With("type: basic", "type: token").With("username: ada", "header: X-Api-Key").With("other-secret", "crm-secret"));
+        var message = new { method = "POST", url = $"http://{echo.Authority}/x", authorize_with = "other", json = new { a = "b" } };
+        var preview = await ripen.Api.PostAsync("/v1/templates/preview", new { message, data = new { } });
+        Assert.Equal("(made when it is sent)", preview.GetProperty("request").GetProperty("headers").GetProperty("X-Api-Key").GetString());
+
+        await QualifyAsync(ripen, U);
+        var delivery = Assert.Single(await ripen.Api.DeliveriesAsync());
+        var answer = delivery.GetProperty("attempts")[0].GetProperty("answer").GetString()!;
+        Assert.Contains("X-Api-Key: ***", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Authorization", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Secret, delivery.ToString(), StringComparison.Ordinal);
+    }
+
     // The receiver is as careless as can be: it refuses, and repeats in its answer whatever it was sent.
     [Fact]
     public async Task Secrets_and_tokens_are_in_no_answer_log_export_or_file()
