@@ -144,6 +144,7 @@ public sealed class RipenServer : IAsyncDisposable
             Names = names,
             Keys = new ControlApiKeys(control.ApiKeys),
             KeyManagement = Keep(new KeysApi(control.ApiKeys, control.Audit)),
+            RateLimits = settings.RateLimits,
             Time = time,
             Status = new StatusApi(node, auditor, store, pipeline, rules, names, time, settings.TestClock is not null),
             Definitions = definitions,

@@ -35,6 +35,9 @@ public sealed record RipenParts
     /// <summary>Making and ending REST keys.</summary>
     public IKeysApi? KeyManagement { get; init; }
 
+    /// <summary>How many requests may come, by the names of <see cref="RateBuckets"/>; empty for no limit.</summary>
+    public IReadOnlyDictionary<string, RateLimit> RateLimits { get; init; } = new Dictionary<string, RateLimit>();
+
     /// <summary>The clock of the installation.</summary>
     public required TimeProvider Time { get; init; }
 

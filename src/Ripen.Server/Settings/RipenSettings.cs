@@ -1,3 +1,5 @@
+using Ripen.Server.Api.Envelope;
+
 namespace Ripen.Server.Settings;
 
 /// <summary>The settings of contract §2 that have an effect in this release, checked.</summary>
@@ -53,6 +55,9 @@ public sealed record RipenSettings
 
     /// <summary>How outgoing calls are limited.</summary>
     public DeliveryLimits DeliveryLimits { get; init; } = DeliveryLimits.Default;
+
+    /// <summary>How many requests may come, by the names of <see cref="RateBuckets"/>; empty for no limit.</summary>
+    public IReadOnlyDictionary<string, RateLimit> RateLimits { get; init; } = new Dictionary<string, RateLimit>();
 
     /// <summary>Where alerts go.</summary>
     public AlertSettings Alerts { get; init; } = new();

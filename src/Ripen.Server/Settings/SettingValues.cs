@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Fields;
 
 namespace Ripen.Server.Settings;
@@ -50,6 +51,35 @@ internal static class SettingValues
         }
 
         bytes = count * factor;
+        return true;
+    }
+
+    /// <summary>Limits of requests: <c>off</c>, <c>braze</c> for the vendor's figures, <c>NAME=NUMBER/TIME</c>, or several with commas between, the later winning.</summary>
+    public static bool TryRateLimits(string text, out IReadOnlyDictionary<string, RateLimit> limits)
+    {
+        var found = new Dictionary<string, RateLimit>(StringComparer.Ordinal);
+        limits = found;
+        foreach (var item in text == "off" ? [] : text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var equals = item.IndexOf('=', StringComparison.Ordinal);
+            if (item == "braze")
+            {
+                foreach (var (name, limit) in RateBuckets.Vendor)
+                {
+                    found[name] = limit;
+                }
+            }
+            else if (equals > 0 && RateBuckets.Names.Contains(item[..equals]) && item.IndexOf('/', StringComparison.Ordinal) > 0
+                && TryBreaker(item[(equals + 1)..], out var rate) && rate is not null)
+            {
+                found[item[..equals]] = new RateLimit(rate.Entries, rate.Per);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

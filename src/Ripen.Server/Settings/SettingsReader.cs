@@ -51,6 +51,7 @@ public static class SettingsReader
         ["Delivery:MaxConnectedContentFailures"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { MaxConnectedContentFailures = number }),
         ["Delivery:RatioRuleMinRequests"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { RatioRuleMinRequests = number }),
         ["Delivery:Probes"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { Probes = number }),
+        ["RateLimits"] = (settings, text) => SettingValues.TryRateLimits(text, out var limits) ? settings with { RateLimits = limits } : null,
         ["Alerts:Webhook"] = (settings, text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? settings with { Alerts = settings.Alerts with { Webhook = url } } : null,
         ["Alerts:EndpointErrors"] = (settings, text) =>
@@ -95,6 +96,7 @@ public static class SettingsReader
         ["Delivery:MaxConnectedContentFailures"] = "a whole number from 1",
         ["Delivery:RatioRuleMinRequests"] = "a whole number, 0 for off",
         ["Delivery:Probes"] = "a whole number from 1 to 1000",
+        ["RateLimits"] = "off, braze, or NAME=NUMBER/TIME separated by commas, such as braze,users.track=100/1s",
         ["Alerts:Webhook"] = "an address that begins with https:// or http://",
         ["Alerts:EndpointErrors"] = "a whole number from 1",
         ["Alerts:Smtp:Host"] = "the name of a mail server",
@@ -110,7 +112,7 @@ public static class SettingsReader
     private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "RateLimits", "PublicUrl", "Http:TrustedProxies"];
+        ["Cluster", "Admin:Email", "Admin:Password", "PublicUrl", "Http:TrustedProxies"];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">A key or value stops the start.</exception>

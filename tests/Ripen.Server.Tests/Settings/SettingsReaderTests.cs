@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Ripen.Server.Api.Envelope;
 using Ripen.Server.Settings;
 
 namespace Ripen.Server.Tests.Settings;
@@ -101,6 +102,12 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Delivery:RenderedHosts", "10.0.0.0/8")]
     [InlineData("Ripen:Delivery:MaxConcurrent", "many")]
     [InlineData("Ripen:Delivery:Probes", "-1")]
+    [InlineData("Ripen:RateLimits", "vendor")]
+    [InlineData("Ripen:RateLimits", "users.track=0/1s")]
+    [InlineData("Ripen:RateLimits", "users.track=5/0s")]
+    [InlineData("Ripen:RateLimits", "users.track=off")]
+    [InlineData("Ripen:RateLimits", "users.merge=5/1s")]
+    [InlineData("Ripen:RateLimits", "ripen.status=5/1s")]
     [InlineData("Ripen:Alerts:EndpointErrors", "0")]
     [InlineData("Ripen:Alerts:Smtp:Host", "mail server")]
     [InlineData("Ripen:Alerts:Smtp:Port", "0")]
@@ -130,6 +137,8 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Delivery:Probes", "1000")]
     [InlineData("Ripen:Cluster", "off")]
     [InlineData("Ripen:RateLimits", "off")]
+    [InlineData("Ripen:RateLimits", "braze")]
+    [InlineData("Ripen:RateLimits", "users.track=1/1s")]
     [InlineData("Ripen:TestClock", "off")]
     public void Read_takes_values_at_their_bounds(string key, string value) => Assert.NotNull(Read((key, value)));
 
@@ -147,6 +156,17 @@ public sealed class SettingsReaderTests
     {
         var limits = Read(("Ripen:Delivery:MaxConcurrent", "20"), ("Ripen:Delivery:MaxConcurrentPerHost", "4"), ("Ripen:Delivery:HostRates", "a.example=1/1s"), ("Ripen:Delivery:MaxWebhookFailures", "9")).DeliveryLimits;
         Assert.Equal((20, 4, "a.example=1/1s", 9, 3000), (limits.MaxConcurrent, limits.MaxConcurrentPerHost, limits.HostRates, limits.MaxWebhookFailures, limits.MaxConnectedContentFailures));
+    }
+
+    [Fact]
+    public void Read_takes_limits_of_requests_and_the_later_wins()
+    {
+        var limits = Read(("Ripen:RateLimits", "braze, users.track=100/1s, default=7/1h")).RateLimits;
+
+        Assert.Equal(new RateLimit(100, TimeSpan.FromSeconds(1)), limits["users.track"]);
+        Assert.Equal(new RateLimit(7, TimeSpan.FromHours(1)), limits["default"]);
+        Assert.Equal(new RateLimit(20_000, TimeSpan.FromMinutes(1)), limits["users"]);
+        Assert.Empty(Read(("Ripen:RateLimits", "off")).RateLimits);
     }
 
     [Fact]
@@ -193,7 +213,6 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
     [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
-    [InlineData("Ripen:RateLimits", "braze", "Ripen:RateLimits")]
     [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
     [InlineData("Ripen:Http:TrustedProxies:0", "10.0.0.1", "Ripen:Http:TrustedProxies")]
     public void Read_refuses_settings_of_later_releases_by_name(string key, string value, string named) =>

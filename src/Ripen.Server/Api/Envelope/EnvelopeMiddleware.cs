@@ -1,11 +1,11 @@
 namespace Ripen.Server.Api.Envelope;
 
 /// <summary>
-/// What stands around every request, in the order of rest-api §1.11: unknown path 404, key 401, address and permission 403; then the route. Any answer that
+/// What stands around every request, in the order of rest-api §1.11: unknown path 404, key 401, address and permission 403, too many 429; then the route. Any answer that
 /// has a status and no body gets its JSON body here, and an
 /// exception becomes 500. A known path with another method is an unknown path.
 /// </summary>
-internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys keys, RateLimitHeaders rateLimits, ILogger<EnvelopeMiddleware> log)
+internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys keys, RateLimits rateLimits, ILogger<EnvelopeMiddleware> log)
 {
     /// <summary>Answers one request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -60,10 +60,17 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
             return false;
         }
 
-        rateLimits.Add(context.Response.Headers);
-        if (!key.MayComeFrom(context.Connection.RemoteIpAddress) || !key.May(required.Permission))
+        var mayDoIt = key.MayComeFrom(context.Connection.RemoteIpAddress) && key.May(required.Permission);
+        var hasRoom = rateLimits.TryTake(required.Permission, context.Response.Headers, count: mayDoIt);
+        if (!mayDoIt)
         {
             await JsonAnswers.MessageAsync(context, StatusCodes.Status403Forbidden, JsonAnswers.Denied);
+            return false;
+        }
+
+        if (!hasRoom)
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status429TooManyRequests, JsonAnswers.RateLimited);
             return false;
         }
 

@@ -10,6 +10,7 @@ internal static class JsonAnswers
     public const string InvalidKey = "Invalid API Key";
     public const string Denied = "Access Denied";
     public const string InvalidUrl = "Invalid URL";
+    public const string RateLimited = "Rate Limited";
     public const string TooLarge = "Request Entity Too Large";
     public const string UnsupportedType = "Unsupported Media Type";
     public const string InternalError = "Internal Server Error";
