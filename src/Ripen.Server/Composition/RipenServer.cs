@@ -42,10 +42,10 @@ public sealed class RipenServer : IAsyncDisposable
 {
     private static readonly TimeSpan SeenFlush = TimeSpan.FromMinutes(1);
 
-    private readonly List<IAsyncDisposable> _parts = [];
+    private readonly List<IAsyncDisposable> _parts;
     private readonly WebApplication _app;
 
-    private RipenServer(WebApplication app) => _app = app;
+    private RipenServer(WebApplication app, IEnumerable<IAsyncDisposable> parts) => (_app, _parts) = (app, [.. parts]);
 
     /// <summary>Where it listens.</summary>
     public string Url => _app.Urls.First();
@@ -165,10 +165,8 @@ public sealed class RipenServer : IAsyncDisposable
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
         }, rules, control, names));
         await app.StartAsync(cancellationToken);
-        var server = new RipenServer(app) { Time = time };
-        opened.Add(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
-        server._parts.AddRange(opened);
-        return server;
+        Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
+        return new RipenServer(app, opened) { Time = time };
     }
 
     private static RipenParts WithReads(RipenParts parts, RuleLibrary rules, ControlStore control, ControlNames names) => parts with
