@@ -29,6 +29,8 @@ public sealed class RateWindowTests
     [InlineData("users.alias.new", "users")]
     [InlineData("canvas.trigger.send", "trigger")]
     [InlineData("email.status", "default")]
+    [InlineData("canvas.list", "default")]
+    [InlineData("events.list", "events.list")]
     [InlineData("ripen.sessions", null)]
     [InlineData("ripen.status", null)]
     public void Of_finds_the_bucket_in_which_an_endpoint_is_counted(string permission, string? bucket) =>
