@@ -20,6 +20,7 @@ using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
+using Ripen.Server.Composition.Details;
 using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
@@ -163,15 +164,16 @@ public sealed class RipenServer : IAsyncDisposable
             SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
             TestRuns = new CanvasTestRuns(rules, templates, parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), credentials.Secrets, node, partitions, names, time, TimeProvider.System),
             TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
-        }, rules, control, names));
+        }, rules, control, credentials, names));
         await app.StartAsync(cancellationToken);
         Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         return new RipenServer(app, opened) { Time = time };
     }
 
-    private static RipenParts WithReads(RipenParts parts, RuleLibrary rules, ControlStore control, ControlNames names) => parts with
+    private static RipenParts WithReads(RipenParts parts, RuleLibrary rules, ControlStore control, CredentialLibrary credentials, ControlNames names) => parts with
     {
         DefinitionLists = new DefinitionLists(rules, control.DefinitionSets),
+        DefinitionDetails = new DefinitionDetails(rules, control.DefinitionSets, credentials.Secrets),
         NameLists = new NameLists(rules, control.Roles, names),
     };
 

@@ -4,6 +4,7 @@ using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Details;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Keys;
@@ -120,6 +121,11 @@ public static class RipenHost
         if (parts.DefinitionLists is { } definitions)
         {
             ListRoutes.Map(app, definitions);
+        }
+
+        if (parts.DefinitionDetails is { } details)
+        {
+            DetailRoutes.Map(app, details);
         }
 
         if (parts.NameLists is { } names)

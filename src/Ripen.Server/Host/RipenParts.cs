@@ -6,6 +6,7 @@ using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Details;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
@@ -67,6 +68,9 @@ public sealed record RipenParts
 
     /// <summary>Lists of definitions in the format of Braze.</summary>
     public IDefinitionLists? DefinitionLists { get; init; }
+
+    /// <summary>Single definitions in the format of Braze.</summary>
+    public IDefinitionDetails? DefinitionDetails { get; init; }
 
     /// <summary>Lists of custom events and attributes in the format of Braze.</summary>
     public INameLists? NameLists { get; init; }

@@ -30,6 +30,13 @@ internal static partial class SecretCheck
         }
     }
 
+    /// <summary>The text with a mask in the place of each secret.</summary>
+    public static string Hide(string text, string mask) => Announced().Replace(text, match =>
+    {
+        var value = match.Groups["value"] is { Success: true } given ? given : match.Groups["credential"];
+        return LooksRandom(value.ValueSpan) ? string.Concat(match.ValueSpan[..(value.Index - match.Index)], mask) : match.Value;
+    });
+
     /// <summary>Whether the text is long and mixed enough to be a key, and no placeholder.</summary>
     internal static bool LooksRandom(ReadOnlySpan<char> text)
     {

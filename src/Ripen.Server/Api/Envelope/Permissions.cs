@@ -41,6 +41,15 @@ public static class Permissions
     /// <summary><c>GET /segments/list</c>.</summary>
     public const string SegmentsList = "segments.list";
 
+    /// <summary><c>GET /canvas/details</c>.</summary>
+    public const string CanvasDetails = "canvas.details";
+
+    /// <summary><c>GET /campaigns/details</c>.</summary>
+    public const string CampaignsDetails = "campaigns.details";
+
+    /// <summary><c>GET /segments/details</c>.</summary>
+    public const string SegmentsDetails = "segments.details";
+
     /// <summary><c>GET /events/list</c>.</summary>
     public const string EventsList = "events.list";
 
@@ -80,7 +89,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];
