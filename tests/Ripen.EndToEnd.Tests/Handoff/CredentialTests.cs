@@ -85,15 +85,15 @@ public sealed class CredentialTests
         await using var echo = EchoServer.Start();
         await using var ripen = await RunningRipen.StartAsync($"--Ripen:Delivery:AllowedPrivateHosts={echo.Authority}");
         await StoreAsync(ripen, Secret);
-        await ripen.Api.PublishAsync(Other(echo).With("type: basic", "type: token").With("username: ada", "header: X-Api-Key").With("other-secret", "crm-secret"));
+        await ripen.Api.PublishAsync(Other(echo).With("type: basic", "type: token").With("username: ada", "header: X-Crm-Key").With("other-secret", "crm-secret"));
         var message = new { method = "POST", url = $"http://{echo.Authority}/x", authorize_with = "other", json = new { a = "b" } };
         var preview = await ripen.Api.PostAsync("/v1/templates/preview", new { message, data = new { } });
-        Assert.Equal("(made when it is sent)", preview.GetProperty("request").GetProperty("headers").GetProperty("X-Api-Key").GetString());
+        Assert.Equal("(made when it is sent)", preview.GetProperty("request").GetProperty("headers").GetProperty("X-Crm-Key").GetString());
 
         await QualifyAsync(ripen, U);
         var delivery = Assert.Single(await ripen.Api.DeliveriesAsync());
         var answer = delivery.GetProperty("attempts")[0].GetProperty("answer").GetString()!;
-        Assert.Contains("X-Api-Key: ***", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("X-Crm-Key: ***", answer, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Authorization", answer, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Secret, delivery.ToString(), StringComparison.Ordinal);
     }
