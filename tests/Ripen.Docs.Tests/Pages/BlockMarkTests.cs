@@ -10,6 +10,8 @@ public sealed class BlockMarkTests
         ["sh"] = ["test", "eventually", "manual"],
         ["json"] = ["answer", "sample"],
         ["yaml"] = ["definition", "refused", "filters", "triggers"],
+        ["python"] = ["test"],
+        ["js"] = ["test"],
         ["liquid"] = ["template", "refused"],
     };
 
