@@ -118,10 +118,14 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
         for (var kind = 0; kind < product.Length; kind++)
         {
             var (mine, other) = (Figures.Median(product[kind]), Figures.Median(others[kind]));
-            var rounds = string.Join(' ', product[kind].Zip(others[kind], (m, o) => (m.EventsPerSecond / o.EventsPerSecond).ToString("0.000", CultureInfo.InvariantCulture)));
+            string Ratios(Func<Figures, Figures, double> ratio) => string.Join(' ', product[kind].Zip(others[kind], (m, o) => ratio(m, o).ToString("0.000", CultureInfo.InvariantCulture)));
+            var rounds = Ratios((m, o) => m.EventsPerSecond / o.EventsPerSecond);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Chosen[kind]}: this build {mine.EventsPerSecond:N0} events/s, the other {other.EventsPerSecond:N0}, ratio {mine.EventsPerSecond / other.EventsPerSecond:0.000}; rounds {rounds}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Chosen[kind]}: CPU of the server for an event {mine.CpuPerEvent:0.000} µs, of the other {other.CpuPerEvent:0.000} µs, ratio {other.CpuPerEvent / mine.CpuPerEvent:0.000}; rounds {Ratios((m, o) => o.CpuPerEvent!.Value / m.CpuPerEvent!.Value)}"));
         }
     }
 
@@ -156,7 +160,7 @@ internal sealed class AllRun(TextWriter output, TimeProvider clock)
                 Canvas = kind.Canvas,
             };
             await output.WriteLineAsync($"Ripen, {kind.PerRequest} a request, canvas {(kind.Canvas ? "on" : "off")}");
-            var result = await new ProductRun(options, draws, server.Client, output, clock).RunAsync(cancellationToken);
+            var result = await new ProductRun(options, draws, server.Client, output, clock, () => server.ProcessorTime).RunAsync(cancellationToken);
             Notes.Write(output, result);
             Judge(ResultTable.Of(result).Name, SelfChecks.Of(result));
             if (killAfterwards) await RecoverAsync(server, result, draws, cancellationToken);

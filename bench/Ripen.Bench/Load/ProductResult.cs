@@ -12,8 +12,10 @@ namespace Ripen.Bench.Load;
 /// <param name="Settling">From the last answer until everything acknowledged was in the ledgers.</param>
 /// <param name="ImportRefusals">Refusals during the import.</param>
 /// <param name="Handoffs">Calls that the CRM accepted by the end; null without the campaign.</param>
+/// <param name="ProcessorTime">What the server used of processors in the timed part; null when unknown.</param>
 internal sealed record ProductResult(
-    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long ImportRefusals, long? Handoffs)
+    ProductOptions Options, LoadResult Load, LoadTally Tally, ServerStatus? Before, ServerStatus? After, LagTrend Lag, TimeSpan Settling, long ImportRefusals, long? Handoffs,
+    TimeSpan? ProcessorTime = null)
 {
     /// <summary>Acknowledged events a second, after the warm-up.</summary>
     public double EventsPerSecond => TimedEvents / Load.Elapsed.TotalSeconds;
@@ -29,6 +31,9 @@ internal sealed record ProductResult(
 
     /// <summary>Points that did; null when the server does not tell.</summary>
     public double? LedgerPoints => After?.LeadScorePoints - Before?.LeadScorePoints;
+
+    /// <summary>Microseconds of a core that the server used for an event; null when unknown.</summary>
+    public double? CpuPerEvent => ProcessorTime is { } used && TimedEvents > 0 ? used.TotalMicroseconds / TimedEvents : null;
 
     /// <summary>Bytes of a profile in memory; null when the server does not tell.</summary>
     public double? BytesPerProfile => After is { ProfileBytes: { } bytes, Profiles: > 0 and var profiles } ? bytes / (double)profiles : null;

@@ -7,7 +7,8 @@ namespace Ripen.Bench.Report;
 /// <param name="P99">The time that 99 of 100 do not exceed.</param>
 /// <param name="AppliedPerSecond">Events a second until the last was in its ledger; null for the baseline.</param>
 /// <param name="BytesPerProfile">Bytes of a profile; null when unknown.</param>
-internal sealed record Figures(string Name, double EventsPerSecond, TimeSpan P50, TimeSpan P99, double? AppliedPerSecond = null, double? BytesPerProfile = null)
+/// <param name="CpuPerEvent">Microseconds of a core for an event; null when unknown.</param>
+internal sealed record Figures(string Name, double EventsPerSecond, TimeSpan P50, TimeSpan P99, double? AppliedPerSecond = null, double? BytesPerProfile = null, double? CpuPerEvent = null)
 {
     /// <summary>The median of several runs of one kind, each figure by itself.</summary>
     public static Figures Median(IReadOnlyList<Figures> runs)
@@ -21,7 +22,8 @@ internal sealed record Figures(string Name, double EventsPerSecond, TimeSpan P50
             TimeSpan.FromMilliseconds(Middle(run => run.P50.TotalMilliseconds)),
             TimeSpan.FromMilliseconds(Middle(run => run.P99.TotalMilliseconds)),
             MiddleKnown(run => run.AppliedPerSecond),
-            MiddleKnown(run => run.BytesPerProfile));
+            MiddleKnown(run => run.BytesPerProfile),
+            MiddleKnown(run => run.CpuPerEvent));
     }
 
     private static double MiddleOf(double[] values)

@@ -14,7 +14,7 @@ internal static class ResultTable
     /// <summary>The line of a load on the server.</summary>
     public static Figures Of(ProductResult result) => new(
         $"Ripen, {result.Options.PerRequest} a request, canvas {(result.Options.Canvas ? "on" : "off")}",
-        result.EventsPerSecond, result.Load.Latency.Percentile(50), result.Load.Latency.Percentile(99), result.AppliedPerSecond, result.BytesPerProfile);
+        result.EventsPerSecond, result.Load.Latency.Percentile(50), result.Load.Latency.Percentile(99), result.AppliedPerSecond, result.BytesPerProfile, result.CpuPerEvent);
 
     /// <summary>The line of a baseline run.</summary>
     public static Figures Of(BaselineResult result) =>

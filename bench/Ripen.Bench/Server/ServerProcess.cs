@@ -34,6 +34,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The id of the running process.</summary>
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException("The server does not run.");
 
+    /// <summary>What it has used of processors so far, user and system.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            var process = _process ?? throw new InvalidOperationException("The server does not run.");
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it printed.</summary>
     public string LogFile { get; }
 
