@@ -20,7 +20,7 @@ public sealed class ProgramSampleTests
     public async Task Programs_print_what_the_page_says(string path, string language)
     {
         var (command, suffix) = Languages[language];
-        Assert.SkipUnless(await ExistsAsync(command), $"{command} is not on this machine, so the {language} programs of {path} were not run.");
+        Assert.SkipUnless(await ExistsAsync(command), $"One of python3 or node is missing, {command}: the {language} programs of {path} were not run.");
         var cancellation = TestContext.Current.CancellationToken;
         await using var world = await SampleWorld.StartAsync(cancellation);
         var blocks = DocPage.Read(path).Blocks;

@@ -20,7 +20,7 @@ public sealed class WordTests
 
     private static readonly Regex SkippedTest = new(@"\[[^\]]*\bSkip(Unless|When)?\s*=|\bAssert\.Skip\w*\(");
 
-    private static readonly string[] Tools = ["PostgreSQL", "strace", "Chromium", "flock", "golden-liquid.json"];
+    private static readonly string[] Tools = ["PostgreSQL", "strace", "Chromium", "flock", "golden-liquid.json", "python3 or node"];
 
     [Fact]
     public void Nothing_is_left_for_later() => Findings.AssertNone(Lines(AllTexts(), Unfinished));
