@@ -3,10 +3,8 @@ using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Hosts;
-using Ripen.Delivery.Masking;
 using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
-using Ripen.Delivery.Reconciliation;
 using Ripen.Delivery.Scheduling;
 using Ripen.Delivery.Tokens;
 using Ripen.Engine.Definitions;
@@ -15,18 +13,13 @@ using Ripen.Runtime.Clustering;
 using Ripen.Runtime.Counting;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
+using Ripen.Server.Api.Alerts;
+using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
-using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
-using Ripen.Server.Composition.Details;
-using Ripen.Server.Composition.Lists;
-using Ripen.Server.Composition.Previews;
-using Ripen.Server.Composition.Reconciliation;
-using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Stats;
-using Ripen.Server.Composition.TestRuns;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
 using Ripen.Storage;
@@ -92,14 +85,6 @@ public sealed class RipenServer : IAsyncDisposable
         ServiceProvider delivery, RuleLibrary rules, DefinitionsApi definitions, CustomDataTimes customData, SweepControl sweeps, ControlStore control, ControlNames names, TimeProvider time) =>
         new(new CustomDataTrash(rules, definitions, customData, sweeps, control.Roles, names, time, TimeProvider.System, delivery.GetRequiredService<ILogger<CustomDataTrash>>()).RunAsync);
 
-    private static DeliveriesApi Deliveries(
-        ServiceProvider delivery, MessageTemplates parsed, PartitionNode node, SqliteCheckpointStore store, ControlNames names, TimeProvider time, bool alwaysFresh)
-    {
-        var secrets = delivery.GetRequiredService<StoredSecrets>();
-        return new DeliveriesApi(
-            node, store, new MessageRerender(parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), secrets, names, time), secrets, names, alwaysFresh);
-    }
-
     private static async Task<RipenServer> StartAsync(WebApplicationBuilder builder, RipenSettings settings, List<IAsyncDisposable> opened, CancellationToken cancellationToken)
     {
         T Keep<T>(T part)
@@ -139,42 +124,44 @@ public sealed class RipenServer : IAsyncDisposable
         var sources = new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time);
         var alerts = Keep(await AlertCenter.StartAsync(settings, sources, time, delivery.GetRequiredService<ILoggerFactory>(), cancellationToken));
         Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
-        RipenHost.Use(app, WithReads(new RipenParts
+        var parts = new ServerParts
         {
-            Partitions = partitions,
-            Names = names,
-            Keys = new ControlApiKeys(control.ApiKeys),
-            KeyManagement = Keep(new KeysApi(control.ApiKeys, control.Audit)),
-            RateLimits = settings.RateLimits,
+            Settings = settings,
             Time = time,
-            Status = new StatusApi(node, auditor, store, pipeline, rules, names, time, settings.TestClock is not null),
+            Control = control,
+            Rules = rules,
+            Store = store,
+            Names = names,
+            Templates = templates,
+            Credentials = credentials,
+            Delivery = delivery,
+            Messages = parsed,
+            Pipeline = pipeline,
+            Node = node,
+            Partitions = partitions,
+            Sweeps = sweeps,
+            Counter = counter,
             Definitions = definitions,
-            CustomData = new CustomDataApi(rules, customData, control.Roles, names),
-            WriteDrops = new PartitionDrops(node, names),
-            Alerts = alerts.Api,
-            MessageActivity = new MessageActivityApi(node, store, settings.TestClock is not null),
-            Deliveries = Deliveries(delivery, parsed, node, store, names, time, settings.TestClock is not null),
-            Reconciliation = new CampaignReconciliation(rules, node, store, Records(delivery, parsed, names, time), names, settings.TestClock is not null),
-            Secrets = new ControlSecrets(control.Secrets),
-            CanvasTriggers = new CanvasTriggers(rules, sweeps),
-            Sweeps = new SweepsApi(sweeps, names),
-            Templates = new TemplatePreview(rules, templates, node, partitions, delivery, credentials.Secrets, names, time),
-            Segments = new SegmentTest(rules, templates, node, names, time),
-            SegmentDeletion = new SegmentDeletion(rules, sweeps, names),
-            SegmentSizes = Keep(new SegmentSizes(rules, counter, names, time, TimeProvider.System, settings.TestClock is null ? new SizeLimits() : SizeLimits.OnTestClock)),
-            TestRuns = new CanvasTestRuns(rules, templates, parsed, delivery.GetRequiredService<ConnectedContentFetcher>(), credentials.Secrets, node, partitions, names, time, TimeProvider.System),
-            TestClock = time is ManualTimeProvider manual ? Keep(new TestClockDriver(manual, node, pipeline, TimeProvider.System)) : null,
-        }, rules, control, credentials, names));
+            CustomData = customData,
+            Issues = new DataIssueCounts(),
+        };
+        RipenHost.Use(app, Face(parts, auditor, alerts, part => Keep(part)));
         await app.StartAsync(cancellationToken);
         Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         return new RipenServer(app, opened) { Time = time };
     }
 
-    private static RipenParts WithReads(RipenParts parts, RuleLibrary rules, ControlStore control, CredentialLibrary credentials, ControlNames names) => parts with
+    private static RipenParts Face(ServerParts parts, LedgerAuditor auditor, AlertCenter alerts, Action<object> keep) => new()
     {
-        DefinitionLists = new DefinitionLists(rules, control.DefinitionSets),
-        DefinitionDetails = new DefinitionDetails(rules, control.DefinitionSets, credentials.Secrets),
-        NameLists = new NameLists(rules, control.Roles, names),
+        Partitions = parts.Partitions,
+        Names = parts.Names,
+        Keys = new ControlApiKeys(parts.Control.ApiKeys),
+        RateLimits = parts.Settings.RateLimits,
+        Time = parts.Time,
+        Status = new StatusApi(parts.Node, auditor, parts.Store, parts.Pipeline, parts.Rules, parts.Names, parts.Time, parts.AlwaysFresh),
+        DataIssues = parts.Issues,
+        WriteDrops = new PartitionDrops(parts.Node, parts.Names),
+        Routes = [.. ServerRoutes.Of(parts, keep), routes => AlertRoutes.Map(routes, alerts.Api)],
     };
 
     private static async Task<ControlStore> OpenControlAsync(DataFolder folder, RipenSettings settings, TimeProvider time, CancellationToken cancellationToken)
@@ -250,16 +237,6 @@ public sealed class RipenServer : IAsyncDisposable
         _ = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value;
         return provider;
     }
-
-    private static RecordCheck Records(ServiceProvider delivery, MessageTemplates parsed, ControlNames names, TimeProvider time) =>
-        new(
-            parsed,
-            delivery.GetRequiredService<ConnectedContentFetcher>(),
-            delivery.GetRequiredService<CredentialAuthorizer>(),
-            delivery.GetRequiredService<ICredentialLookup>(),
-            delivery.GetRequiredService<TokenRenewal>(),
-            names,
-            time);
 
     private static DeliveryPipeline BuildPipeline(ServiceProvider delivery, MessageTemplates parsed, ControlNames names, int partitions, TimeProvider time) =>
         new(

@@ -1,19 +1,6 @@
-using Ripen.Server.Api.Activity;
-using Ripen.Server.Api.Alerts;
-using Ripen.Server.Api.CanvasTrigger;
-using Ripen.Server.Api.CustomData;
-using Ripen.Server.Api.Definitions;
-using Ripen.Server.Api.Deliveries;
-using Ripen.Server.Api.Details;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
-using Ripen.Server.Api.Keys;
-using Ripen.Server.Api.Lists;
-using Ripen.Server.Api.Secrets;
-using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Status;
-using Ripen.Server.Api.Sweeps;
-using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Users;
 using Ripen.Server.Api.UsersTrack;
 
@@ -76,112 +63,9 @@ public static class RipenHost
         UserRoutes.Map(app, parts.Partitions, parts.Time);
         IdentityRoutes.Map(app, parts.Partitions);
         StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
-        if (parts.Alerts is { } alerts)
+        foreach (var map in parts.Routes)
         {
-            AlertRoutes.Map(app, alerts);
-        }
-
-        if (parts.Definitions is { } definitions)
-        {
-            DefinitionRoutes.Map(app, definitions);
-        }
-
-        if (parts.CanvasTriggers is { } triggers)
-        {
-            var endpoint = new CanvasTriggerEndpoint(parts.Partitions, parts.Names, triggers, parts.DataIssues);
-            app.MapCommand("/canvas/trigger/send", Permissions.CanvasTriggerSend, endpoint.SendAsync);
-        }
-
-        if (parts.Sweeps is { } sweeps)
-        {
-            SweepRoutes.Map(app, sweeps);
-        }
-
-        if (parts.CustomData is { } customData)
-        {
-            CustomDataRoutes.Map(app, customData);
-        }
-
-        if (parts.KeyManagement is { } keys)
-        {
-            KeyRoutes.Map(app, keys);
-        }
-
-        MapLists(app, parts);
-        MapMessages(app, parts);
-        MapSegments(app, parts);
-        if (parts.TestClock is { } clock)
-        {
-            TestClockRoutes.Map(app, clock);
-        }
-    }
-
-    private static void MapLists(WebApplication app, RipenParts parts)
-    {
-        if (parts.DefinitionLists is { } definitions)
-        {
-            ListRoutes.Map(app, definitions);
-        }
-
-        if (parts.DefinitionDetails is { } details)
-        {
-            DetailRoutes.Map(app, details);
-        }
-
-        if (parts.NameLists is { } names)
-        {
-            ListRoutes.Map(app, names);
-        }
-    }
-
-    private static void MapMessages(WebApplication app, RipenParts parts)
-    {
-        if (parts.MessageActivity is { } activity)
-        {
-            MessageActivityRoutes.Map(app, activity);
-        }
-
-        if (parts.Deliveries is { } deliveries)
-        {
-            DeliveryRoutes.Map(app, deliveries);
-        }
-
-        if (parts.Reconciliation is { } reconciliation)
-        {
-            ReconciliationRoutes.Map(app, reconciliation);
-        }
-
-        if (parts.Secrets is { } secrets)
-        {
-            SecretRoutes.Map(app, secrets);
-        }
-
-        if (parts.Templates is { } templates)
-        {
-            app.MapCommand("/v1/templates/preview", Permissions.Preview, (context, body) => templates.PreviewAsync(body, context.RequestAborted));
-        }
-    }
-
-    private static void MapSegments(WebApplication app, RipenParts parts)
-    {
-        if (parts.Segments is { } segments)
-        {
-            SegmentRoutes.Map(app, segments);
-        }
-
-        if (parts.TestRuns is { } testRuns)
-        {
-            app.MapCommand("/v1/canvases/{id}/test-run", Permissions.Preview, (context, body) => testRuns.RunAsync(context.PathValue("id"), body, context.RequestAborted));
-        }
-
-        if (parts.SegmentDeletion is { } deletion)
-        {
-            SegmentRoutes.Map(app, deletion);
-        }
-
-        if (parts.SegmentSizes is { } sizes)
-        {
-            SegmentRoutes.Map(app, sizes);
+            map(app);
         }
     }
 }

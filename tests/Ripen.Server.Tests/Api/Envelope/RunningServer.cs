@@ -7,6 +7,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Ripen.Server.Api.Definitions;
+using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.Segments;
+using Ripen.Server.Api.Sweeps;
+using Ripen.Server.Api.Templates;
+using Ripen.Server.Api.TestClock;
+using Ripen.Server.Api.TestRuns;
 using Ripen.Server.Host;
 using Ripen.Server.Tests.Api.UsersTrack;
 
@@ -48,15 +56,18 @@ public sealed class RunningServer : IAsyncDisposable
             Keys = new FakeKeys(),
             Time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(TrackRun.ReceivedAt)),
             Status = backEnd,
-            Definitions = backEnd,
-            Deliveries = backEnd,
-            Secrets = backEnd,
-            Templates = backEnd,
-            Segments = backEnd,
-            SegmentSizes = backEnd,
-            TestRuns = backEnd,
-            Sweeps = backEnd,
-            TestClock = backEnd,
+            Routes =
+            [
+                routes => DefinitionRoutes.Map(routes, backEnd),
+                routes => DeliveryRoutes.Map(routes, backEnd),
+                routes => SecretRoutes.Map(routes, backEnd),
+                routes => PreviewRoutes.Map(routes, (ITemplatePreview)backEnd),
+                routes => PreviewRoutes.Map(routes, (ITestRuns)backEnd),
+                routes => SegmentRoutes.Map(routes, (ISegmentTest)backEnd),
+                routes => SegmentRoutes.Map(routes, (ISegmentSizes)backEnd),
+                routes => SweepRoutes.Map(routes, backEnd),
+                routes => TestClockRoutes.Map(routes, backEnd),
+            ],
         };
         parts = change?.Invoke(parts) ?? parts;
         var builder = RipenHost.CreateBuilder([]);

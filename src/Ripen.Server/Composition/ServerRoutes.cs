@@ -1,0 +1,103 @@
+using Ripen.Delivery.ConnectedContent;
+using Ripen.Delivery.Credentials;
+using Ripen.Delivery.Masking;
+using Ripen.Delivery.Pipeline;
+using Ripen.Delivery.Reconciliation;
+using Ripen.Delivery.Tokens;
+using Ripen.Server.Api.Activity;
+using Ripen.Server.Api.CanvasTrigger;
+using Ripen.Server.Api.CustomData;
+using Ripen.Server.Api.Definitions;
+using Ripen.Server.Api.Deliveries;
+using Ripen.Server.Api.Details;
+using Ripen.Server.Api.Keys;
+using Ripen.Server.Api.Lists;
+using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.Segments;
+using Ripen.Server.Api.Sweeps;
+using Ripen.Server.Api.Templates;
+using Ripen.Server.Api.TestClock;
+using Ripen.Server.Clocks;
+using Ripen.Server.Composition.Activity;
+using Ripen.Server.Composition.CustomData;
+using Ripen.Server.Composition.Details;
+using Ripen.Server.Composition.Lists;
+using Ripen.Server.Composition.Previews;
+using Ripen.Server.Composition.Reconciliation;
+using Ripen.Server.Composition.Segments;
+using Ripen.Server.Composition.TestRuns;
+
+namespace Ripen.Server.Composition;
+
+/// <summary>The parts of the API besides users and state, each with what maps its routes.</summary>
+internal static class ServerRoutes
+{
+    /// <summary>All of them.</summary>
+    /// <param name="parts">What they are built of.</param>
+    /// <param name="keep">Takes what is to be disposed of with the server.</param>
+    public static IEnumerable<Action<IEndpointRouteBuilder>> Of(ServerParts parts, Action<object> keep)
+    {
+        T Keep<T>(T part)
+            where T : notnull
+        {
+            keep(part);
+            return part;
+        }
+
+        yield return routes => DefinitionRoutes.Map(routes, parts.Definitions);
+        yield return routes => CustomDataRoutes.Map(routes, new CustomDataApi(parts.Rules, parts.CustomData, parts.Control.Roles, parts.Names));
+        yield return routes => SecretRoutes.Map(routes, new ControlSecrets(parts.Control.Secrets));
+        yield return routes => KeyRoutes.Map(routes, Keep(new KeysApi(parts.Control.ApiKeys, parts.Control.Audit)));
+        yield return routes => CanvasTriggerRoutes.Map(routes, new CanvasTriggerEndpoint(parts.Partitions, parts.Names, new CanvasTriggers(parts.Rules, parts.Sweeps), parts.Issues));
+        yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
+        yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));
+        yield return routes => ListRoutes.Map(routes, new NameLists(parts.Rules, parts.Control.Roles, parts.Names));
+        yield return routes => DetailRoutes.Map(routes, new DefinitionDetails(parts.Rules, parts.Control.DefinitionSets, parts.Credentials.Secrets));
+        yield return routes => MessageActivityRoutes.Map(routes, new MessageActivityApi(parts.Node, parts.Store, parts.AlwaysFresh));
+        yield return routes => DeliveryRoutes.Map(routes, Deliveries(parts));
+        yield return routes => ReconciliationRoutes.Map(routes, new CampaignReconciliation(parts.Rules, parts.Node, parts.Store, Records(parts), parts.Names, parts.AlwaysFresh));
+        yield return routes => PreviewRoutes.Map(routes, Previews(parts));
+        yield return routes => PreviewRoutes.Map(routes, TestRuns(parts));
+        yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
+        yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
+        yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
+        if (parts.Time is ManualTimeProvider manual)
+        {
+            yield return routes => TestClockRoutes.Map(routes, Keep(new TestClockDriver(manual, parts.Node, parts.Pipeline, TimeProvider.System)));
+        }
+    }
+
+    private static DeliveriesApi Deliveries(ServerParts parts)
+    {
+        var secrets = parts.Service<StoredSecrets>();
+        var rerender = new MessageRerender(parts.Messages, parts.Service<ConnectedContentFetcher>(), secrets, parts.Names, parts.Time);
+        return new DeliveriesApi(parts.Node, parts.Store, rerender, secrets, parts.Names, parts.AlwaysFresh);
+    }
+
+    private static RecordCheck Records(ServerParts parts) => new(
+        parts.Messages,
+        parts.Service<ConnectedContentFetcher>(),
+        parts.Service<CredentialAuthorizer>(),
+        parts.Service<ICredentialLookup>(),
+        parts.Service<TokenRenewal>(),
+        parts.Names,
+        parts.Time);
+
+    private static TemplatePreview Previews(ServerParts parts) =>
+        new(parts.Rules, parts.Templates, parts.Node, parts.Partitions, parts.Delivery, parts.Credentials.Secrets, parts.Names, parts.Time);
+
+    private static CanvasTestRuns TestRuns(ServerParts parts) => new(
+        parts.Rules,
+        parts.Templates,
+        parts.Messages,
+        parts.Service<ConnectedContentFetcher>(),
+        parts.Credentials.Secrets,
+        parts.Node,
+        parts.Partitions,
+        parts.Names,
+        parts.Time,
+        TimeProvider.System);
+
+    private static SegmentSizes Sizes(ServerParts parts) =>
+        new(parts.Rules, parts.Counter, parts.Names, parts.Time, TimeProvider.System, parts.AlwaysFresh ? SizeLimits.OnTestClock : new SizeLimits());
+}
