@@ -58,6 +58,8 @@ public static class RipenHost
         var track = new TrackEndpoint(parts.Partitions, parts.Names, parts.DataIssues, parts.Time);
         app.MapPost("/users/track", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
+        app.MapPost("/users/track/sync", (RequestDelegate)(context =>
+            track.HandleAsync(context, TrackShape.Sync))).WithMetadata(new RequiredPermission(Permissions.UsersTrackSync));
         app.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
         UserRoutes.Map(app, parts.Partitions, parts.Time);

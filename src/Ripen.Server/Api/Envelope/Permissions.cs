@@ -8,6 +8,9 @@ public static class Permissions
     /// <summary><c>POST /users/track</c>.</summary>
     public const string UsersTrack = "users.track";
 
+    /// <summary><c>POST /users/track/sync</c>.</summary>
+    public const string UsersTrackSync = "users.track.sync";
+
     /// <summary><c>POST /users/alias/new</c>.</summary>
     public const string UsersAliasNew = "users.alias.new";
 
@@ -89,7 +92,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];

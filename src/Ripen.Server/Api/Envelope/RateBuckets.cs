@@ -31,6 +31,7 @@ public static class RateBuckets
         [Users] = new(20_000, TimeSpan.FromMinutes(1)),
         [Trigger] = new(250_000, TimeSpan.FromHours(1)),
         [Permissions.UsersTrack] = new(3_000, TimeSpan.FromSeconds(3)),
+        [Permissions.UsersTrackSync] = new(500, TimeSpan.FromMinutes(1)),
         [Permissions.UsersExportIds] = new(250, TimeSpan.FromMinutes(1)),
         [Permissions.EventsList] = new(1_000, TimeSpan.FromHours(1)),
         [Permissions.CustomAttributesGet] = new(1_000, TimeSpan.FromHours(1)),

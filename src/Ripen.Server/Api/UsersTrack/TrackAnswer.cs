@@ -31,7 +31,7 @@ internal sealed class TrackAnswer
         }
         else
         {
-            json.WriteString("message"u8, shape == TrackShape.Track ? TrackMessages.NothingValid : TrackMessages.NoValidSession);
+            json.WriteString("message"u8, shape == TrackShape.Sessions ? TrackMessages.NoValidSession : TrackMessages.NothingValid);
         }
 
         WriteErrors(json, request.Errors);

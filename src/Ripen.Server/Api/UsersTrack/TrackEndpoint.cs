@@ -6,7 +6,7 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// <c>POST /users/track</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is
+/// <c>POST /users/track</c> and <c>POST /users/track/sync</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is
 /// committed and applied; 503 with <c>Retry-After: 1</c> when a partition
 /// has no room. Without an idempotency key or event ids, some parts of a request answered 503 may have been taken.
 /// </summary>
@@ -41,6 +41,11 @@ internal sealed class TrackEndpoint
         {
             var status = work.Entries is null ? AppendStatus.Applied
                 : await _appender.AppendAsync(work.Entries, work.Key, work.Body, context.RequestAborted);
+            if (status == AppendStatus.Applied && work.Written is { } written)
+            {
+                work = work with { Answer = await written.AnswerAsync(_partitions, context.RequestAborted) };
+            }
+
             await AnswerAsync(context, work, status);
         }
     }
@@ -60,6 +65,7 @@ internal sealed class TrackEndpoint
         }
 
         // Reading the body unescapes it in place.
+        var sent = shape == TrackShape.Sync ? request.Body.Written.ToArray() : null;
         var body = key is null ? default : TrackAppender.HashBody(request.Body.Written);
         var fault = request.Open(shape, key, body, _time.GetUtcNow().ToUnixTimeMilliseconds());
         if (fault != RequestFault.None)
@@ -71,7 +77,9 @@ internal sealed class TrackEndpoint
 
         await request.ParseAsync(_names, FindUserAsync, context.RequestAborted);
         request.Drops.CountInto(_issues);
-        return new TrackWork(key, body, request.HasAccepted ? request.Entries.Finish() : null, request.Answer.ToBytes(request, shape));
+        return request.HasAccepted
+            ? new TrackWork(key, body, request.Entries.Finish(), request.Answer.ToBytes(request, shape), sent is null ? null : SyncObject.Read(sent))
+            : new TrackWork(key, body, null, request.Answer.ToBytes(request, shape));
     }
 
     private async ValueTask<UserRef?> FindUserAsync(UserIdentifier contact, CancellationToken cancellationToken) =>

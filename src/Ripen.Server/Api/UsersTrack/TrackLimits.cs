@@ -9,6 +9,9 @@ public static class TrackLimits
     /// <summary>Objects of one array.</summary>
     public const int MaxObjects = 75;
 
+    /// <summary>Objects of all arrays of a request that is answered with what came of it (rest-api §2.11).</summary>
+    public const int MaxSyncObjects = 1;
+
     /// <summary>Unicode code points of a text value, of a name and of a product id.</summary>
     public const int MaxText = 255;
 

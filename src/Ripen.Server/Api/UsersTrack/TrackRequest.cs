@@ -27,7 +27,7 @@ internal sealed class TrackRequest
     private readonly EventObjects _events;
     private readonly PurchaseObjects _purchases;
     private readonly SessionObjects _sessions;
-    private readonly int[] _arrays = new int[Enum.GetValues<TrackArray>().Length];
+    private readonly TrackItems[] _arrays = new TrackItems[Enum.GetValues<TrackArray>().Length];
     private readonly int[] _accepted = new int[Enum.GetValues<TrackArray>().Length];
     private readonly List<TrackError> _errors = [];
     private UInt128? _key;
@@ -161,7 +161,7 @@ internal sealed class TrackRequest
 
         if (shape == TrackShape.Sessions)
         {
-            return Take(TrackArray.Sessions, 0) ? CountFault() : RequestFault.Malformed;
+            return Take(TrackArray.Sessions, 0, shape) ? CountFault(shape) : RequestFault.Malformed;
         }
 
         if (_tape[0].Type != JsonTokenType.StartObject)
@@ -169,10 +169,10 @@ internal sealed class TrackRequest
             return RequestFault.Malformed;
         }
 
-        return TakeArrays() ? CountFault() : RequestFault.Malformed;
+        return TakeArrays(shape) ? CountFault(shape) : RequestFault.Malformed;
     }
 
-    private bool TakeArrays()
+    private bool TakeArrays(TrackShape shape)
     {
         for (var name = 1; name < _tape[0].Next; name = _tape.After(name + 1))
         {
@@ -183,7 +183,7 @@ internal sealed class TrackRequest
                 var text when text.SequenceEqual("purchases"u8) => TrackArray.Purchases,
                 _ => (TrackArray?)null,
             };
-            if (known is { } array && !Take(array, name + 1))
+            if (known is { } array && !Take(array, name + 1, shape))
             {
                 return false;
             }
@@ -192,37 +192,36 @@ internal sealed class TrackRequest
         return true;
     }
 
-    // Null is the same as absent (rest-api §1.9). Kept is the index of the first item, since the array itself may stand at 0.
-    private bool Take(TrackArray array, int index)
+    // Null is the same as absent (rest-api §1.9).
+    private bool Take(TrackArray array, int index, TrackShape shape)
     {
-        var type = _tape[index].Type;
-        _arrays[(int)array] = type == JsonTokenType.StartArray ? index + 1 : 0;
-        return type == JsonTokenType.StartArray || (type == JsonTokenType.Null && array != TrackArray.Sessions);
+        ref readonly var token = ref _tape[index];
+        var isObject = shape == TrackShape.Sync && token.Type == JsonTokenType.StartObject;
+        _arrays[(int)array] = token.Type == JsonTokenType.StartArray ? new TrackItems(index + 1, token.Next, token.Count)
+            : isObject ? new TrackItems(index, token.Next, 1) : default;
+        return isObject || token.Type == JsonTokenType.StartArray || (token.Type == JsonTokenType.Null && array != TrackArray.Sessions);
     }
 
-    private RequestFault CountFault()
+    private RequestFault CountFault(TrackShape shape)
     {
+        var all = 0;
         foreach (var array in _arrays)
         {
-            if (array > 0 && _tape[array - 1].Count > TrackLimits.MaxObjects)
+            all += array.Count;
+            if (array.Count > TrackLimits.MaxObjects)
             {
                 return RequestFault.TooManyObjects;
             }
         }
 
-        return RequestFault.None;
+        return shape == TrackShape.Sync && all > TrackLimits.MaxSyncObjects ? RequestFault.TooManyObjects : RequestFault.None;
     }
 
     private void ParseArray(TrackArray array)
     {
-        var first = _arrays[(int)array];
-        if (first == 0)
-        {
-            return;
-        }
-
+        var (first, end, _) = _arrays[(int)array];
         var index = 0;
-        for (var item = first; item < _tape[first - 1].Next; item = _tape.After(item))
+        for (var item = first; item < end; item = _tape.After(item))
         {
             var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item) : TrackMessages.NoObject(array);
             if (error is null)

@@ -8,4 +8,7 @@ internal enum TrackShape : byte
 
     /// <summary>An array of session starts.</summary>
     Sessions,
+
+    /// <summary>As <see cref="Track"/>, with one object in all, which may stand without its array (rest-api §2.11).</summary>
+    Sync,
 }

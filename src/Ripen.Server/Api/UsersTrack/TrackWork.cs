@@ -5,4 +5,5 @@ namespace Ripen.Server.Api.UsersTrack;
 /// <param name="Body">The hash of the body; only with a key.</param>
 /// <param name="Entries">The entries of all partitions; null when no object was accepted.</param>
 /// <param name="Answer">The answer when all is applied.</param>
-internal readonly record struct TrackWork(UInt128? Key, UInt128 Body, byte[]? Entries, ReadOnlyMemory<byte> Answer);
+/// <param name="Written">What the caller wants to read when all is applied, in place of the answer; null for nothing.</param>
+internal readonly record struct TrackWork(UInt128? Key, UInt128 Body, byte[]? Entries, ReadOnlyMemory<byte> Answer, SyncObject? Written = null);
