@@ -14,6 +14,7 @@ using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
+using Ripen.Server.Api.Subscriptions;
 using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
@@ -49,6 +50,7 @@ internal static class ServerRoutes
         yield return routes => SecretRoutes.Map(routes, new ControlSecrets(parts.Control.Secrets));
         yield return routes => KeyRoutes.Map(routes, Keep(new KeysApi(parts.Control.ApiKeys, parts.Control.Audit)));
         yield return routes => CanvasTriggerRoutes.Map(routes, new CanvasTriggerEndpoint(parts.Partitions, parts.Names, new CanvasTriggers(parts.Rules, parts.Sweeps), parts.Issues));
+        yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
         yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));
         yield return routes => ListRoutes.Map(routes, new NameLists(parts.Rules, parts.Control.Roles, parts.Names));

@@ -76,6 +76,23 @@ internal static class ApiRoutes
     /// <summary>A parameter of the query; null when absent or empty.</summary>
     public static string? QueryValue(this HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
+    /// <summary>
+    /// All values of a parameter of the query that may come several times (rest-api §1.10): <c>k=a&amp;k=b</c>, <c>k[]=a</c> or <c>k[0]=a</c>. Empty ones are left out.
+    /// </summary>
+    public static IReadOnlyList<string> QueryValues(this HttpContext context, string name)
+    {
+        var values = new List<string>();
+        foreach (var (key, given) in context.Request.Query)
+        {
+            if (key == name || (key.StartsWith(name + "[", StringComparison.Ordinal) && key[^1] == ']' && key.AsSpan(name.Length + 1)[..^1].IndexOfAnyExceptInRange('0', '9') < 0))
+            {
+                values.AddRange(given.Where(value => !string.IsNullOrEmpty(value))!);
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>Reads a truth value of the query (rest-api §1.10): true, false, 1 or 0.</summary>
     /// <returns>False when it is something else.</returns>
     public static bool TryQueryFlag(this HttpContext context, string name, out bool value)

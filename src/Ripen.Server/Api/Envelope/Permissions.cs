@@ -32,6 +32,15 @@ public static class Permissions
     /// <summary><c>POST /email/status</c>.</summary>
     public const string EmailStatus = "email.status";
 
+    /// <summary><c>POST /subscription/status/set</c>, in both versions.</summary>
+    public const string SubscriptionStatusSet = "subscription.status.set";
+
+    /// <summary><c>GET /subscription/status/get</c>.</summary>
+    public const string SubscriptionStatusGet = "subscription.status.get";
+
+    /// <summary><c>GET /subscription/user/status</c>.</summary>
+    public const string SubscriptionGroupsGet = "subscription.groups.get";
+
     /// <summary><c>POST /canvas/trigger/send</c>.</summary>
     public const string CanvasTriggerSend = "canvas.trigger.send";
 
@@ -92,7 +101,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];

@@ -33,6 +33,7 @@ public static class RateBuckets
         [Permissions.UsersTrack] = new(3_000, TimeSpan.FromSeconds(3)),
         [Permissions.UsersTrackSync] = new(500, TimeSpan.FromMinutes(1)),
         [Permissions.UsersExportIds] = new(250, TimeSpan.FromMinutes(1)),
+        [Permissions.SubscriptionStatusSet] = new(5_000, TimeSpan.FromMinutes(1)),
         [Permissions.EventsList] = new(1_000, TimeSpan.FromHours(1)),
         [Permissions.CustomAttributesGet] = new(1_000, TimeSpan.FromHours(1)),
     };

@@ -3,7 +3,7 @@ using Ripen.Server.Api.Envelope;
 
 namespace Ripen.Server.Api.Identity;
 
-/// <summary>The routes that change who is who (rest-api §3.1 to §3.6, §3.18). Each is answered when every partition that is concerned has done its part.</summary>
+/// <summary>The routes that change who is who (rest-api §3.1 to §3.7, §3.18). Each is answered when every partition that is concerned has done its part.</summary>
 internal static class IdentityRoutes
 {
     /// <summary>How many elements an array of a request may have.</summary>

@@ -38,8 +38,10 @@ internal sealed record NamedUser(UserIdentifier Identifier, Prioritization? Prio
     }
 
     /// <summary>An external id, or null.</summary>
-    public static UserIdentifier? ExternalId(JsonElement value) =>
-        Text(value) is { } id && IsShort(id) ? UserIdentifier.ExternalId(id) : null;
+    public static UserIdentifier? ExternalId(JsonElement value) => Text(value) is { } id ? ExternalId(id) : null;
+
+    /// <summary>An external id, or null.</summary>
+    public static UserIdentifier? ExternalId(string id) => !string.IsNullOrWhiteSpace(id) && IsShort(id) ? UserIdentifier.ExternalId(id) : null;
 
     /// <summary>The pair of an object with <c>alias_label</c> and <c>alias_name</c>, or null.</summary>
     public static UserIdentifier? Alias(JsonElement value) =>
@@ -47,11 +49,17 @@ internal sealed record NamedUser(UserIdentifier Identifier, Prioritization? Prio
             ? UserIdentifier.Alias(label, name) : null;
 
     /// <summary>An e-mail address, or null.</summary>
-    public static UserIdentifier? Email(JsonElement value) =>
-        Text(value) is { } text && EmailAddress.IsValid(System.Text.Encoding.UTF8.GetBytes(text.Trim())) ? UserIdentifier.Email(text) : null;
+    public static UserIdentifier? Email(JsonElement value) => Text(value) is { } text ? Email(text) : null;
+
+    /// <summary>An e-mail address, or null.</summary>
+    public static UserIdentifier? Email(string text) =>
+        EmailAddress.IsValid(System.Text.Encoding.UTF8.GetBytes(text.Trim())) ? UserIdentifier.Email(text) : null;
 
     /// <summary>A phone number, or null.</summary>
-    public static UserIdentifier? Phone(JsonElement value) => Text(value) is { } text ? UserIdentifier.Phone(text) : null;
+    public static UserIdentifier? Phone(JsonElement value) => Text(value) is { } text ? Phone(text) : null;
+
+    /// <summary>A phone number, or null.</summary>
+    public static UserIdentifier? Phone(string text) => UserIdentifier.Phone(text);
 
     /// <summary>A member of an object; undefined when there is none, or no object.</summary>
     public static JsonElement Member(JsonElement element, string name) =>
