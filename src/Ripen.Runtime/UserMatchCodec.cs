@@ -16,7 +16,7 @@ internal static class UserMatchCodec
             to.Fixed64(match.User.Key);
             to.Varint(match.User.CreatedSecond);
             to.Bool(match.IsHere);
-            to.Bool(match.IsIdentified);
+            to.OptionalText(match.ExternalId);
             to.Signed(match.CreatedAt);
             to.Signed(match.UpdatedAt);
             to.Count(match.Aliases.Count);
@@ -38,14 +38,14 @@ internal static class UserMatchCodec
         while (!from.AtEnd)
         {
             var user = new UserRef(from.Fixed64(), (uint)from.Varint());
-            var (isHere, isIdentified, createdAt, updatedAt) = (from.Bool(), from.Bool(), from.Signed(), from.Signed());
+            var (isHere, externalId, createdAt, updatedAt) = (from.Bool(), from.OptionalText(), from.Signed(), from.Signed());
             var aliases = new List<UserAlias>();
             for (var left = from.Count(); left > 0; left--)
             {
                 aliases.Add(new UserAlias(from.Text(), from.Text()));
             }
 
-            matches.Add(new UserMatch(user, isHere, isIdentified, createdAt, updatedAt, aliases));
+            matches.Add(new UserMatch(user, isHere, externalId, createdAt, updatedAt, aliases));
         }
 
         return matches;

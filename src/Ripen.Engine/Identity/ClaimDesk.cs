@@ -47,6 +47,70 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         return true;
     }
 
+    /// <summary>
+    /// The user is to have another external id. False when it has not the one that is to be replaced, no room for it among the deprecated ones, or is being identified, renamed or merged.
+    /// </summary>
+    public bool Rename(Profile profile, string current, string wanted)
+    {
+        var user = UserRef.Of(profile);
+        if (profile.ExternalId != current || current == wanted || pending.Find(user) is { MayLeave: true } || DeprecatedIds.Of(profile).Count >= DeprecatedIds.Max)
+        {
+            return false;
+        }
+
+        pending.Of(user).ExternalId = wanted;
+        var identifier = Identifier.ExternalId(wanted);
+        processing.Mail.Send(identifier, MessageKind.ClaimUnused, to =>
+        {
+            identifier.Write(to);
+            user.Write(to);
+        });
+        return true;
+    }
+
+    /// <summary>A deprecated external id of the user is free again. False when the user has none such.</summary>
+    public bool RemoveDeprecated(Profile profile, string id)
+    {
+        if (!DeprecatedIds.Remove(profile, id))
+        {
+            return false;
+        }
+
+        GiveBack(UserRef.Of(profile), Identifier.ExternalId(id));
+        return true;
+    }
+
+    /// <summary>At the home: a user asks for an external id that nobody may have or have had.</summary>
+    public void AskedUnused(ref ByteReader from)
+    {
+        var (identifier, user) = (Identifier.Read(ref from), UserRef.Read(ref from));
+        var isFree = directory.Owner(identifier) is null;
+        if (isFree)
+        {
+            Addresses.Set(identifier, user);
+        }
+
+        Answer(user, identifier, isFree ? MessageKind.ClaimedUnused : MessageKind.ClaimRefused);
+    }
+
+    /// <summary>At the user: the external id is the user's, and takes the place of the one before. Where the user is deleted meanwhile, it is given back.</summary>
+    public void GivenUnused(ref ByteReader from)
+    {
+        var (user, identifier) = (UserRef.Read(ref from), Identifier.Read(ref from));
+        EndWait(user, identifier);
+        if (processing.Profiles.FindByBrazeId(user.Key, user.CreatedSecond) is not { ExternalId: { } before } profile || !DeprecatedIds.Add(profile, before))
+        {
+            GiveBack(user, identifier);
+            return;
+        }
+
+        care.Begin(profile);
+        KeepAddress(Identifier.ExternalId(before), user);
+        profile.ExternalId = identifier.First;
+        profile.UpdatedAt = processing.Stamp;
+        care.End(profile);
+    }
+
     /// <summary>At the home: a user asks for an external id or alias. Where another has the external id, that one is asked whether the user may be merged into it.</summary>
     public void Asked(ref ByteReader from)
     {
@@ -117,6 +181,15 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         identifier.Write(to);
         user.Write(to);
     });
+
+    /// <summary>What the user was found by because the profile was made by it here, an address leads to from now on.</summary>
+    public void KeepAddress(Identifier identifier, UserRef user)
+    {
+        if (identifier.Partition(processing.Mail.Partitions) == processing.Partition && Addresses.Find(identifier) is null)
+        {
+            Addresses.Set(identifier, user);
+        }
+    }
 
     private void Claim(Profile profile, UserRef user, Identifier identifier) => processing.Mail.Send(identifier, MessageKind.Claim, to =>
     {

@@ -83,6 +83,11 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
             claims.GiveBack(user, Identifier.ExternalId(id));
         }
 
+        foreach (var deprecated in DeprecatedIds.Of(profile))
+        {
+            claims.GiveBack(user, Identifier.ExternalId(deprecated));
+        }
+
         foreach (var alias in profile.Aliases)
         {
             claims.GiveBack(user, Identifier.Alias(alias.Label, alias.Name));
@@ -165,20 +170,12 @@ internal sealed class Departure(Processing processing, ProfileWriter writer, Can
     {
         if (profile.ExternalId is { } id)
         {
-            KeepAddress(Identifier.ExternalId(id), user);
+            claims.KeepAddress(Identifier.ExternalId(id), user);
         }
 
         foreach (var alias in profile.Aliases)
         {
-            KeepAddress(Identifier.Alias(alias.Label, alias.Name), user);
-        }
-    }
-
-    private void KeepAddress(Identifier identifier, UserRef user)
-    {
-        if (identifier.Partition(processing.Mail.Partitions) == processing.Partition && processing.Profiles.Addresses.Find(identifier) is null)
-        {
-            processing.Profiles.Addresses.Set(identifier, user);
+            claims.KeepAddress(Identifier.Alias(alias.Label, alias.Name), user);
         }
     }
 

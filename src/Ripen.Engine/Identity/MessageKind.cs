@@ -51,6 +51,12 @@ public enum MessageKind : byte
     /// <summary>A survivor was deleted: what is kept of the loser goes too. Or, where a truth value follows: the survivor remembers the loser no more, who goes on leading to it.</summary>
     Forget = 16,
 
+    /// <summary>A user asks for another external id in place of the one that it has; only for one that nobody has or had.</summary>
+    ClaimUnused = 17,
+
+    /// <summary>The user has it, and the one before is deprecated.</summary>
+    ClaimedUnused = 18,
+
     /// <summary>Entries of canvases with a volume limit ask to be counted.</summary>
     VolumeAsked = 30,
 

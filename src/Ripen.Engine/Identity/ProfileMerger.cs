@@ -99,6 +99,19 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             }
         }
 
+        foreach (var deprecated in DeprecatedIds.Of(loser))
+        {
+            var identifier = Identifier.ExternalId(deprecated);
+            if (DeprecatedIds.Add(survivor, deprecated))
+            {
+                Move(identifier, user, UserRef.Of(survivor));
+            }
+            else
+            {
+                claims.GiveBack(user, identifier);
+            }
+        }
+
         foreach (var alias in loser.Aliases)
         {
             if (survivor.Aliases.Any(a => a.Label == alias.Label))

@@ -72,9 +72,9 @@ internal sealed class UserDirectory(ProfileTable profiles, int partition, int pa
     {
         if (Find(user, out var elsewhere) is { } profile)
         {
-            return new UserMatch(UserRef.Of(profile), IsHere: true, profile.ExternalId is not null, profile.CreatedAt, profile.UpdatedAt, [.. profile.Aliases]);
+            return new UserMatch(UserRef.Of(profile), IsHere: true, profile.ExternalId, profile.CreatedAt, profile.UpdatedAt, [.. profile.Aliases]);
         }
 
-        return elsewhere is { } other ? new UserMatch(other, IsHere: false, false, 0, 0, []) : null;
+        return elsewhere is { } other ? new UserMatch(other, IsHere: false, null, 0, 0, []) : null;
     }
 }

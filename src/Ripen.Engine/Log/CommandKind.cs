@@ -30,6 +30,12 @@ public enum CommandKind : byte
     /// <summary>An alias of the user gets another name, unless somebody has that (rest-api §3.2).</summary>
     RenameAlias = 24,
 
+    /// <summary>The user gets another external id, unless anybody has it or had it; the one before goes on leading to the user (rest-api §3.7).</summary>
+    RenameExternalId = 25,
+
+    /// <summary>An external id that the user had before leads to the user no more (rest-api §3.7).</summary>
+    RemoveExternalId = 26,
+
     /// <summary>An API call that enters the user into a canvas.</summary>
     CanvasTrigger = 30,
 }

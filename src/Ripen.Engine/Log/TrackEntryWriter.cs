@@ -87,8 +87,17 @@ public sealed class TrackEntryWriter
         _out.Bytes(name);
     }
 
-    /// <summary>The body of <see cref="CommandKind.Identify"/>.</summary>
+    /// <summary>The body of <see cref="CommandKind.Identify"/> and <see cref="CommandKind.RemoveExternalId"/>.</summary>
     public void ExternalId(ReadOnlySpan<byte> id) => _out.Bytes(id);
+
+    /// <summary>The body of <see cref="CommandKind.RenameExternalId"/>.</summary>
+    /// <param name="current">What the user must have; else nothing is done.</param>
+    /// <param name="wanted">What the user is to have.</param>
+    public void ExternalIds(ReadOnlySpan<byte> current, ReadOnlySpan<byte> wanted)
+    {
+        _out.Bytes(current);
+        _out.Bytes(wanted);
+    }
 
     /// <summary>The body of <see cref="CommandKind.Merge"/>.</summary>
     public void Survivor(Identity.UserRef survivor) => survivor.Write(_out);

@@ -101,6 +101,12 @@ public sealed partial class EnginePartition
             case MessageKind.ClaimRefused:
                 _claims.Refused(ref from);
                 break;
+            case MessageKind.ClaimUnused:
+                _claims.AskedUnused(ref from);
+                break;
+            case MessageKind.ClaimedUnused:
+                _claims.GivenUnused(ref from);
+                break;
             case MessageKind.Unclaim:
                 _claims.Returned(ref from);
                 break;
@@ -169,6 +175,22 @@ public sealed partial class EnginePartition
                 if (profile is not null)
                 {
                     _claims.Identify(profile, id);
+                }
+
+                break;
+            case CommandKind.RenameExternalId:
+                var (current, wanted) = (from.Text(), from.Text());
+                if (profile is not null)
+                {
+                    _claims.Rename(profile, current, wanted);
+                }
+
+                break;
+            case CommandKind.RemoveExternalId:
+                var removed = from.Text();
+                if (profile is not null)
+                {
+                    _claims.RemoveDeprecated(profile, removed);
                 }
 
                 break;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Identity;
 using Ripen.Engine.Names;
 using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
@@ -53,6 +54,17 @@ public static class ProfileJson
         if (profile.ExternalId is { } id)
         {
             json.WriteString("external_id", id);
+        }
+
+        if (DeprecatedIds.Of(profile) is { Count: > 0 } deprecated)
+        {
+            json.WriteStartArray("deprecated_external_ids");
+            foreach (var before in deprecated)
+            {
+                json.WriteStringValue(before);
+            }
+
+            json.WriteEndArray();
         }
 
         if (profile.Aliases.Count > 0)

@@ -24,6 +24,9 @@ public enum ProfilePartKind : byte
     /// <summary>Whom the user has taken in: <see cref="Identity.MergedPart"/>.</summary>
     Merged = 10,
 
+    /// <summary>External ids that the user had before: <see cref="Identity.DeprecatedIds"/>.</summary>
+    DeprecatedIds = 11,
+
     /// <summary>Clocks of conversion events (<see cref="Conversions.ConversionPart"/>).</summary>
     Conversions = 15,
 

@@ -20,6 +20,7 @@ public static class ProfileParts
         ProfilePartKind.Spending => new Purchases.Spending(),
         ProfilePartKind.MoreFields => new MoreFields(),
         ProfilePartKind.Merged => new Identity.MergedPart(),
+        ProfilePartKind.DeprecatedIds => new Identity.DeprecatedIds(),
         ProfilePartKind.Conversions => new Conversions.ConversionPart(),
         ProfilePartKind.Experiments => new Conversions.ExperimentPart(),
         ProfilePartKind.HeldSends => new HeldSends(),

@@ -145,6 +145,12 @@ internal sealed class PartitionCluster
     public void Identify(Who who, string externalId) =>
         Send(who, CommandKind.Identify, to => to.ExternalId(Encoding.UTF8.GetBytes(externalId)), create: false);
 
+    public void Rename(string current, string wanted) =>
+        Send(Who.Id(current), CommandKind.RenameExternalId, to => to.ExternalIds(Encoding.UTF8.GetBytes(current), Encoding.UTF8.GetBytes(wanted)), create: false);
+
+    public void RemoveDeprecated(string id) =>
+        Send(Who.Id(id), CommandKind.RemoveExternalId, to => to.ExternalId(Encoding.UTF8.GetBytes(id)), create: false);
+
     public void Merge(Who loser, Who survivor)
     {
         if (Find(survivor) is [var match, ..])
