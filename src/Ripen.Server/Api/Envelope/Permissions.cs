@@ -26,6 +26,12 @@ public static class Permissions
     /// <summary><c>POST /users/delete</c>, and the deletion of a segment's users.</summary>
     public const string UsersDelete = "users.delete";
 
+    /// <summary><c>POST /users/external_ids/rename</c>.</summary>
+    public const string UsersExternalIdsRename = "users.external_ids.rename";
+
+    /// <summary><c>POST /users/external_ids/remove</c>.</summary>
+    public const string UsersExternalIdsRemove = "users.external_ids.remove";
+
     /// <summary><c>POST /users/export/ids</c>.</summary>
     public const string UsersExportIds = "users.export.ids";
 
@@ -101,7 +107,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
     ];

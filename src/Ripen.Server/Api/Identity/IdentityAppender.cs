@@ -46,6 +46,22 @@ internal sealed class IdentityAppender(IPartitions partitions, TimeProvider mach
         return AppendAsync(user.Key, writer);
     }
 
+    /// <summary>Gives a user another external id, unless anybody has it or had it, or the user has not the current one.</summary>
+    public Task<bool> RenameExternalIdAsync(UserRef user, string current, string wanted)
+    {
+        var writer = Begin(user, CommandKind.RenameExternalId);
+        writer.ExternalIds(Encoding.UTF8.GetBytes(current), Encoding.UTF8.GetBytes(wanted));
+        return AppendAsync(user.Key, writer);
+    }
+
+    /// <summary>Takes a deprecated external id from a user.</summary>
+    public Task<bool> RemoveExternalIdAsync(UserRef user, string id)
+    {
+        var writer = Begin(user, CommandKind.RemoveExternalId);
+        writer.ExternalId(Encoding.UTF8.GetBytes(id));
+        return AppendAsync(user.Key, writer);
+    }
+
     /// <summary>Merges a user into another.</summary>
     public Task<bool> MergeAsync(UserRef loser, UserRef survivor)
     {

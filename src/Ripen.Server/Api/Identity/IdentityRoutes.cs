@@ -21,6 +21,8 @@ internal static class IdentityRoutes
         routes.MapJson("/users/identify", Permissions.UsersIdentify, new IdentifyRequest(partitions, appender).HandleAsync);
         routes.MapJson("/users/merge", Permissions.UsersMerge, new MergeRequest(partitions, appender).HandleAsync);
         routes.MapJson("/users/delete", Permissions.UsersDelete, new DeleteRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/external_ids/rename", Permissions.UsersExternalIdsRename, new ExternalIdRenameRequest(partitions, appender).HandleAsync);
+        routes.MapJson("/users/external_ids/remove", Permissions.UsersExternalIdsRemove, new ExternalIdRemovalRequest(partitions, appender).HandleAsync);
         routes.MapJson("/email/status", Permissions.EmailStatus, (body, _) => new EmailStatusRequest(partitions, appender).HandleAsync(body));
     }
 }
