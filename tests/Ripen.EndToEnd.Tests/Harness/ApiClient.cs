@@ -17,11 +17,13 @@ internal sealed class ApiClient : IDisposable
 
     private readonly HttpClient _http;
 
-    public ApiClient(string url)
+    /// <param name="url">Where the server listens.</param>
+    /// <param name="key">What is sent as key; null sends none.</param>
+    public ApiClient(string url, string? key = Key)
     {
         Url = url;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(3) };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -52,6 +54,13 @@ internal sealed class ApiClient : IDisposable
     {
         using var answer = await SendAsync(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), idempotencyKey: idempotencyKey);
         return (answer.StatusCode, await JsonAsync(answer));
+    }
+
+    /// <summary>Sends a body as it stands, and gives status and body as they came.</summary>
+    public async Task<(int Status, string Body)> AnswerAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var answer = await SendAsync(method, path, json is null ? null : Encoding.UTF8.GetBytes(json));
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -93,6 +102,19 @@ internal sealed class ApiClient : IDisposable
         PostAsync("/v1/sessions", new[] { new { external_id = user, app_id = "web", time = Iso(time) } });
 
     public Task<JsonElement> ProfileAsync(string user) => GetAsync($"/v1/users/{user}");
+
+    /// <summary>The profile as <c>/users/export/ids</c> shows it; null for an unknown user.</summary>
+    public async Task<JsonElement?> ExportAsync(string user)
+    {
+        var users = (await PostAsync("/users/export/ids", new { external_ids = new[] { user } })).GetProperty("users");
+        return users.GetArrayLength() == 0 ? null : users[0];
+    }
+
+    /// <summary>A key that may only what is said here.</summary>
+    public async Task<ApiClient> WithKeyAsync(params IEnumerable<string> permissions) => await WithKeyAsync(new { name = "limited", permissions });
+
+    /// <summary>A client with a key of its own; <paramref name="key"/> is a body of <c>POST /v1/api-keys</c>.</summary>
+    public async Task<ApiClient> WithKeyAsync(object key) => new(Url, (await PostAsync("/v1/api-keys", key)).GetProperty("key").GetString());
 
     /// <summary>The score, or null when the profile has none.</summary>
     public async Task<decimal?> ScoreAsync(string user) =>

@@ -37,7 +37,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task C22_C23_C26_An_email_creates_a_user_and_leads_to_the_identified_one()
+    public async Task Case_22_and_23_an_email_creates_a_user_and_leads_to_the_identified_one()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.TrackAsync(new { attributes = new[] { new { email = "e@x.com", first_name = "E" } } });
@@ -54,7 +54,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task C41_An_alias_only_user_gets_an_external_id_and_stays_the_same()
+    public async Task Case_41_an_alias_only_user_gets_an_external_id_and_stays_the_same()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.PostAsync("/users/alias/new", new { user_aliases = new[] { Cookie } });
@@ -69,7 +69,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task C42_An_alias_only_user_who_is_identified_as_a_known_one_is_merged()
+    public async Task Case_42_an_alias_only_user_who_is_identified_as_a_known_one_is_merged()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.AttributesAsync("e1", ("x", 1));
@@ -84,7 +84,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task C43_A_merge_adds_counts_and_the_loser_is_unknown()
+    public async Task Case_43_a_merge_adds_counts_and_the_loser_is_unknown()
     {
         await using var ripen = await RunningRipen.StartAsync();
         foreach (var user in new[] { "u_old", "u_old", "u_old", "u_new", "u_new", "u_new", "u_new" })

@@ -6,7 +6,7 @@ namespace Ripen.EndToEnd.Tests.Keys;
 public sealed class RateLimitTests
 {
     [Fact]
-    public async Task C07_Fourth_call_of_three_is_refused_until_the_reset()
+    public async Task Case_7_a_fourth_call_of_three_is_refused_until_the_reset()
     {
         await using var ripen = await RunningRipen.StartAsync("--Ripen:RateLimits=users.track=3/1m");
         Assert.Equal([("3", "2", 201), ("3", "1", 201), ("3", "0", 201)], [await TrackAsync(ripen), await TrackAsync(ripen), await TrackAsync(ripen)]);

@@ -7,6 +7,10 @@ namespace Ripen.House.Tests.Rules;
 public sealed partial class CaseTests
 {
     private const int WebhookCases = 21;
+    private const int ApiCases = 58;
+
+    /// <summary>Cases of endpoints that are not offered.</summary>
+    private static readonly int[] NotOffered = [45, 53, 54, 55, 57, 58];
 
     [Fact]
     public void Every_webhook_case_has_a_test_with_its_number()
@@ -16,9 +20,24 @@ public sealed partial class CaseTests
         Assert.Superset(Enumerable.Range(1, WebhookCases).Select(n => "W" + n.ToString("D2", CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal), numbered);
     }
 
+    [Fact]
+    public void Every_case_of_the_compatible_API_has_one_test_over_HTTP_with_its_number()
+    {
+        var numbered = Repository.Sources.Where(s => s.Path.StartsWith(Repository.TestFolder + "/Ripen.EndToEnd.Tests/", StringComparison.Ordinal))
+            .SelectMany(s => ApiTestName().Matches(s.Text)).SelectMany(m => ApiNumber().Matches(m.Groups[1].Value)).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(numbered.Distinct().Order(), numbered.Order());
+        Assert.Equal(Enumerable.Range(1, ApiCases), numbered.Union(NotOffered).Order());
+    }
+
     [GeneratedRegex(@"public (?:async )?(?:Task|void) (?:W\d\d_)+")]
     private static partial Regex TestName();
 
     [GeneratedRegex(@"W\d\d")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"public (?:async )?(?:Task|void) Case_(\d+(?:_and_\d+)*)_")]
+    private static partial Regex ApiTestName();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex ApiNumber();
 }

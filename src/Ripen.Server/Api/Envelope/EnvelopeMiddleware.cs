@@ -34,7 +34,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
         var endpoint = context.GetEndpoint();
         if (endpoint is null || (endpoint is RouteEndpoint route && !RoutePaths.IsSameCase(route.RoutePattern, context.Request.Path.Value ?? string.Empty)))
         {
-            await JsonAnswers.MessageAsync(context, StatusCodes.Status404NotFound, JsonAnswers.InvalidUrl);
+            await NotFoundAsync(context);
             return;
         }
 
@@ -45,10 +45,24 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
         }
 
         await next(context);
-        if (context.Response is { HasStarted: false, ContentType: null, StatusCode: >= 400 })
+        if (context.Response is not { HasStarted: false, ContentType: null, StatusCode: >= 400 })
         {
-            await TryMessageAsync(context, context.Response.StatusCode);
+            return;
         }
+
+        // Routing found the path, but not with this method.
+        await (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed ? NotFoundAsync(context) : TryMessageAsync(context, context.Response.StatusCode));
+    }
+
+    // A key is told its limits here too (rest-api §6, case 6); the request is nobody's, so it is not counted.
+    private Task NotFoundAsync(HttpContext context)
+    {
+        if (Find(context.Request.Headers.Authorization) is not null)
+        {
+            rateLimits.TryTake(permission: string.Empty, context.Response.Headers, count: false);
+        }
+
+        return JsonAnswers.MessageAsync(context, StatusCodes.Status404NotFound, JsonAnswers.InvalidUrl);
     }
 
     private async ValueTask<bool> IsAllowedAsync(HttpContext context, RequiredPermission required)
@@ -92,8 +106,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
             return Task.CompletedTask;
         }
 
-        var shown = status == StatusCodes.Status405MethodNotAllowed ? StatusCodes.Status404NotFound : status;
-        return JsonAnswers.MessageAsync(context, shown, JsonAnswers.MessageOf(shown));
+        return JsonAnswers.MessageAsync(context, status, JsonAnswers.MessageOf(status));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed.")]

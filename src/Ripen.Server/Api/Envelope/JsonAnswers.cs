@@ -42,7 +42,7 @@ internal static class JsonAnswers
     /// <summary>The usual message of a status that was set without a body.</summary>
     public static string MessageOf(int status) => status switch
     {
-        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => InvalidUrl,
+        StatusCodes.Status404NotFound => InvalidUrl,
         StatusCodes.Status401Unauthorized => InvalidKey,
         StatusCodes.Status403Forbidden => Denied,
         StatusCodes.Status413PayloadTooLarge => TooLarge,

@@ -25,7 +25,7 @@ internal sealed class RateLimits
     }
 
     /// <summary>Counts a request and adds the headers. False when it is one too many; then there is <c>Retry-After</c> too.</summary>
-    /// <param name="permission">What its endpoint asks for.</param>
+    /// <param name="permission">What its endpoint asks for; empty where there is no endpoint.</param>
     /// <param name="count">False for a request that is refused anyhow: it only gets the headers.</param>
     public bool TryTake(string permission, IHeaderDictionary headers, bool count)
     {
