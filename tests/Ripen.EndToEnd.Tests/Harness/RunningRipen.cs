@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing;
 using Ripen.Server.Composition;
 
 namespace Ripen.EndToEnd.Tests.Harness;
@@ -21,6 +23,21 @@ internal sealed class RunningRipen : IAsyncDisposable
     public ApiClient Api { get; }
 
     public DateTimeOffset Now => _server.Time.GetUtcNow();
+
+    /// <summary>All routes, as they are mapped. A server offers its address, not its routes; nobody but tests needs them.</summary>
+    public IReadOnlyList<MappedRoute> Routes
+    {
+        get
+        {
+            var app = (IEndpointRouteBuilder)typeof(RipenServer).GetField("_app", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_server)!;
+            return
+            [
+                .. from endpoint in app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                   from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+                   select new MappedRoute(HttpMethod.Parse(method), endpoint.RoutePattern.RawText!, PermissionOf(endpoint)),
+            ];
+        }
+    }
 
     public static Task<RunningRipen> StartAsync(params IEnumerable<string> settings) => StartAsync(Morning, null, settings);
 
@@ -68,4 +85,8 @@ internal sealed class RunningRipen : IAsyncDisposable
         await _server.DisposeAsync();
         _folder?.Dispose();
     }
+
+    // The type is internal to the server; its one property is the permission.
+    private static string? PermissionOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Select(item => item.GetType().GetProperty("Permission")?.GetValue(item) as string).SingleOrDefault(permission => permission is not null);
 }
