@@ -5,7 +5,7 @@ namespace Ripen.House.Tests;
 /// <summary>The files of the repository as they lie in the folder, without what builds and runs leave behind.</summary>
 internal static class Repository
 {
-    private static readonly HashSet<string> NotOurs = ["bin", "obj", ".git", ".vs", ".idea", "TestResults", "artifacts", "data"];
+    private static readonly HashSet<string> NotOurs = ["bin", "obj", ".git", ".vs", ".idea", "TestResults", "artifacts", "data", "node_modules"];
 
     /// <summary>Files that are written by a tool and kept as it writes them.</summary>
     private static readonly string[] Generated = ["src/Ripen.Storage/Control/Migrations/"];

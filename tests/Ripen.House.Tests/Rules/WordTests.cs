@@ -6,7 +6,7 @@ namespace Ripen.House.Tests.Rules;
 public sealed class WordTests
 {
     private static readonly string[] Texts =
-        [".cs", ".csproj", ".props", ".slnx", ".md", ".sh", ".yaml", ".yml", ".json", ".sql", ".txt", ".html", ".css", ".js", ".razor", ".editorconfig"];
+        [".cs", ".csproj", ".props", ".slnx", ".md", ".sh", ".yaml", ".yml", ".json", ".sql", ".txt", ".html", ".css", ".js", ".mjs", ".razor", ".editorconfig", ".npmrc"];
 
     private static readonly Regex Unfinished = new(@"\b(TO" + "DO|FIX" + "ME|HA" + @"CK)\b|NotImplemented" + "Exception");
 
@@ -20,7 +20,7 @@ public sealed class WordTests
 
     private static readonly Regex SkippedTest = new(@"\[[^\]]*\bSkip(Unless|When)?\s*=|\bAssert\.Skip\w*\(");
 
-    private static readonly string[] Tools = ["PostgreSQL", "strace", "Chromium", "flock", "golden-liquid.json", "python3 or node"];
+    private static readonly string[] Tools = ["PostgreSQL", "strace", "Chromium", "flock", "golden-liquid.json", "python3 or node", "node and npm"];
 
     [Fact]
     public void Nothing_is_left_for_later() => Findings.AssertNone(Lines(AllTexts(), Unfinished));
