@@ -11,7 +11,7 @@ public sealed class SubscriptionGroupTests
     private const string Both = """{"message":"Either an email address or a phone number should be provided, but not both."}""";
 
     [Fact]
-    public async Task C54_States_of_two_ids_are_both_shown_and_what_was_never_set_is_unknown()
+    public async Task Case_54_states_of_two_ids_are_both_shown_and_what_was_never_set_is_unknown()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.AttributesAsync("1", ("a", 1));

@@ -7,7 +7,7 @@ namespace Ripen.EndToEnd.Tests.Users;
 public sealed class TrackSyncTests
 {
     [Fact]
-    public async Task C58_An_increment_is_answered_with_the_new_value_and_two_objects_are_refused()
+    public async Task Case_58_an_increment_is_answered_with_the_new_value_and_two_objects_are_refused()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.AttributesAsync("xyz123", ("lead score", 20), ("plan", "gold"));
