@@ -23,7 +23,7 @@ internal static class ComparisonMapper
         var bytes = 0L;
         foreach (var entry in node.Entries)
         {
-            if (entry.Key != subject && entry.Key != InLastDays)
+            if (entry.Key != subject && entry.Key is not (InLastDays or MachineWords.Key))
             {
                 comparisons.Add(Comparison(context, entry));
                 bytes += SizeOf(comparisons[^1].Operand);
@@ -35,7 +35,8 @@ internal static class ComparisonMapper
             context.Error(node, $"the values of this condition take {bytes} bytes; at most {Engine.Segments.Comparison.MaxOperandBytes} are allowed");
         }
 
-        return node.Scalar(InLastDays) is { } days ? WithDays(context, node, comparisons, days) : comparisons;
+        return node.Scalar(InLastDays) is { } days ? WithDays(context, node, comparisons, days)
+            : node.Find(MachineWords.Key) is { } machine ? WithMachines(context, node, comparisons, machine) : comparisons;
     }
 
     /// <summary>The one comparator of <c>apps</c>.</summary>
@@ -67,6 +68,18 @@ internal static class ComparisonMapper
 
         return comparisons.ConvertAll(one => IsCount(one) ? one with { InLastDays = (int)days.Value.AsInteger } : one);
     }
+
+    private static List<Comparison> WithMachines(MappingContext context, MappingNode node, List<Comparison> comparisons, Node place)
+    {
+        if (!comparisons.Exists(IsEngagement))
+        {
+            context.Error(place, "'machine' says whose opens and clicks count: it needs 'opened_email' or 'clicked_email' beside it");
+        }
+
+        return comparisons.ConvertAll(one => IsEngagement(one) ? one with { Machines = MachineWords.Read(node) } : one);
+    }
+
+    private static bool IsEngagement(Comparison comparison) => comparison.Comparator is Comparator.OpenedEmail or Comparator.ClickedEmail;
 
     private static bool IsCount(Comparison comparison) => comparison.Comparator is Comparator.CountMoreThan or Comparator.CountLessThan or Comparator.CountExactly
         or Comparator.MoneySpentMoreThan or Comparator.MoneySpentLessThan or Comparator.MoneySpentExactly;

@@ -2,6 +2,7 @@ using Ripen.Definitions.Nodes;
 using Ripen.Definitions.Rules;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Triggers;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -73,14 +74,48 @@ internal static class TriggerMapper
 
     private static Trigger Interaction(MappingContext context, MappingNode node)
     {
-        var campaign = node.Scalar("campaign")!;
-        context.Refer(DefinitionKind.Campaign, campaign, nested: false);
-        return node.Text("interaction") switch
+        var campaign = node.Scalar("campaign");
+        if (campaign is not null)
         {
-            "perform_conversion_event" => new Trigger.ConversionEvent(campaign.Text, null),
-            "enrolled_in_control" => new Trigger.Interaction(campaign.Text, CampaignInteraction.EnrolledInControl),
-            _ => new Trigger.Interaction(campaign.Text, CampaignInteraction.ReceiveWebhook),
-        };
+            context.Refer(DefinitionKind.Campaign, campaign, nested: false);
+        }
+
+        var word = node.Text("interaction");
+        if (EmailInteractions.Find(word) is { } what)
+        {
+            CheckOptions(context, node, what);
+            return new Trigger.Interaction(campaign?.Text, what) { Link = node.Text("link"), Machines = MachineWords.Read(node) };
+        }
+
+        if (campaign is null)
+        {
+            context.Error(node, $"'{word}' is what the user had to do with a campaign: name it with 'campaign'");
+            return new Trigger.EmailAdded();
+        }
+
+        foreach (var key in new[] { "link", "machine" })
+        {
+            if (node.Find(key) is { } place)
+            {
+                context.Error(place, $"'{key}' is about e-mails; it does not suit '{word}'");
+            }
+        }
+
+        return word == "perform_conversion_event" ? new Trigger.ConversionEvent(campaign.Text, null)
+            : new Trigger.Interaction(campaign.Text, word == "enrolled_in_control" ? CampaignInteraction.EnrolledInControl : CampaignInteraction.ReceiveWebhook);
+    }
+
+    private static void CheckOptions(MappingContext context, MappingNode node, CampaignInteraction what)
+    {
+        if (node.Find("link") is { } link && what != CampaignInteraction.ClickEmail)
+        {
+            context.Error(link, "'link' says what is clicked; it suits only 'click_email'");
+        }
+
+        if (node.Find("machine") is { } machine && EmailInteractions.ByMachine(what) == what)
+        {
+            context.Error(machine, "'machine' says whose opens and clicks count; it suits only 'open_email' and 'click_email'");
+        }
     }
 
     private static string[]? Listed(MappingNode node, string key) =>

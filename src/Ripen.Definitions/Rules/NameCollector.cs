@@ -136,8 +136,8 @@ internal sealed class NameCollector
                 case Trigger.SubscriptionGroupChanged group:
                     _names.Add(group.Group);
                     break;
-                case Trigger.Interaction interaction:
-                    _names.Add(interaction.Campaign);
+                case Trigger.Interaction { Campaign: { } campaign }:
+                    _names.Add(campaign);
                     break;
                 case Trigger.AttributeChanged changed:
                     _names.Add(changed.Attribute);

@@ -15,6 +15,9 @@ public enum CommandKind : byte
     /// <summary>The start of a session.</summary>
     Session = 4,
 
+    /// <summary>What a user did with an e-mail, or what became of it.</summary>
+    EmailInteraction = 5,
+
     /// <summary>The user gets a further alias, unless somebody has it or the user has another of its label (rest-api §3.1).</summary>
     AddAlias = 20,
 

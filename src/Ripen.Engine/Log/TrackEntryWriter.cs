@@ -13,7 +13,7 @@ namespace Ripen.Engine.Log;
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
-/// Session: app, time. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
+/// Session: app, time. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
 /// </remarks>
 public sealed class TrackEntryWriter
 {
@@ -165,6 +165,9 @@ public sealed class TrackEntryWriter
         _out.Count(app);
         _out.Signed(time);
     }
+
+    /// <summary>The body of an e-mail interaction.</summary>
+    public void EmailInteraction(in Engagement.InteractionObject interaction) => interaction.Write(_out);
 
     /// <summary>The body of an API call that enters the user into a canvas. <paramref name="context"/> are pairs as <see cref="PropertyWriter"/> writes them.</summary>
     public void CanvasTrigger(int canvas, ReadOnlySpan<byte> context)

@@ -39,7 +39,7 @@ public enum OccurrenceKind : byte
     /// <summary>The state of a subscription group changed.</summary>
     SubscriptionGroupChanged = 12,
 
-    /// <summary>The user received a campaign's message, or was enrolled in its control group.</summary>
+    /// <summary>The user received a campaign's message, was enrolled in its control group, or had to do with an e-mail.</summary>
     CampaignInteraction = 13,
 
     /// <summary>A conversion event of a canvas or campaign; the new value is its place, from 0.</summary>
@@ -56,4 +56,31 @@ public enum OccurrenceKind : byte
 
     /// <summary>An attribute was deleted.</summary>
     Deleted = 18,
+
+    /// <summary>What started a causal chain: an e-mail was delivered. This and the following are <see cref="CampaignInteraction"/> where they trigger.</summary>
+    EmailReceived = 20,
+
+    /// <summary>A person opened an e-mail.</summary>
+    EmailOpened = 21,
+
+    /// <summary>A machine opened an e-mail.</summary>
+    EmailOpenedByMachine = 22,
+
+    /// <summary>A person clicked a link of an e-mail.</summary>
+    EmailClicked = 23,
+
+    /// <summary>Most likely a scanner called a link of an e-mail.</summary>
+    EmailClickedByBot = 24,
+
+    /// <summary>The user unsubscribed by way of an e-mail.</summary>
+    EmailUnsubscribed = 25,
+
+    /// <summary>A hard bounce.</summary>
+    EmailBounced = 26,
+
+    /// <summary>A soft bounce.</summary>
+    EmailSoftBounced = 27,
+
+    /// <summary>The user marked an e-mail as spam.</summary>
+    EmailMarkedAsSpam = 28,
 }

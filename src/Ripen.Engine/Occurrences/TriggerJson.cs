@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Occurrences;
 
-/// <summary>What started a causal chain, as the API shows it: <c>{"type","name","id","time"}</c>.</summary>
+/// <summary>What started a causal chain, as the API shows it: <c>{"type","name","id","time"}</c>; of an e-mail with <c>"interaction"</c>, and <c>"machine": true</c> where it was one.</summary>
 public static class TriggerJson
 {
     /// <summary>The word of a kind: those of canvas §3.4, and what the system itself adds.</summary>
@@ -28,6 +29,7 @@ public static class TriggerJson
         OccurrenceKind.ConversionEvent => "conversion_event",
         OccurrenceKind.Merged => "merge",
         OccurrenceKind.Deleted => "deletion",
+        >= OccurrenceKind.EmailReceived and <= OccurrenceKind.EmailMarkedAsSpam => "campaign_interaction",
         _ => "outcome",
     };
 
@@ -41,6 +43,15 @@ public static class TriggerJson
         if (name != 0)
         {
             json.WriteString("name", names.Text(name));
+        }
+
+        if (EmailInteractions.Of(kind) is { } what)
+        {
+            json.WriteString("interaction", EmailInteractions.WordOf(what));
+            if (EmailInteractions.IsByMachine(what))
+            {
+                json.WriteBoolean("machine", true);
+            }
         }
 
         json.WriteString("id", root.ToText(partition));

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
@@ -138,6 +139,9 @@ public sealed partial class EnginePartition
             case CommandKind.CanvasTrigger:
                 ApplyCanvasTrigger(profile, ref from);
                 break;
+            case CommandKind.EmailInteraction:
+                ApplyInteraction(profile, ref from);
+                break;
             default:
                 ApplyIdentity(kind, profile, ref from);
                 break;
@@ -213,6 +217,16 @@ public sealed partial class EnginePartition
         }
     }
 
+    private void ApplyInteraction(Profile? profile, ref ByteReader from)
+    {
+        var interaction = InteractionObject.Read(ref from);
+        var isNew = interaction.EventId.IsEmpty || IsNew(profile, CommandKind.EmailInteraction, (int)interaction.What, interaction.EventId.Span);
+        if (profile is not null && isNew)
+        {
+            _emails.Apply(profile, interaction);
+        }
+    }
+
     private void UseApp(Profile profile, int app, long time)
     {
         if (app != 0)
@@ -242,12 +256,11 @@ public sealed partial class EnginePartition
     // An event id counts once per user and name (contract §4). Whom a user was merged into may hear again what the user heard before: the loser's partition knows.
     private bool IsNew(Profile? profile, CommandKind kind, int name, ref ByteReader from)
     {
-        if (!from.Bool())
-        {
-            return true;
-        }
+        return !from.Bool() || IsNew(profile, kind, name, from.Bytes());
+    }
 
-        var eventId = from.Bytes();
+    private bool IsNew(Profile? profile, CommandKind kind, int name, ReadOnlySpan<byte> eventId)
+    {
         if (profile is null && _passedOn is null)
         {
             return true;

@@ -6,6 +6,7 @@ using Ripen.Engine.Canvas.Volume;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Deduplication;
 using Ripen.Engine.Deliveries;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
@@ -42,6 +43,7 @@ public sealed partial class EnginePartition
     private readonly MergeDesk _merges;
     private readonly NameRemoval _removal;
     private readonly MemberDeletion _members;
+    private readonly EmailDesk _emails;
     private readonly VolumeGate _volume;
     private readonly VolumeDesk _volumeDesk;
     private readonly Func<long, BoundRules> _rules;
@@ -71,6 +73,7 @@ public sealed partial class EnginePartition
         _care = new UserCare(profile => FireDue(profile, Stamp), FirePastDue, Finish);
         _volumeDesk = new VolumeDesk(_processing, _volume, _roots, _directory, _care);
         _contacts = new ContactDesk(_processing, _directory, _writer, _roots, _care);
+        _emails = new EmailDesk(_processing, _writer, _roots);
         _claims = new ClaimDesk(_processing, _directory, _pending, _care);
         _deliveries = new DeliveryDesk(_processing, claims, _letters, _steps, _writer, _roots, _claims, new WrittenObjects(_processing, _writer));
         _departure = new Departure(_processing, _writer, runner, _pending, _claims, _volume);

@@ -15,7 +15,7 @@ public sealed class BoundTrigger
     /// <summary>The numbers it accepts; null for any.</summary>
     public int[]? Names { get; init; }
 
-    /// <summary>The value that an attribute must take, or the place of a conversion event; null for any.</summary>
+    /// <summary>The value that an attribute must take, the place of a conversion event, or the link that must be clicked; null for any.</summary>
     public Value? To { get; init; }
 
     /// <summary>The channel of a subscription trigger.</summary>
@@ -32,6 +32,9 @@ public sealed class BoundTrigger
 
     /// <summary>What the user must have had to do with the campaign.</summary>
     public CampaignInteraction Interaction { get; init; }
+
+    /// <summary>What counts as well: the same by a machine.</summary>
+    public CampaignInteraction OtherInteraction { get; init; }
 
     /// <summary>What must hold for the properties; null for nothing.</summary>
     public FilterPredicate? Where { get; init; }
@@ -51,7 +54,8 @@ public sealed class BoundTrigger
             OccurrenceKind.SubscriptionChanged => occurrence.Channel == Channel && (State is not { } state || state == occurrence.State),
             OccurrenceKind.SubscriptionGroupChanged =>
                 (GroupState is not { } wanted || wanted == occurrence.GroupState) && (Sources is null || Sources.Contains(occurrence.Source)),
-            OccurrenceKind.CampaignInteraction => occurrence.Interaction == Interaction,
+            OccurrenceKind.CampaignInteraction =>
+                (occurrence.Interaction == Interaction || occurrence.Interaction == OtherInteraction) && (To is not { } link || link == occurrence.NewValue),
             _ => Where is null || Where(scope),
         };
     }

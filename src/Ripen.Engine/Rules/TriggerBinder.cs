@@ -1,3 +1,4 @@
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Names;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Segments;
@@ -17,7 +18,14 @@ internal sealed class TriggerBinder(INames names, FilterCompiler filters)
         Trigger.CustomEvent custom => new BoundTrigger { Kind = OccurrenceKind.CustomEvent, Names = [names.Required(custom.Name)], Where = filters.CompileWhere(custom.Where) },
         Trigger.Purchase purchase => new BoundTrigger { Kind = OccurrenceKind.Purchase, Names = Numbers(purchase.Products), Where = filters.CompileWhere(purchase.Where) },
         Trigger.AttributeChanged changed => new BoundTrigger { Kind = OccurrenceKind.AttributeChanged, Names = [names.Required(changed.Attribute)], To = changed.To },
-        Trigger.Interaction interaction => new BoundTrigger { Kind = OccurrenceKind.CampaignInteraction, Names = [names.Required(interaction.Campaign)], Interaction = interaction.What },
+        Trigger.Interaction interaction => new BoundTrigger
+        {
+            Kind = OccurrenceKind.CampaignInteraction,
+            Names = interaction.Campaign is { } campaign ? [names.Required(campaign)] : null,
+            To = interaction.Link is { } link ? Value.Of(link) : null,
+            Interaction = interaction.Machines == MachineMatch.Only ? EmailInteractions.ByMachine(interaction.What) : interaction.What,
+            OtherInteraction = interaction.Machines == MachineMatch.Include ? EmailInteractions.ByMachine(interaction.What) : interaction.What,
+        },
         Trigger.EmailAdded => new BoundTrigger { Kind = OccurrenceKind.EmailAdded },
         Trigger.ConversionEvent conversion => new BoundTrigger
         {

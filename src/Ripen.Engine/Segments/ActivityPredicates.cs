@@ -1,6 +1,8 @@
+using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Control;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Conversions;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Purchases;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -42,6 +44,8 @@ internal sealed class ActivityPredicates(ValueTests tests)
                 return (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 } == wanted;
             case Comparator.Converted:
                 return (in FilterScope scope) => ConversionDesk.HasConverted(scope.Profile, campaign) == wanted;
+            case Comparator.ReceivedEmail or Comparator.OpenedEmail or Comparator.ClickedEmail:
+                return Email(campaign, comparison, wanted);
             case Comparator.InControlGroup when wanted:
                 return (in FilterScope scope) => scope.Profile.FindPart<ControlEnrolments>(ProfilePartKind.ControlEnrolments)?.Find(campaign) is not null;
             case Comparator.InControlGroup:
@@ -51,6 +55,18 @@ internal sealed class ActivityPredicates(ValueTests tests)
 
         var test = Compile(comparison);
         return (in FilterScope scope) => scope.Profile.FindCampaign(campaign) is { Received: > 0 } state && test(state.LastReceivedAt, scope.Now);
+    }
+
+    private static FilterPredicate Email(int campaign, Comparison comparison, bool wanted)
+    {
+        var machines = comparison.Machines;
+        var what = comparison.Comparator switch
+        {
+            Comparator.OpenedEmail => CampaignInteraction.OpenEmail,
+            Comparator.ClickedEmail => CampaignInteraction.ClickEmail,
+            _ => CampaignInteraction.ReceiveEmail,
+        };
+        return (in FilterScope scope) => (EmailEngagement.Of(scope.Profile)?.Campaign(campaign).Last(what, machines) ?? 0) > 0 == wanted;
     }
 
     /// <summary>Whether, when and by which variant a canvas was entered. Who never entered is neither in its control group nor out of it.</summary>

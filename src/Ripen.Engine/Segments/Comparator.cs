@@ -153,6 +153,15 @@ public enum Comparator
     /// <summary><c>received: true or false</c> on a campaign.</summary>
     Received,
 
+    /// <summary><c>received_email: true or false</c> on a campaign: an e-mail of it was delivered.</summary>
+    ReceivedEmail,
+
+    /// <summary><c>opened_email: true or false</c> on a campaign.</summary>
+    OpenedEmail,
+
+    /// <summary><c>clicked_email: true or false</c> on a campaign.</summary>
+    ClickedEmail,
+
     /// <summary><c>entered: true or false</c> on a canvas.</summary>
     Entered,
 

@@ -26,6 +26,9 @@ public sealed record Comparison(Comparator Comparator, Value Operand, string? Va
     /// <summary>Whether <see cref="ValueOf"/> names a variable of the journey instead of an attribute.</summary>
     public bool ValueOfContext { get; init; }
 
+    /// <summary>Of <see cref="Comparator.OpenedEmail"/> and <see cref="Comparator.ClickedEmail"/>: whether what machines did counts.</summary>
+    public Engagement.MachineMatch Machines { get; init; }
+
     /// <summary>How many bytes of UTF-8 the operand of one filter may take (profiles-segments-campaigns §2.1).</summary>
     public const int MaxOperandBytes = 10_000;
 }

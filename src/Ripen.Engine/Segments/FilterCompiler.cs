@@ -1,4 +1,5 @@
 using System.Text;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Names;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -152,8 +153,11 @@ public sealed class FilterCompiler(IReadOnlyList<SegmentDefinition> segments, IN
         return (in FilterScope scope) => field(scope.Profile);
     }
 
+    // Of a spam report only one that a mail service brought counts, and only while the field is there: a field that was written without one never counted.
     private static bool EmailAvailable(Profile profile) =>
-        profile.Field(ProfileField.Email) is { Length: > 0 } && profile.EmailSubscription != SubscriptionState.Unsubscribed;
+        profile.Field(ProfileField.Email) is { Length: > 0 } && profile.EmailSubscription != SubscriptionState.Unsubscribed
+        && (EmailEngagement.Of(profile) is not { } emails
+            || (EmailEngagement.BouncedAt(profile).IsNull && (emails.SpamAt == 0 || MoreFields.Of(profile, MoreField.MarkedEmailAsSpamAt).IsNull)));
 
     private static GroupState GroupStateOf(Profile profile, int group) =>
         profile.FindPart<SubscriptionGroups>(ProfilePartKind.SubscriptionGroups)?.StateOf(group) ?? GroupState.Unknown;

@@ -1,4 +1,5 @@
 using Ripen.Engine.Campaigns;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
@@ -30,8 +31,15 @@ public abstract record Trigger
     /// <summary>A user converts on an event of a canvas or campaign: the <paramref name="Index"/>-th, from 0, or any when null.</summary>
     public sealed record ConversionEvent(string Owner, int? Index) : Trigger;
 
-    /// <summary>The user had to do with a campaign, by its id, in that way.</summary>
-    public sealed record Interaction(string Campaign, CampaignInteraction What) : Trigger;
+    /// <summary>The user had to do with a campaign, by its id, in that way; of an e-mail's interactions, null means any campaign and none.</summary>
+    public sealed record Interaction(string? Campaign, CampaignInteraction What) : Trigger
+    {
+        /// <summary>The link that must be clicked, as it stands in the e-mail; null for any.</summary>
+        public string? Link { get; init; }
+
+        /// <summary>Whether what machines do fires it.</summary>
+        public MachineMatch Machines { get; init; }
+    }
 
     /// <summary>A channel's subscription state really changes: to <paramref name="To"/>, or to any state when null.</summary>
     public sealed record SubscriptionChanged(SubscriptionChannel Channel, SubscriptionState? To) : Trigger;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ripen.Engine.Attributes;
 using Ripen.Engine.Canvas;
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Names;
 using Ripen.Engine.Purchases;
@@ -32,6 +33,7 @@ public static class ProfileJson
             WriteIdentity(json, profile);
             WriteFields(json, profile);
             WriteMore(json, profile);
+            EngagementJson.Write(json, profile, names);
             WriteGroups(json, profile, names);
             WriteAttributes(json, profile, names, rules);
             WriteHappenings(json, "custom_events", profile.Events.All, names, rules);
@@ -269,6 +271,7 @@ public static class ProfileJson
                 WriteName(json, bound?.Campaigns.GetValueOrDefault(state.Campaign)?.Definition.Name);
                 json.WriteString("api_campaign_id", names.Text(state.Campaign));
                 json.WriteString("last_received", Instant.ToIso(state.LastReceivedAt));
+                EngagementJson.WriteEngaged(json, profile, state.Campaign);
                 json.WriteEndObject();
             }
         }

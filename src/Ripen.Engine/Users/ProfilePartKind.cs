@@ -56,4 +56,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>The user is to be deleted with others of a segment (<see cref="Sweeps.DeletionMark"/>).</summary>
     DeletionMark = 31,
+
+    /// <summary>What the user did with e-mails (<see cref="Engagement.EmailEngagement"/>).</summary>
+    EmailEngagement = 32,
 }

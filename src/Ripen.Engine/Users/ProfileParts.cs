@@ -30,6 +30,7 @@ public static class ProfileParts
         ProfilePartKind.ControlEnrolments => new ControlEnrolments(),
         ProfilePartKind.LocalEntries => new LocalEntries(),
         ProfilePartKind.DeadLetters => new DeadLetters(),
+        ProfilePartKind.EmailEngagement => new Engagement.EmailEngagement(),
         ProfilePartKind.DeletionMark => new Sweeps.DeletionMark(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };

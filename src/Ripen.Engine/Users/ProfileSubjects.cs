@@ -1,3 +1,4 @@
+using Ripen.Engine.Engagement;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Users;
@@ -32,6 +33,11 @@ public static class ProfileSubjects
         ["date_of_first_session"] = profile => MoreFields.Of(profile, MoreField.DateOfFirstSession),
         ["date_of_last_session"] = profile => MoreFields.Of(profile, MoreField.DateOfLastSession),
         ["marked_email_as_spam_at"] = profile => MoreFields.Of(profile, MoreField.MarkedEmailAsSpamAt),
+        ["email_bounced_at"] = EmailEngagement.BouncedAt,
+        ["last_received_email_at"] = profile => At(EmailEngagement.Of(profile)?.All.Received),
+        ["last_opened_email_at"] = profile => At(EmailEngagement.Of(profile)?.All.Opened),
+        ["last_clicked_email_at"] = profile => At(EmailEngagement.Of(profile)?.All.Clicked),
+        ["last_engaged_at"] = profile => At(EmailEngagement.Of(profile)?.LastEngaged),
         ["push_opted_in_at"] = profile => Since(profile.PushSubscription == SubscriptionState.OptedIn, profile.PushSubscriptionChangedAt),
         ["push_unsubscribed_at"] = profile => Since(profile.PushSubscription == SubscriptionState.Unsubscribed, profile.PushSubscriptionChangedAt),
     };
@@ -58,6 +64,8 @@ public static class ProfileSubjects
 
     // The instant of a state is that of the last change.
     private static Value Since(bool isInState, long changedAt) => isInState && changedAt > 0 ? Value.Time(changedAt) : Value.Null;
+
+    private static Value At(long? instant) => instant is > 0 and var at ? Value.Time(at) : Value.Null;
 
     private static Value Text(string? text) => text is null ? Value.Null : Value.Of(text);
 }

@@ -22,6 +22,7 @@ using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Details;
+using Ripen.Server.Composition.Inbound;
 using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
@@ -63,6 +64,7 @@ internal static class ServerRoutes
         yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
         yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
         yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
+        yield return routes => InboundParts.Map(routes, parts, Keep(InboundParts.Calls(parts)));
         if (parts.Time is ManualTimeProvider manual)
         {
             yield return routes => TestClockRoutes.Map(routes, Keep(new TestClockDriver(manual, parts.Node, parts.Pipeline, TimeProvider.System)));

@@ -23,6 +23,9 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
     /// <summary>Who changed what.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Who tells what became of e-mails.</summary>
+    public DbSet<InboundSource> InboundSources => Set<InboundSource>();
+
     /// <summary>Secrets, encrypted.</summary>
     public DbSet<StoredSecret> Secrets => Set<StoredSecret>();
 
@@ -88,6 +91,16 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
             entry.Property(row => row.Action).HasColumnName("action");
             entry.Property(row => row.Subject).HasColumnName("subject");
             entry.Property(row => row.Detail).HasColumnName("detail");
+        });
+        modelBuilder.Entity<InboundSource>(source =>
+        {
+            source.ToTable("inbound_sources").HasKey(row => row.Id);
+            source.Property(row => row.Id).HasColumnName("id");
+            source.Property(row => row.Kind).HasColumnName("kind");
+            source.Property(row => row.Topic).HasColumnName("topic");
+            source.Property(row => row.Ciphertext).HasColumnName("ciphertext");
+            source.Property(row => row.CreatedBy).HasColumnName("created_by");
+            source.Property(row => row.CreatedAt).HasColumnName("created_at");
         });
         modelBuilder.Entity<StoredSecret>(secret =>
         {

@@ -5,17 +5,18 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ripen.Storage.Control;
 
-/// <summary>The control store: names, definitions, API keys and secrets. Every change is on the disk before its call returns.</summary>
+/// <summary>The control store: names, definitions, API keys, inbound sources and secrets. Every change is on the disk before its call returns.</summary>
 public sealed class ControlStore : IDisposable
 {
     private const string Application = "Ripen";
 
-    private ControlStore(IDbContextFactory<ControlDb> contexts, NameRegistry names, NameRoles roles, ApiKeyStore apiKeys, DirectoryInfo keyRing, TimeProvider time)
+    private ControlStore(
+        IDbContextFactory<ControlDb> contexts, NameRegistry names, NameRoles roles, ApiKeyStore apiKeys, InboundSourceStore inboundSources, IDataProtectionProvider protection, TimeProvider time)
     {
-        (Contexts, Names, Roles, ApiKeys) = (contexts, names, roles, apiKeys);
+        (Contexts, Names, Roles, ApiKeys, InboundSources) = (contexts, names, roles, apiKeys, inboundSources);
         DefinitionSets = new DefinitionSetStore(contexts, time);
         Audit = new AuditLog(contexts);
-        Secrets = new SecretStore(contexts, DataProtectionProvider.Create(keyRing, protection => protection.SetApplicationName(Application)), time);
+        Secrets = new SecretStore(contexts, protection, time);
     }
 
     /// <summary>Contexts on the store, for features that keep tables of their own in it.</summary>
@@ -29,6 +30,9 @@ public sealed class ControlStore : IDisposable
 
     /// <summary>Keys for the API.</summary>
     public ApiKeyStore ApiKeys { get; }
+
+    /// <summary>Who tells what became of e-mails.</summary>
+    public InboundSourceStore InboundSources { get; }
 
     /// <summary>Published definitions.</summary>
     public DefinitionSetStore DefinitionSets { get; }
@@ -57,7 +61,9 @@ public sealed class ControlStore : IDisposable
             var names = await NameRegistry.LoadAsync(contexts, context, cancellationToken);
             var roles = await NameRoles.LoadAsync(contexts, context, cancellationToken);
             var apiKeys = await ApiKeyStore.LoadAsync(contexts, context, time, cancellationToken);
-            return new ControlStore(contexts, names, roles, apiKeys, new DirectoryInfo(keyRing), time);
+            var protection = DataProtectionProvider.Create(new DirectoryInfo(keyRing), builder => builder.SetApplicationName(Application));
+            var inboundSources = await InboundSourceStore.LoadAsync(contexts, context, protection, time, cancellationToken);
+            return new ControlStore(contexts, names, roles, apiKeys, inboundSources, protection, time);
         }
     }
 
@@ -66,6 +72,7 @@ public sealed class ControlStore : IDisposable
     {
         Roles.Dispose();
         ApiKeys.Dispose();
+        InboundSources.Dispose();
     }
 
     private static async Task MigrateAsync(ControlDb context, string path, CancellationToken cancellationToken)

@@ -104,11 +104,14 @@ public static class Permissions
     /// <summary>Making, listing and ending keys, and reading who changed what.</summary>
     public const string ApiKeys = "ripen.api_keys";
 
+    /// <summary>Making, listing and ending the sources of what became of e-mails.</summary>
+    public const string InboundSources = "ripen.inbound_sources";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
-        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys,
+        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources,
     ];
 }
