@@ -67,7 +67,7 @@ internal static class RuleNames
         Trigger.ConversionEvent conversion => [conversion.Owner],
         Trigger.AttributeChanged changed => [changed.Attribute],
         Trigger.SubscriptionGroupChanged group => [group.Group],
-        Trigger.Interaction interaction => [interaction.Campaign],
+        Trigger.Interaction { Campaign: { } campaign } => [campaign],
         _ => [],
     };
 

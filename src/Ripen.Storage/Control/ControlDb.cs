@@ -92,22 +92,26 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
             entry.Property(row => row.Subject).HasColumnName("subject");
             entry.Property(row => row.Detail).HasColumnName("detail");
         });
-        modelBuilder.Entity<InboundSource>(source =>
-        {
-            source.ToTable("inbound_sources").HasKey(row => row.Id);
-            source.Property(row => row.Id).HasColumnName("id");
-            source.Property(row => row.Kind).HasColumnName("kind");
-            source.Property(row => row.Topic).HasColumnName("topic");
-            source.Property(row => row.Ciphertext).HasColumnName("ciphertext");
-            source.Property(row => row.CreatedBy).HasColumnName("created_by");
-            source.Property(row => row.CreatedAt).HasColumnName("created_at");
-        });
-        modelBuilder.Entity<StoredSecret>(secret =>
-        {
-            secret.ToTable("secrets").HasKey(row => row.Name);
-            secret.Property(row => row.Name).HasColumnName("name");
-            secret.Property(row => row.Ciphertext).HasColumnName("ciphertext");
-            secret.Property(row => row.UpdatedAt).HasColumnName("updated_at");
-        });
+        MapInboundSources(modelBuilder);
+        MapSecrets(modelBuilder);
     }
+
+    private static void MapInboundSources(ModelBuilder modelBuilder) => modelBuilder.Entity<InboundSource>(source =>
+    {
+        source.ToTable("inbound_sources").HasKey(row => row.Id);
+        source.Property(row => row.Id).HasColumnName("id");
+        source.Property(row => row.Kind).HasColumnName("kind");
+        source.Property(row => row.Topic).HasColumnName("topic");
+        source.Property(row => row.Ciphertext).HasColumnName("ciphertext");
+        source.Property(row => row.CreatedBy).HasColumnName("created_by");
+        source.Property(row => row.CreatedAt).HasColumnName("created_at");
+    });
+
+    private static void MapSecrets(ModelBuilder modelBuilder) => modelBuilder.Entity<StoredSecret>(secret =>
+    {
+        secret.ToTable("secrets").HasKey(row => row.Name);
+        secret.Property(row => row.Name).HasColumnName("name");
+        secret.Property(row => row.Ciphertext).HasColumnName("ciphertext");
+        secret.Property(row => row.UpdatedAt).HasColumnName("updated_at");
+    });
 }

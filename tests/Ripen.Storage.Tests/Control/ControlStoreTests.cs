@@ -11,7 +11,7 @@ public sealed class ControlStoreTests : ControlFixture
         var store = await OpenAsync();
         await using var context = await store.Contexts.CreateDbContextAsync(Stop);
         Assert.False(context.Database.HasPendingModelChanges());
-        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits"], await context.Database.GetAppliedMigrationsAsync(Stop));
+        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits", "20261128060000_InboundSources"], await context.Database.GetAppliedMigrationsAsync(Stop));
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Stop));
     }
 
@@ -35,6 +35,7 @@ public sealed class ControlStoreTests : ControlFixture
             audit: id, at, actor, action, subject, detail
             definition_sets: number, published_at, published_by, content
             document_versions: kind, id, version, json, source, status, set_number
+            inbound_sources: id, kind, topic, ciphertext, created_by, created_at
             names: number, text
             secrets: name, ciphertext, updated_at
             seen_names: number, role, type, mixed

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.UsersTrack;
+using Ripen.Storage;
 using Ripen.Storage.Control;
 
 namespace Ripen.Server.Api.Inbound;
@@ -47,6 +48,10 @@ internal sealed class InboundEndpoint(
         {
             counts.Of(source.Id).Refuse();
             return ApiRoutes.Message(StatusCodes.Status400BadRequest, JsonAnswers.BadRequest);
+        }
+        catch (StoreRefusedException unreadable)
+        {
+            return ApiRoutes.Message(StatusCodes.Status503ServiceUnavailable, unreadable.Message);
         }
     }
 

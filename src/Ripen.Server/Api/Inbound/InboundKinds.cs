@@ -1,4 +1,4 @@
-using Ripen.Server.Api.Inbound.Services;
+using Ripen.Server.Api.Inbound.Mail;
 
 namespace Ripen.Server.Api.Inbound;
 

@@ -1,5 +1,5 @@
 using Ripen.Delivery.Outbound;
-using Ripen.Server.Api.Inbound.Services;
+using Ripen.Server.Api.Inbound.Mail;
 
 namespace Ripen.Server.Composition.Inbound;
 
@@ -19,7 +19,12 @@ internal sealed class SnsCalls(OutboundClient client) : ISnsCalls, IDisposable
     public async Task<ReadOnlyMemory<byte>?> GetAsync(Uri url, CancellationToken cancellationToken)
     {
         var answer = await client.SendAsync(new OutboundRequest("GET", url.AbsoluteUri, [], null), Longest, MaxBytes, cancellationToken);
-        return answer is { Outcome: OutboundOutcome.Answered, Status: >= 200 and < 300 } ? answer.Body : null;
+        if (answer is not { Outcome: OutboundOutcome.Answered, Status: >= 200 and < 300 })
+        {
+            return null; // a conditional would make an empty body of it
+        }
+
+        return answer.Body;
     }
 
     /// <inheritdoc/>

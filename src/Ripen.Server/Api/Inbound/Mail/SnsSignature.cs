@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>The signature of a message of Amazon SNS: RSA over some of its members, in their order, each as name and value on lines of their own; SHA-1 in version 1, SHA-256 in version 2.</summary>
 internal static class SnsSignature

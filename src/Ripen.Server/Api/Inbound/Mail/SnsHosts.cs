@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>Which addresses are Amazon SNS's own: a message that names any other is not believed.</summary>
 internal static partial class SnsHosts

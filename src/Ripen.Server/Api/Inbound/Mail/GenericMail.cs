@@ -4,7 +4,7 @@ using System.Text.Json;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Engagement;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// Ripen's own form, for whoever sends mail with something else: <c>{"interaction", "email", "time", "event_id", "campaign", "link", "machine", "user_agent", "message_id"}</c> or a list of them. Signed as

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Ripen.Engine.Campaigns;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// The webhooks of Postmark: one event a message, without a signature. What it is checked with is a secret that Postmark is told to send: the password of basic authentication, or the header

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Engagement;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// The event webhook of SendGrid: a list of events, signed with ECDSA over the timestamp header and the body; the public key is what the source is checked with. A custom argument <c>campaign</c>, or a

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Ripen.Engine.Campaigns;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>Events of Amazon SES, both those of event publishing and the older notifications. A message tag <c>campaign</c> says which campaign.</summary>
 internal static class SesEvents

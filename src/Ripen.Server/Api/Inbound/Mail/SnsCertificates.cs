@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// The certificates with which Amazon SNS signs. They are fetched over TLS from SNS's own hosts only, and kept while they are valid. A source may bring its own instead; then nothing is fetched.

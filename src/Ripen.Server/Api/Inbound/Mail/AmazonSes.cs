@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// Amazon SES by way of a topic of Amazon SNS. Messages are signed with a certificate of SNS; since anybody can have a topic there, the source names the one that it believes. A subscription of that topic is

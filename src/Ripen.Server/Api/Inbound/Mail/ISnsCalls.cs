@@ -1,4 +1,4 @@
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>Calls that Amazon SNS asks for: its certificates, and the confirmation of a subscription.</summary>
 internal interface ISnsCalls

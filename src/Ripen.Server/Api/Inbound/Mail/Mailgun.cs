@@ -4,7 +4,7 @@ using System.Text.Json;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Engagement;
 
-namespace Ripen.Server.Api.Inbound.Services;
+namespace Ripen.Server.Api.Inbound.Mail;
 
 /// <summary>
 /// The webhooks of Mailgun: one event a message, signed with HMAC over a timestamp and a token, but not over what it says; so a token stands for one body only. A user variable <c>campaign</c>, or a tag, says which
