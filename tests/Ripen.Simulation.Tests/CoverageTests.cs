@@ -30,7 +30,7 @@ public sealed class CoverageTests
         "ConvertedA trial-paths (any)", "ConvertedA salesforce-mql", "nudge ConvertedA (any)", "Ended UserDeleted", "SendRefused NoUser",
     ];
 
-    private static readonly string[] Changes = [" Identify ", " AddAlias ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history", " is rendered: a document", " is rendered: broken", " is rendered: postponed", "the dead letter "];
+    private static readonly string[] Changes = [" Identify ", " AddAlias ", " RenameExternalId ", " RemoveExternalId ", " Merge ", "publishes set", "is to arm", "is to call", "cancels sweep", " Delete ", " new@example.com ", "replay ", " by force", "merges history", " is rendered: a document", " is rendered: broken", " is rendered: postponed", "the dead letter "];
 
     [Fact]
     public void Seeds_die_everywhere_and_meet_everything()

@@ -42,6 +42,11 @@ internal sealed class IdentityCheck(Machine machine)
         foreach (var (name, profile) in Machine.Names.SelectMany(n => live.FindAll(n), (n, p) => (n, p)))
         {
             users.Add(profile.Key);
+            foreach (var id in DeprecatedIds.Of(profile).Append(profile.ExternalId).OfType<string>())
+            {
+                Require(node.Find(id)?.Key == profile.Key, $"{id} does not lead to {name}, who has or had it");
+            }
+
             addresses.Add((ContactText.NormaliseEmail(profile.Field(ProfileField.Email)) ?? "", profile.Key));
             foreach (var counter in profile.Events.All)
             {
@@ -65,7 +70,7 @@ internal sealed class IdentityCheck(Machine machine)
         }
 
         machine.Published[^1].Canvases.ToList().ForEach(c => CheckEntries(node, c));
-        foreach (var name in Machine.Names)
+        foreach (var name in Machine.Names.Concat(Machine.SecondIds))
         {
             Require(node.Find(name) is not { } user || users.Contains(user.Key), $"{name} leads to somebody who is not there");
             var led = node.Engine(machine.PartitionOf(name)).LookUp(Machine.IdentifierOf(name)).Select(m => m.User.Key);

@@ -25,7 +25,10 @@ internal abstract record Act(string User)
     }
 
     /// <summary>A user, known by the platform's id, gets a further name, becomes another one, or is deleted.</summary>
-    /// <param name="What"><see cref="CommandKind.AddAlias"/>, <see cref="CommandKind.Identify"/>, <see cref="CommandKind.Merge"/> or <see cref="CommandKind.Delete"/>.</param>
+    /// <param name="What">
+    /// <see cref="CommandKind.AddAlias"/>, <see cref="CommandKind.Identify"/>, <see cref="CommandKind.RenameExternalId"/>, <see cref="CommandKind.RemoveExternalId"/>,
+    /// <see cref="CommandKind.Merge"/> or <see cref="CommandKind.Delete"/>.
+    /// </param>
     /// <param name="Other">The alias or external id; of a merge the name by which the survivor was found.</param>
     public sealed record Identity(string User, CommandKind What, string Other, UserRef Who, UserRef Survivor) : Act(User)
     {

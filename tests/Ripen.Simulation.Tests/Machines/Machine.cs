@@ -72,6 +72,9 @@ internal sealed class Machine
     /// <summary>Users by external id, by alias (label and name) and by e-mail address. Some addresses are those that users get, one is nobody's at first.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Users, "cookie:1", "cookie:2", "cookie:3", "crm:1", "crm:2", "ada0@example.com", "bob1@example.com", "new@example.com"];
 
+    /// <summary>External ids that users come by when theirs are replaced; nobody is made under one.</summary>
+    public static IReadOnlyList<string> SecondIds { get; } = [.. Users.Select(u => u + "2")];
+
     /// <summary>The published sets; the index is the number.</summary>
     public List<RuleSet> Published { get; } = [];
 

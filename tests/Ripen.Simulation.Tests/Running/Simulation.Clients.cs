@@ -109,7 +109,7 @@ internal sealed partial class Simulation
             return false;
         }
 
-        foreach (var name in Machine.Names)
+        foreach (var name in Machine.Names.Concat(Machine.SecondIds))
         {
             if (Node.Find(name) is { } other && other != ada)
             {

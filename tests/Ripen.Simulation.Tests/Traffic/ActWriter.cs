@@ -50,7 +50,10 @@ internal sealed class ActWriter(TestNames names)
                 var identifier = Machine.IdentifierOf(alias.Other);
                 _out.Alias(Encoding.UTF8.GetBytes(identifier.First), Encoding.UTF8.GetBytes(identifier.Second));
                 break;
-            case Act.Identity { What: CommandKind.Identify } identify:
+            case Act.Identity { What: CommandKind.RenameExternalId } rename:
+                _out.ExternalIds(Encoding.UTF8.GetBytes(rename.User), Encoding.UTF8.GetBytes(rename.Other));
+                break;
+            case Act.Identity { What: CommandKind.Identify or CommandKind.RemoveExternalId } identify:
                 _out.ExternalId(Encoding.UTF8.GetBytes(identify.Other));
                 break;
             case Act.Identity { What: CommandKind.Merge } merge:

@@ -62,6 +62,11 @@ internal sealed class RequestMaker(Machine machine)
     /// <summary>Somebody gets a further name, or becomes somebody else. Null when there is nobody yet.</summary>
     public static ClientRequest? NextIdentity(Draw draw, Func<string, UserRef?> find)
     {
+        if (draw.Chance(15))
+        {
+            return NextExternalId(draw, find);
+        }
+
         var (user, other) = (draw.OneOf(Machine.Names), draw.OneOf(Machine.Names));
         if (find(user) is not { } who)
         {
@@ -77,6 +82,14 @@ internal sealed class RequestMaker(Machine machine)
         var what = draw.Chance(40) ? CommandKind.Merge : isAlias ? CommandKind.AddAlias : CommandKind.Identify;
         var survivor = what == CommandKind.Merge ? find(other) : who;
         return survivor is { } found && (what != CommandKind.Merge || found != who) ? new ClientRequest(null, "", [new Act.Identity(user, what, other, who, found)]) : null;
+    }
+
+    // Somebody gets another external id, or is to be found no more by one of before.
+    private static ClientRequest? NextExternalId(Draw draw, Func<string, UserRef?> find)
+    {
+        var user = draw.Of(draw.OneOf(Machine.Users), draw.OneOf(Machine.SecondIds));
+        var (what, other) = draw.Chance(60) ? (CommandKind.RenameExternalId, draw.Of(draw.OneOf(Machine.Users), draw.OneOf(Machine.SecondIds))) : (CommandKind.RemoveExternalId, user);
+        return find(user) is { } who ? new ClientRequest(null, "", [new Act.Identity(user, what, other, who, who)]) : null;
     }
 
     /// <summary>Somebody is deleted. Null when there is nobody.</summary>
