@@ -6,7 +6,7 @@ namespace Ripen.Engine.Log;
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = LateAsInTime;
+    public const byte Current = AlwaysFindsRoom;
 
     /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
     public const byte SharesByPlatformId = 2;
@@ -24,4 +24,9 @@ public static class RuleVersion
     /// a replay tells whose it is; and what was accepted and is sent again by force counts twice for frequency caps, the first time for good.
     /// </summary>
     public const byte LateAsInTime = 4;
+
+    /// <summary>
+    /// A user is made also where all places near an identifier's hash are taken by users who were made by the identifier and have lost it since; before, what came for such an identifier had no effect.
+    /// </summary>
+    public const byte AlwaysFindsRoom = 5;
 }

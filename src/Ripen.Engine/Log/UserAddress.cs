@@ -17,6 +17,9 @@ public static class UserAddress
     /// <summary>How many keys are tried when different identifiers share a hash.</summary>
     public const int MaxProbes = 32;
 
+    /// <summary>How many keys there are near a hash: a user for whom the first <see cref="MaxProbes"/> are taken is made under one of the others, and found by an address.</summary>
+    public const int MaxPlaces = 1 << ProbeBits;
+
     // The low 16 bits of a key are left to probing and say nothing about the partition.
     private const int ProbeBits = 16;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Ripen.Engine.Codec;
 using Ripen.Engine.Identity;
 using Ripen.Engine.Ledger;
@@ -64,7 +65,8 @@ public sealed partial class EnginePartition
     private Profile? FindByExternalId(ulong hash, ReadOnlySpan<byte> id, bool create, out UserRef? elsewhere)
     {
         elsewhere = null;
-        return Profiles.Addresses.Has(IdentifierKind.ExternalId) ? FindIdentified(hash, id, create, out elsewhere) : Profiles.FindByExternalId(hash, id, create, Stamp);
+        return Profiles.Addresses.Has(IdentifierKind.ExternalId) ? FindIdentified(hash, id, create, out elsewhere) : Profiles.FindByExternalId(hash, id, create, Stamp)
+            ?? (create ? MakeFar(IdentifierKind.ExternalId, hash, id, default) : null);
     }
 
     // The external id may have come to a user who was made by another identifier.
@@ -73,7 +75,7 @@ public sealed partial class EnginePartition
         elsewhere = null;
         return Profiles.FindByExternalId(hash, id, create: false, Stamp)
             ?? FindByAddress(IdentifierKind.ExternalId, hash, id, default, out elsewhere)
-            ?? (create && elsewhere is null ? Profiles.FindByExternalId(hash, id, create: true, Stamp) : null);
+            ?? (create && elsewhere is null ? Profiles.FindByExternalId(hash, id, create: true, Stamp) ?? MakeFar(IdentifierKind.ExternalId, hash, id, default) : null);
     }
 
     private Profile? FindByAlias(ulong hash, ReadOnlySpan<byte> label, ReadOnlySpan<byte> name, bool create, out UserRef? elsewhere)
@@ -81,8 +83,33 @@ public sealed partial class EnginePartition
         elsewhere = null;
         return Profiles.FindByAlias(hash, label, name, create: false, Stamp)
             ?? FindByAddress(IdentifierKind.Alias, hash, label, name, out elsewhere)
-            ?? (create && elsewhere is null ? Profiles.FindByAlias(hash, label, name, create: true, Stamp) : null);
+            ?? (create && elsewhere is null ? Profiles.FindByAlias(hash, label, name, create: true, Stamp) ?? MakeFar(IdentifierKind.Alias, hash, label, name) : null);
     }
+
+    // Where all places at which one would look are taken, by users who have lost the identifier since or were merged: a place further on, and an address.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Profile? MakeFar(IdentifierKind kind, ulong hash, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        if (_processing.RuleVersion < RuleVersion.AlwaysFindsRoom || Profiles.CreateAt(hash, Stamp, UserAddress.MaxPlaces) is not { } made)
+        {
+            return null;
+        }
+
+        var identifier = new Identifier(kind, Encoding.UTF8.GetString(first), Encoding.UTF8.GetString(second));
+        if (kind == IdentifierKind.ExternalId)
+        {
+            made.ExternalId = identifier.First;
+        }
+        else
+        {
+            made.AddAlias(new UserAlias(identifier.First, identifier.Second));
+        }
+
+        Profiles.Addresses.Set(identifier, UserRef.Of(made));
+        return made;
+    }
+
+    private int PlacesForNew => _processing.RuleVersion < RuleVersion.AlwaysFindsRoom ? UserAddress.MaxProbes : UserAddress.MaxPlaces;
 
     private Profile? FindByAddress(IdentifierKind kind, ulong hash, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out UserRef? elsewhere)
     {
@@ -97,7 +124,7 @@ public sealed partial class EnginePartition
         elsewhere = null;
         UserRef? known = picked ?? (Profiles.Addresses.Find(contact) is { Users: [var first, ..] } ? first : null);
         var profile = known is { } user ? _directory.Find(user, out elsewhere) : null;
-        if (profile is not null || elsewhere is not null || !create || Profiles.CreateAt(contact.Hash, Stamp) is not { } made)
+        if (profile is not null || elsewhere is not null || !create || Profiles.CreateAt(contact.Hash, Stamp, PlacesForNew) is not { } made)
         {
             return profile;
         }

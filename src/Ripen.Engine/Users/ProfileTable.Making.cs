@@ -8,10 +8,11 @@ namespace Ripen.Engine.Users;
 public sealed partial class ProfileTable
 {
     /// <summary>A new user without external id and alias, under the first free key of a hash; null when none is free.</summary>
-    internal Profile? CreateAt(ulong hash, long now)
+    /// <param name="most">How many keys to look at.</param>
+    internal Profile? CreateAt(ulong hash, long now, int most)
     {
         ulong? free = null;
-        for (var probe = 0; probe < UserAddress.MaxProbes; probe++)
+        for (var probe = 0; probe < most; probe++)
         {
             var key = UserAddress.KeyAt(hash, probe);
             if (FindOpen(key) is null && FindRow(key) < 0 && !IsPassed(key, ref free))

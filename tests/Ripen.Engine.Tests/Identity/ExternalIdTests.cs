@@ -1,4 +1,6 @@
 using Ripen.Engine.Identity;
+using Ripen.Engine.Log;
+using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
 namespace Ripen.Engine.Tests.Identity;
@@ -222,6 +224,62 @@ public sealed class ExternalIdTests
         Assert.All(new[] { "c", "d", "a7" }, id => Assert.Empty(_c.Find(Who.Id(id))));
         Assert.Equal(DeprecatedIds.Max, DeprecatedIds.Of(_c.User(Who.Id("a0"))).Count);
         AssertConsistent(_c, "a0", "a7", "a99", "a100", "b", "c", "d");
+    }
+
+    [Theory]
+    [InlineData(RuleVersion.Current, 33)]
+    [InlineData(RuleVersion.LateAsInTime, 32)] // what older logs hold had no effect
+    public void An_id_is_free_however_often_it_was_removed(byte version, int users)
+    {
+        for (var i = 0; i < UserAddress.MaxProbes; i++)
+        {
+            _c.Score(Who.Id("a"), 1);
+            _c.Rename("a", $"b{i}");
+            _c.RemoveDeprecated("a");
+        }
+
+        var writer = new TrackEntryWriter();
+        writer.Begin();
+        writer.BeginObject(CommandKind.Attributes, Identifier.ExternalId("a").Hash, "a"u8, create: true);
+        writer.EndObject();
+        var entry = writer.Finish();
+        entry[1] = version;
+        _c.Append(Identifier.ExternalId("a").Partition(_c.Partitions), entry);
+
+        Assert.Equal(users, _c.Users);
+        Assert.Equal(users == 33 ? 1 : 0, _c.Find(Who.Id("a")).Count);
+    }
+
+    [Fact]
+    public void Whoever_is_made_far_from_the_hash_is_found_renamed_merged_and_deleted()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _c.Score(Who.Id("a"), 1);
+            _c.Rename("a", $"b{i}");
+            _c.RemoveDeprecated("a");
+            _c.Score(Who.Alias("cookie", "1"), 1);
+            _c.RenameAlias(Who.Alias("cookie", "1"), "cookie", $"c{i}");
+            _c.Score(Who.Email("e@x.com"), 1);
+            _c.SetField(Who.Email("e@x.com"), ProfileField.Email, $"e{i}@x.com");
+        }
+
+        Assert.Equal(120, _c.Users);
+        _c.Checkpoint();
+        _c.Crash();
+        _c.Run();
+        _c.Score(Who.Id("a"), 7);
+        Assert.Equal(Value.Of(7L), _c.ScoreOf(Who.Id("a")));
+        Assert.All(Enumerable.Range(0, 40), i =>
+            Assert.All([Who.Id($"b{i}"), Who.Alias("cookie", $"c{i}"), Who.Email($"e{i}@x.com")], who => Assert.Equal(Value.Of(1L), _c.ScoreOf(who))));
+
+        _c.Merge(Who.Alias("cookie", "c39"), Who.Id("a"));
+        _c.Delete(Who.Id("b39"));
+        _c.Delete(Who.Id("a"));
+        Assert.All([Who.Id("a"), Who.Id("b39"), Who.Alias("cookie", "c39")], who => Assert.Empty(_c.Find(who)));
+        AssertConsistent(_c, [.. Enumerable.Range(0, 40).Select(i => $"b{i}")]);
+        _c.Score(Who.Id("a"), 3);
+        Assert.Equal(Value.Of(3L), _c.ScoreOf(Who.Id("a")));
     }
 
     [Fact]
