@@ -79,6 +79,42 @@ public sealed class BrazeClientTests
     }
 
     [Fact]
+    public async Task A_lead_gets_another_id_and_loses_the_old_one()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.AttributesAsync("ada", ("lead score", 12));
+
+        const string Ada = """{"message":"success","users":[{"external_id":"ada-2","custom_attributes":{"lead score":12}}]}""";
+        Assert.Equal(
+            [
+                """{"message":"success","external_ids":["ada-2"],"rename_errors":[[1,"there is no user with that 'current_external_id'"]]}""",
+                Ada,
+                """{"message":"success","removed_ids":["ada"],"removal_errors":[[1,"the id is the user's external id; only deprecated ones can be removed"]]}""",
+                """{"message":"success","users":[],"invalid_user_ids":["ada"]}""",
+                Ada,
+            ],
+            await ClientProgram.RunAsync(ripen.Api, "external-ids.mjs"));
+    }
+
+    [Fact]
+    public async Task Subscription_groups_are_set_and_read()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.AttributesAsync("ada", ("email", "ada@acme.example"));
+
+        Assert.Equal(
+            [
+                """{"message":"success"}""",
+                """{"message":"success"}""",
+                """{"status":{"ada":"Subscribed","nobody":"Unknown"},"message":"success"}""",
+                """{"status":{"ada@acme.example":"Unsubscribed"},"message":"success"}""",
+                """{"users":[{"email":"ada@acme.example","phone":null,"external_id":"ada","subscription_groups":[{"id":"news","name":"news","channel":"","status":"Subscribed"},{"id":"events","name":"events","channel":"","status":"Unsubscribed"}]}],"total_count":1,"message":"success"}""",
+                """{"thrown":"ResponseError","status":400,"message":"Either an email address or a phone number should be provided, but not both."}""",
+            ],
+            await ClientProgram.RunAsync(ripen.Api, "subscription.mjs"));
+    }
+
+    [Fact]
     public async Task Export_gives_known_users_and_names_the_others()
     {
         await using var ripen = await RunningRipen.StartAsync();

@@ -21,7 +21,7 @@ internal static class ClientProgram
     /// <param name="more">Environment variables besides the address and the key.</param>
     public static async Task<IReadOnlyList<string>> RunAsync(ApiClient api, string name, params IEnumerable<(string Name, string Value)> more)
     {
-        Assert.SkipUnless(Missing.Value is null, $"Without node and npm, {name} was not run: {Missing.Value}");
+        Assert.SkipUnless(Missing.Value is null, $"{name} was not run, for it needs node and npm: {Missing.Value}");
         var start = new ProcessStartInfo("node", [Path.Combine(Folder, name)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (variable, value) in more.Append(("RIPEN_URL", api.Url)).Append(("RIPEN_KEY", ApiClient.Key)))
         {

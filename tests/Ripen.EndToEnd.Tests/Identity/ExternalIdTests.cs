@@ -11,7 +11,7 @@ public sealed class ExternalIdTests
     private const string Remove = "/users/external_ids/remove";
 
     [Fact]
-    public async Task C45_A_renamed_user_is_exported_by_both_ids_until_the_old_one_is_removed()
+    public async Task Case_45_a_renamed_user_is_exported_by_both_ids_until_the_old_one_is_removed()
     {
         await using var ripen = await RunningRipen.StartAsync();
         await ripen.Api.AttributesAsync("a", ("lead score", 5));
