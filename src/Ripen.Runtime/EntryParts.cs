@@ -25,12 +25,12 @@ public static class EntryParts
 
     /// <summary>The entries, in order.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static List<(int Partition, ReadOnlyMemory<byte> Entry)> Read(byte[] parts)
+    public static List<(int Partition, ReadOnlyMemory<byte> Entry)> Read(ReadOnlyMemory<byte> parts)
     {
         var entries = new List<(int, ReadOnlyMemory<byte>)>(64);
-        for (var at = 0; TryNext(parts, ref at, out var partition, out var length);)
+        for (var at = 0; TryNext(parts.Span, ref at, out var partition, out var length);)
         {
-            entries.Add((partition, parts.AsMemory(at - length, length)));
+            entries.Add((partition, parts.Slice(at - length, length)));
         }
 
         return entries;

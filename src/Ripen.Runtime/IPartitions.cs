@@ -17,7 +17,7 @@ public interface IPartitions
 
     /// <summary>Appends the entries of <see cref="EntryParts"/>, at most one for each partition, and waits until all were applied; none is taken when an inbox is full.</summary>
     /// <returns>The worst that came of any.</returns>
-    ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken);
+    ValueTask<AppendResult> AppendAsync(ReadOnlyMemory<byte> parts, CancellationToken cancellationToken);
 
     /// <summary>
     /// All users to whom an identifier leads, asked of their own partitions: at most one but for an e-mail address or phone number, which may lead to

@@ -159,9 +159,9 @@ public sealed class PartitionNode : IAsyncDisposable
 
     /// <summary>Appends the entries of <see cref="EntryParts"/>, all or none, and waits until all were applied; the answer is the worst of all.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public Task<AppendResult> AppendAsync(byte[] parts)
+    public Task<AppendResult> AppendAsync(ReadOnlyMemory<byte> parts)
     {
-        var partitions = EntryParts.ReadPartitions(parts, stackalloc int[PartsOnStack], out var bytes);
+        var partitions = EntryParts.ReadPartitions(parts.Span, stackalloc int[PartsOnStack], out var bytes);
         return partitions.IsEmpty
             ? Task.FromResult(new AppendResult(AppendStatus.Applied, 0))
             : AddAsync(PendingRequest.InParts, parts, partitions, bytes);
@@ -233,7 +233,7 @@ public sealed class PartitionNode : IAsyncDisposable
         _inbox.Dispose();
     }
 
-    private Task<AppendResult> AddAsync(int partition, byte[] bytes, ReadOnlySpan<int> partitions, long entryBytes)
+    private Task<AppendResult> AddAsync(int partition, ReadOnlyMemory<byte> bytes, ReadOnlySpan<int> partitions, long entryBytes)
     {
         if (!IsReady || _commits.Failure is not null || HasFailed(partitions))
         {

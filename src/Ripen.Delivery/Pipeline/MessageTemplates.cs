@@ -22,14 +22,13 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
     /// <param name="rules">The set it belongs to, for its content blocks.</param>
     public ParsedMessage Of(CampaignDefinition campaign, RuleSet rules) => _campaigns.TryGetValue(campaign, out var parsed)
         ? parsed
-        : _campaigns.GetValue(campaign, c => Parse(new MessageOwner(c.Id, c.Name, null, null), c.Message, c.OnSuccess, c.OnFailure, new Blocks(rules.ContentBlocks)));
+        : Add(campaign, rules);
 
     /// <summary>The message of a webhook step.</summary>
     /// <param name="rules">The set it belongs to, for its content blocks.</param>
     public ParsedMessage Of(CanvasDefinition canvas, WebhookStep step, RuleSet rules) => _webhooks.TryGetValue(step, out var parsed)
         ? parsed
-        : _webhooks.GetValue(step, s =>
-            Parse(new MessageOwner(s.Id, s.Name, canvas.Id, canvas.Name), s.Message, s.OnSuccess, s.OnFailure, new Blocks(rules.ContentBlocks)));
+        : Add(canvas, step, rules);
 
     /// <summary>The message of a delivery's or candidate's owner under the rules in force; null when it is there no longer.</summary>
     /// <param name="campaign">The campaign's number; 0 where <paramref name="place"/> says which step.</param>
@@ -61,8 +60,18 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
         };
         return definition is null ? null
             : _steps.TryGetValue(definition, out var parsed) ? parsed
-            : _steps.GetValue(definition, d => Parse(new MessageOwner(d.Id, d.Name, canvas.Definition.Id, canvas.Definition.Name), d, new Blocks(rules.Source.ContentBlocks)));
+            : Add(canvas.Definition, definition, rules.Source);
     }
+
+    // The lambdas stand apart from what looks a message up for every render: what they capture would be allocated there each time.
+    private ParsedMessage Add(CampaignDefinition campaign, RuleSet rules) =>
+        _campaigns.GetValue(campaign, c => Parse(new MessageOwner(c.Id, c.Name, null, null), c.Message, c.OnSuccess, c.OnFailure, new Blocks(rules.ContentBlocks)));
+
+    private ParsedMessage Add(CanvasDefinition canvas, WebhookStep step, RuleSet rules) =>
+        _webhooks.GetValue(step, s => Parse(new MessageOwner(s.Id, s.Name, canvas.Id, canvas.Name), s.Message, s.OnSuccess, s.OnFailure, new Blocks(rules.ContentBlocks)));
+
+    private ParsedStep Add(CanvasDefinition canvas, CanvasStep step, RuleSet rules) =>
+        _steps.GetValue(step, s => Parse(new MessageOwner(s.Id, s.Name, canvas.Id, canvas.Name), s, new Blocks(rules.ContentBlocks)));
 
     /// <summary>A message as the template engine takes it.</summary>
     public static WebhookSource SourceOf(WebhookMessage message) => new(message.Method, message.Url)

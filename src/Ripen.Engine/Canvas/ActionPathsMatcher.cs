@@ -1,3 +1,4 @@
+using Ripen.Engine.Canvas.Steps;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
@@ -132,11 +133,15 @@ internal sealed class ActionPathsMatcher(Processing processing, CanvasRunner run
 
     private static void CountMatch(CanvasState state, BoundActionPaths step, BoundGroup group, long now)
     {
-        if (group.Limit is not { } limit)
+        if (group.Limit is { } limit)
         {
-            return;
+            CountMatch(state, step, group, limit, now);
         }
+    }
 
+    // Apart from the above, which must not allocate for what the lambda captures where there is no limit.
+    private static void CountMatch(CanvasState state, BoundActionPaths step, BoundGroup group, GroupLimit limit, long now)
+    {
         state.Limits ??= [];
         var at = state.Limits.FindIndex(m => m.Step == step.Number && m.Group == group.Number);
         if (at < 0)

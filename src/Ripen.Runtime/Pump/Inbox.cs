@@ -46,7 +46,7 @@ internal sealed class Inbox(PumpOptions options, int partitions) : IDisposable
     }
 
     /// <summary>Puts an entry of the system itself in. False when the inbox is closed.</summary>
-    public bool TryPost(int partition, byte[] entry, EntryAnswer? answer)
+    public bool TryPost(int partition, ReadOnlyMemory<byte> entry, EntryAnswer? answer)
     {
         bool wake;
         lock (_lock)

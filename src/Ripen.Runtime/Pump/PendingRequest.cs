@@ -2,10 +2,10 @@ namespace Ripen.Runtime.Pump;
 
 /// <summary>A request on its way to its commit, whole; only there it becomes entries.</summary>
 /// <param name="Partition">The partition that <paramref name="Bytes"/> are one entry of, or <see cref="InParts"/>.</param>
-/// <param name="Bytes">An entry, or several as <see cref="EntryParts"/>; nobody changes them from here on.</param>
+/// <param name="Bytes">An entry, or several as <see cref="EntryParts"/>; nobody changes them before it was answered; they are copied into the row of their commit.</param>
 /// <param name="IsBounded">Whether it comes from outside and may be told to come back; entries of the system itself are not.</param>
 /// <param name="Answer">Who waits for it, or null.</param>
-internal readonly record struct PendingRequest(int Partition, byte[] Bytes, bool IsBounded, EntryAnswer? Answer)
+internal readonly record struct PendingRequest(int Partition, ReadOnlyMemory<byte> Bytes, bool IsBounded, EntryAnswer? Answer)
 {
     /// <summary>Stands for the partition when the bytes are <see cref="EntryParts"/>.</summary>
     public const int InParts = -1;
@@ -18,7 +18,7 @@ internal readonly record struct PendingRequest(int Partition, byte[] Bytes, bool
         bool isEntry;
         if (Partition == InParts)
         {
-            isEntry = EntryParts.TryNext(Bytes, ref at, out partition, out length);
+            isEntry = EntryParts.TryNext(Bytes.Span, ref at, out partition, out length);
             start = at - length;
             return isEntry;
         }

@@ -152,7 +152,7 @@ internal sealed class RowAssembly(PartitionCell[] cells, PumpOptions options, Ro
         {
             ref readonly var pending = ref taken[_first + part.Request];
             ref var room = ref _rooms[part.Partition];
-            room.NextByte = row.Bytes.PutEntry(room.NextByte, pending.Bytes.AsSpan(part.Start, part.Length));
+            room.NextByte = row.Bytes.PutEntry(room.NextByte, pending.Bytes.Span.Slice(part.Start, part.Length));
             entries[room.NextEntry++] = new CommittedEntry(part.Partition, room.NextByte - part.Length, part.Length, part.Request);
             batches[room.Thread].Expect(part.Request);
             row.Answer(part.Request) = pending.Answer;

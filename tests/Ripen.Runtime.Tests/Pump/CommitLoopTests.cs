@@ -119,7 +119,7 @@ public sealed class CommitLoopTests : IDisposable
     public async Task An_empty_entry_is_answered_too()
     {
         var answer = new EntryAnswer(1);
-        Assert.True(_inbox.TryAdd(new PendingRequest(1, [], IsBounded: true, answer), [1], 0));
+        Assert.True(_inbox.TryAdd(new PendingRequest(1, default, IsBounded: true, answer), [1], 0));
         Commit();
         Apply(1);
         Assert.Equal(AppendStatus.Unavailable, (await answer.Task).Status);
@@ -141,9 +141,9 @@ public sealed class CommitLoopTests : IDisposable
         for (var run = 0; run < 3; run++)
         {
             Assert.True(inbox.TryAdd(new PendingRequest(0, new byte[1024], IsBounded: true, null), [0], 1024));
-            Assert.False(inbox.TryAdd(new PendingRequest(0, [], IsBounded: true, null), [0], 0));
-            Assert.False(inbox.TryAdd(new PendingRequest(1, [0], IsBounded: true, null), [1], 1));
-            Assert.True(inbox.TryPost(0, [0], null)); // takes no room, and gives none back
+            Assert.False(inbox.TryAdd(new PendingRequest(0, default, IsBounded: true, null), [0], 0));
+            Assert.False(inbox.TryAdd(new PendingRequest(1, new byte[1], IsBounded: true, null), [1], 1));
+            Assert.True(inbox.TryPost(0, new byte[1], null)); // takes no room, and gives none back
             assembly.Begin(inbox.Take([]));
             while (!assembly.AtEnd)
             {

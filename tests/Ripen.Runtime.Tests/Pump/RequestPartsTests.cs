@@ -72,7 +72,7 @@ public sealed class RequestPartsTests
     public async Task Append_of_no_parts_is_answered_at_once()
     {
         await using var node = new Installation().Start();
-        Assert.Equal(new AppendResult(AppendStatus.Applied, 0), await node.Node.AppendAsync([]));
+        Assert.Equal(new AppendResult(AppendStatus.Applied, 0), await node.Node.AppendAsync(default(ReadOnlyMemory<byte>)));
     }
 
     private static byte[] SetScore(RunningNode node, string user, int score) => node.Request(r => r.Set(user, ("lead score", score)));

@@ -69,26 +69,19 @@ internal sealed class PartitionEntries(int partitions)
     public byte[] Finish()
     {
         CloseLast();
-        var touched = _touched.AsSpan(0, Gather(out var size));
+        var touched = Gather(out var size);
         var parts = GC.AllocateUninitializedArray<byte>(size);
-        var written = _writer.Written;
-        var to = new SpanWriter(parts);
-        foreach (var partition in touched)
-        {
-            ref var slot = ref _slots[partition];
-            EntryParts.WriteHead(ref to, partition, _headLength + slot.Bytes);
-            to.Raw(written[.._headLength]);
-            slot.At = to.Length;
-            to.Skip(slot.Bytes);
-        }
+        Fill(parts, touched);
+        return parts;
+    }
 
-        foreach (ref readonly var next in _objects.AsSpan(0, _count))
-        {
-            ref var slot = ref _slots[next.Partition];
-            written.Slice(next.Start, next.Length).CopyTo(parts.AsSpan(slot.At));
-            slot.At += next.Length;
-        }
-
+    /// <summary>As <see cref="Finish()"/>, in a buffer of the pool, to which it may go back when every entry was applied.</summary>
+    public ReadOnlyMemory<byte> Finish(EntryBuffers buffers)
+    {
+        CloseLast();
+        var touched = Gather(out var size);
+        var parts = buffers.Rent(size).AsMemory(0, size);
+        Fill(parts.Span, touched);
         return parts;
     }
 
@@ -114,6 +107,27 @@ internal sealed class PartitionEntries(int partitions)
             ref var last = ref _objects[_count - 1];
             last.Length = _writer.Length - last.Start;
             _isOpen = false;
+        }
+    }
+
+    private void Fill(Span<byte> parts, int touched)
+    {
+        var written = _writer.Written;
+        var to = new SpanWriter(parts);
+        foreach (var partition in _touched.AsSpan(0, touched))
+        {
+            ref var slot = ref _slots[partition];
+            EntryParts.WriteHead(ref to, partition, _headLength + slot.Bytes);
+            to.Raw(written[.._headLength]);
+            slot.At = to.Length;
+            to.Skip(slot.Bytes);
+        }
+
+        foreach (ref readonly var next in _objects.AsSpan(0, _count))
+        {
+            ref var slot = ref _slots[next.Partition];
+            written.Slice(next.Start, next.Length).CopyTo(parts[slot.At..]);
+            slot.At += next.Length;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class TrackAppender(IPartitions partitions)
     /// that ends busy or unavailable may have been applied.
     /// </summary>
     /// <returns>Applied when every part is; else the worst that came of any.</returns>
-    public async ValueTask<AppendStatus> AppendAsync(byte[] entries, UInt128? key, UInt128 body, CancellationToken cancellationToken)
+    public async ValueTask<AppendStatus> AppendAsync(ReadOnlyMemory<byte> entries, UInt128? key, UInt128 body, CancellationToken cancellationToken)
     {
         if (key is { } known)
         {

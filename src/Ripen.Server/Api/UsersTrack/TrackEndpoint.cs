@@ -13,6 +13,7 @@ namespace Ripen.Server.Api.UsersTrack;
 internal sealed class TrackEndpoint
 {
     private readonly TrackRequestPool _requests;
+    private readonly EntryBuffers _buffers = new();
     private readonly TrackAppender _appender;
     private readonly INameRegistry _names;
     private readonly IPartitions _partitions;
@@ -39,11 +40,13 @@ internal sealed class TrackEndpoint
         _requests.Return(request);
         if (parsed is { } work)
         {
-            var status = work.Entries is null ? AppendStatus.Applied
+            var status = work.Entries.IsEmpty ? AppendStatus.Applied
                 : await _appender.AppendAsync(work.Entries, work.Key, work.Body, context.RequestAborted);
-            if (status == AppendStatus.Applied && work.Written is { } written)
+            if (status == AppendStatus.Applied)
             {
-                work = work with { Answer = await written.AnswerAsync(_partitions, context.RequestAborted) };
+                // Of a call that ended otherwise it is not known whether anybody still reads them.
+                _buffers.Return(work.Entries);
+                work = work.Written is { } written ? work with { Answer = await written.AnswerAsync(_partitions, context.RequestAborted) } : work;
             }
 
             await AnswerAsync(context, work, status);
@@ -78,8 +81,8 @@ internal sealed class TrackEndpoint
         await request.ParseAsync(_names, FindUserAsync, context.RequestAborted);
         request.Drops.CountInto(_issues);
         return request.HasAccepted
-            ? new TrackWork(key, body, request.Entries.Finish(), request.Answer.ToBytes(request, shape), sent is null ? null : SyncObject.Read(sent))
-            : new TrackWork(key, body, null, request.Answer.ToBytes(request, shape));
+            ? new TrackWork(key, body, request.Entries.Finish(_buffers), request.Answer.ToBytes(request, shape), sent is null ? null : SyncObject.Read(sent))
+            : new TrackWork(key, body, default, request.Answer.ToBytes(request, shape));
     }
 
     private async ValueTask<UserRef?> FindUserAsync(UserIdentifier contact, CancellationToken cancellationToken) =>
@@ -90,7 +93,7 @@ internal sealed class TrackEndpoint
         switch (status)
         {
             case AppendStatus.Applied:
-                var code = work.Entries is null ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
+                var code = work.Entries.IsEmpty ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
                 return JsonAnswers.BytesAsync(context, code, work.Answer);
             case AppendStatus.Conflict:
                 return JsonAnswers.MessageAsync(context, StatusCodes.Status409Conflict, "The 'Idempotency-Key' was used with another body");

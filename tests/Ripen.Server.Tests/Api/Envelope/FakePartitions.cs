@@ -47,7 +47,7 @@ public sealed class FakePartitions : IPartitions
         return new AppendResult(AppendStatus.Applied, Entries.Count);
     }
 
-    public async ValueTask<AppendResult> AppendAsync(byte[] parts, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(ReadOnlyMemory<byte> parts, CancellationToken cancellationToken)
     {
         var results = await Task.WhenAll(EntryParts.Read(parts).Select(p => AppendAsync(p.Partition, p.Entry.ToArray(), cancellationToken).AsTask()));
         return results.MaxBy(r => r.Status switch
