@@ -13,6 +13,7 @@ public sealed class KeptSeedTests
     [InlineData(11129)] // What was deleted and made anew in one millisecond was sent the first one's message again.
     [InlineData(14834)] // What was accepted and then sent again by force counted for a cap as one message, or as two.
     [InlineData(22895)] // Likewise.
+    [InlineData(3847)] // A letter's later failure changed its candidate only where a checkpoint had taken the letter from memory.
     [InlineData(5390)] // A reader that knows the newest block of a ledger unmerged met its entries again in the merged one.
     public void A_seed_that_failed_once_fails_no_more(int seed) => Assert.Null(Run.Failure((ulong)seed));
 }

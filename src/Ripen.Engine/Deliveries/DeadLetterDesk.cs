@@ -36,7 +36,7 @@ internal sealed class DeadLetterDesk(Processing processing, SendSchedule schedul
             processing.Deliveries.Add(number, delivery);
         }
 
-        (delivery.Root, delivery.Depth, delivery.Place) = (candidate.Root, candidate.Depth, candidate.Place);
+        (delivery.Candidate, delivery.Root, delivery.Depth, delivery.Place) = (candidate.Number, candidate.Root, candidate.Depth, candidate.Place);
         delivery.Letter = new DeadLetter(error, times, processing.Stamp, candidate.Properties, journey);
         processing.Touch(delivery);
     }

@@ -63,10 +63,10 @@ public sealed class DeadLetterTests
         }
 
         _w.Track("5 11:00", r => r.Increment("u", "lead score", 1));
-        var root = Assert.Single(_crm.Held).Root;
+        var candidate = Assert.Single(_crm.Held);
         var second = Fail("5 11:00:01", Error with { Message = "another" });
         Assert.Equal((first.Id, first.Key, first.CreatedAt), (second.Id, second.Key, second.CreatedAt));
-        Assert.Equal(("another", 2L, root), (second.Letter!.Error.Message, second.Letter.Times, second.Root));
+        Assert.Equal(("another", 2L, candidate.Root, candidate.Number), (second.Letter!.Error.Message, second.Letter.Times, second.Root, second.Candidate));
         _w.Checkpoint();
         Assert.Equal("another", Delivery.Read(Assert.Single(_w.Store.Deliveries).Value).Letter!.Error.Message);
     }
