@@ -31,6 +31,7 @@ public sealed class EntriesOnTheWayTests
         var installation = new Installation(partitions: 1);
         await using var node = installation.Start();
         await node.PublishAsync(2);
+        await node.BarrierAsync(); // answered, and no longer on its way
         using var gate = new Gate();
         node.Effects.BeforeCandidates = gate.Pass;
         await node.SetScoreAsync("ada", 150); // answered, but its candidate is not rendered
