@@ -29,12 +29,13 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         }
 
         waiting.Aliases.Add((alias, replaces));
-        Claim(profile, user, Identifier.Alias(alias.Label, alias.Name));
+        Claim(user, Identifier.Alias(alias.Label, alias.Name), profile);
         return true;
     }
 
     /// <summary>The anonymous user is known by an external id now. False when the user has another, or is being identified, merged or merged into.</summary>
-    public bool Identify(Profile profile, string externalId)
+    /// <param name="isStrict">Whether nothing is to happen when another has the external id and both have an alias of one label (rest-api §3.3).</param>
+    public bool Identify(Profile profile, string externalId, bool isStrict)
     {
         var user = UserRef.Of(profile);
         if (profile.ExternalId is { } known || pending.Find(user) is { MayLeave: true } or { Expected: > 0 })
@@ -43,7 +44,7 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         }
 
         pending.Of(user).ExternalId = externalId;
-        Claim(profile, user, Identifier.ExternalId(externalId));
+        Claim(user, Identifier.ExternalId(externalId), isStrict ? profile : null);
         return true;
     }
 
@@ -191,11 +192,12 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         }
     }
 
-    private void Claim(Profile profile, UserRef user, Identifier identifier) => processing.Mail.Send(identifier, MessageKind.Claim, to =>
+    // Whose labels go along is not merged into who has one of them.
+    private void Claim(UserRef user, Identifier identifier, Profile? labelled) => processing.Mail.Send(identifier, MessageKind.Claim, to =>
     {
         identifier.Write(to);
         user.Write(to);
-        MergeDesk.WriteLabels(to, profile);
+        MergeDesk.WriteLabels(to, labelled);
     });
 
     private void Answer(UserRef user, Identifier identifier, MessageKind answer) => processing.Mail.Send(user, answer, to =>

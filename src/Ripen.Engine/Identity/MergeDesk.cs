@@ -22,11 +22,11 @@ internal sealed class MergeDesk(Processing processing, UserDirectory directory, 
             to.Bytes(labels);
         });
 
-    /// <summary>Writes the labels of a user's aliases, with their length.</summary>
-    public static void WriteLabels(ByteWriter to, Profile profile)
+    /// <summary>Writes the labels of a user's aliases, with their length; none for nobody.</summary>
+    public static void WriteLabels(ByteWriter to, Profile? profile)
     {
         var labels = new ByteWriter(64);
-        foreach (var alias in profile.Aliases)
+        foreach (var alias in profile?.Aliases ?? [])
         {
             labels.Text(alias.Label);
         }

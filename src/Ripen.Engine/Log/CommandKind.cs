@@ -41,4 +41,13 @@ public enum CommandKind : byte
 
     /// <summary>An API call that enters the user into a canvas.</summary>
     CanvasTrigger = 30,
+
+    /// <summary>An object that counts once, whoever says it how often: an id, the kind of object, and its body.</summary>
+    Once = 40,
+
+    /// <summary>The end of a session.</summary>
+    SessionEnd = 41,
+
+    /// <summary>The anonymous user of a device gets an external id, or is merged into the one who has it, whatever devices that one has already.</summary>
+    IdentifyDevice = 42,
 }

@@ -13,7 +13,7 @@ namespace Ripen.Engine.Log;
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
-/// Session: app, time. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
+/// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
 /// </remarks>
 public sealed class TrackEntryWriter
 {
@@ -25,6 +25,7 @@ public sealed class TrackEntryWriter
 
     private readonly ByteWriter _out = new(1024);
     private int _objectStart;
+    private CommandKind _kind;
 
     /// <summary>How many objects the entry holds.</summary>
     public int Objects { get; private set; }
@@ -87,7 +88,16 @@ public sealed class TrackEntryWriter
         _out.Bytes(name);
     }
 
-    /// <summary>The body of <see cref="CommandKind.Identify"/> and <see cref="CommandKind.RemoveExternalId"/>.</summary>
+    /// <summary>The body of <see cref="CommandKind.Once"/>, up to the body of what counts once, which is to follow.</summary>
+    /// <param name="id">What tells it from all others: a hash that nobody can aim at another's.</param>
+    public void Once(UInt128 id, CommandKind kind)
+    {
+        _out.Fixed128(id);
+        _out.Byte((byte)kind);
+        _kind = kind;
+    }
+
+    /// <summary>The body of <see cref="CommandKind.Identify"/>, <see cref="CommandKind.IdentifyDevice"/> and <see cref="CommandKind.RemoveExternalId"/>.</summary>
     public void ExternalId(ReadOnlySpan<byte> id) => _out.Bytes(id);
 
     /// <summary>The body of <see cref="CommandKind.RenameExternalId"/>.</summary>
@@ -159,7 +169,7 @@ public sealed class TrackEntryWriter
         EventIdAndProperties(eventId, properties);
     }
 
-    /// <summary>The body of a session start.</summary>
+    /// <summary>The body of a session's start, and of its end.</summary>
     public void Session(int app, long time)
     {
         _out.Count(app);
@@ -179,7 +189,7 @@ public sealed class TrackEntryWriter
     /// <summary>The object is complete.</summary>
     public void EndObject()
     {
-        if ((CommandKind)_out.Written[_objectStart] == CommandKind.Attributes)
+        if (_kind == CommandKind.Attributes)
         {
             _out.Byte(0); // no further assignment
         }
@@ -202,6 +212,7 @@ public sealed class TrackEntryWriter
     private void BeginUser(CommandKind kind, IdentifierKind identifier, ulong hash, bool create)
     {
         _objectStart = _out.Length;
+        _kind = kind;
         _out.Byte((byte)kind);
         _out.Byte((byte)identifier);
         _out.Bool(create);

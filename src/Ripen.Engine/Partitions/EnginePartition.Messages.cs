@@ -170,11 +170,11 @@ public sealed partial class EnginePartition
                 }
 
                 break;
-            case CommandKind.Identify:
+            case CommandKind.Identify or CommandKind.IdentifyDevice:
                 var id = from.Text();
                 if (profile is not null)
                 {
-                    _claims.Identify(profile, id);
+                    _claims.Identify(profile, id, isStrict: kind == CommandKind.Identify);
                 }
 
                 break;

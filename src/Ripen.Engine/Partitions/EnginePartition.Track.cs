@@ -89,6 +89,17 @@ public sealed partial class EnginePartition
     {
         var kind = (CommandKind)from.Byte();
         var profile = FindUser(kind, ref from, out var elsewhere);
+        var acting = profile;
+        if (kind == CommandKind.Once)
+        {
+            var isFirst = IsFirst(from.Fixed128());
+            kind = (CommandKind)from.Byte();
+            if (!isFirst)
+            {
+                (acting, elsewhere) = (null, null);
+            }
+        }
+
         if (elsewhere is { } other)
         {
             SendOn(kind, other, ref from);
@@ -102,11 +113,11 @@ public sealed partial class EnginePartition
 
         if (kind == CommandKind.Event)
         {
-            ApplyEvent(profile, ref from); // by far the most often
+            ApplyEvent(acting, ref from); // by far the most often
         }
         else
         {
-            ApplyBody(kind, profile, ref from);
+            ApplyBody(kind, acting, ref from);
         }
 
         if (profile is not null && kind != CommandKind.Delete)
@@ -141,6 +152,9 @@ public sealed partial class EnginePartition
                 break;
             case CommandKind.EmailInteraction:
                 ApplyInteraction(profile, ref from);
+                break;
+            case CommandKind.SessionEnd:
+                ApplySessionEnd(profile, ref from);
                 break;
             default:
                 ApplyIdentity(kind, profile, ref from);

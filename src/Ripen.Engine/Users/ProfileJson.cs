@@ -242,6 +242,7 @@ public static class ProfileJson
             return;
         }
 
+        var ends = profile.FindPart<SessionEnds>(ProfilePartKind.SessionEnds);
         json.WriteStartArray("apps");
         foreach (ref readonly var app in profile.Sessions.All)
         {
@@ -251,7 +252,7 @@ public static class ProfileJson
                 json.WriteString("name", names.Text(app.Name));
                 json.WriteNumber("sessions", app.Count);
                 json.WriteString("first_used", Instant.ToIso(app.First));
-                json.WriteString("last_used", Instant.ToIso(app.Last));
+                json.WriteString("last_used", Instant.ToIso(Math.Max(app.Last, ends?.Last(app.Name) ?? app.Last)));
                 json.WriteEndObject();
             }
         }

@@ -59,4 +59,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>What the user did with e-mails (<see cref="Engagement.EmailEngagement"/>).</summary>
     EmailEngagement = 32,
+
+    /// <summary>When sessions ended (<see cref="Users.SessionEnds"/>).</summary>
+    SessionEnds = 35,
 }

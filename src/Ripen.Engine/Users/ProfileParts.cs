@@ -32,6 +32,7 @@ public static class ProfileParts
         ProfilePartKind.DeadLetters => new DeadLetters(),
         ProfilePartKind.EmailEngagement => new Engagement.EmailEngagement(),
         ProfilePartKind.DeletionMark => new Sweeps.DeletionMark(),
+        ProfilePartKind.SessionEnds => new SessionEnds(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }
