@@ -20,6 +20,9 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
     /// <summary>Keys for the API.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>Apps that collect, and those that did.</summary>
+    public DbSet<App> Apps => Set<App>();
+
     /// <summary>Who changed what.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -92,6 +95,7 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
             entry.Property(row => row.Subject).HasColumnName("subject");
             entry.Property(row => row.Detail).HasColumnName("detail");
         });
+        MapApps(modelBuilder);
         MapInboundSources(modelBuilder);
         MapSecrets(modelBuilder);
     }
@@ -113,5 +117,20 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
         secret.Property(row => row.Name).HasColumnName("name");
         secret.Property(row => row.Ciphertext).HasColumnName("ciphertext");
         secret.Property(row => row.UpdatedAt).HasColumnName("updated_at");
+    });
+
+    private static void MapApps(ModelBuilder modelBuilder) => modelBuilder.Entity<App>(app =>
+    {
+        app.ToTable("apps").HasKey(row => row.Number);
+        app.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+        app.Property(row => row.Id).HasColumnName("id").IsRequired();
+        app.Property(row => row.Name).HasColumnName("name");
+        app.Property(row => row.WriteKey).HasColumnName("write_key");
+        app.Property(row => row.Origins).HasColumnName("origins");
+        app.Property(row => row.Attributes).HasColumnName("attributes");
+        app.Property(row => row.CreatedBy).HasColumnName("created_by");
+        app.Property(row => row.CreatedAt).HasColumnName("created_at");
+        app.Property(row => row.EndedAt).HasColumnName("ended_at");
+        app.HasIndex(row => row.WriteKey).IsUnique().HasDatabaseName("apps_by_key");
     });
 }

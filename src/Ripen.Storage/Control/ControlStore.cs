@@ -5,15 +5,22 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ripen.Storage.Control;
 
-/// <summary>The control store: names, definitions, API keys, inbound sources and secrets. Every change is on the disk before its call returns.</summary>
+/// <summary>The control store: names, definitions, API keys, apps, inbound sources and secrets. Every change is on the disk before its call returns.</summary>
 public sealed class ControlStore : IDisposable
 {
     private const string Application = "Ripen";
 
     private ControlStore(
-        IDbContextFactory<ControlDb> contexts, NameRegistry names, NameRoles roles, ApiKeyStore apiKeys, InboundSourceStore inboundSources, IDataProtectionProvider protection, TimeProvider time)
+        IDbContextFactory<ControlDb> contexts,
+        NameRegistry names,
+        NameRoles roles,
+        ApiKeyStore apiKeys,
+        AppStore apps,
+        InboundSourceStore inboundSources,
+        IDataProtectionProvider protection,
+        TimeProvider time)
     {
-        (Contexts, Names, Roles, ApiKeys, InboundSources) = (contexts, names, roles, apiKeys, inboundSources);
+        (Contexts, Names, Roles, ApiKeys, Apps, InboundSources) = (contexts, names, roles, apiKeys, apps, inboundSources);
         DefinitionSets = new DefinitionSetStore(contexts, time);
         Audit = new AuditLog(contexts);
         Secrets = new SecretStore(contexts, protection, time);
@@ -30,6 +37,9 @@ public sealed class ControlStore : IDisposable
 
     /// <summary>Keys for the API.</summary>
     public ApiKeyStore ApiKeys { get; }
+
+    /// <summary>Apps that collect.</summary>
+    public AppStore Apps { get; }
 
     /// <summary>Who tells what became of e-mails.</summary>
     public InboundSourceStore InboundSources { get; }
@@ -62,8 +72,9 @@ public sealed class ControlStore : IDisposable
             var roles = await NameRoles.LoadAsync(contexts, context, cancellationToken);
             var apiKeys = await ApiKeyStore.LoadAsync(contexts, context, time, cancellationToken);
             var protection = DataProtectionProvider.Create(new DirectoryInfo(keyRing), builder => builder.SetApplicationName(Application));
+            var apps = await AppStore.LoadAsync(contexts, context, time, cancellationToken);
             var inboundSources = await InboundSourceStore.LoadAsync(contexts, context, protection, time, cancellationToken);
-            return new ControlStore(contexts, names, roles, apiKeys, inboundSources, protection, time);
+            return new ControlStore(contexts, names, roles, apiKeys, apps, inboundSources, protection, time);
         }
     }
 
@@ -72,6 +83,7 @@ public sealed class ControlStore : IDisposable
     {
         Roles.Dispose();
         ApiKeys.Dispose();
+        Apps.Dispose();
         InboundSources.Dispose();
     }
 

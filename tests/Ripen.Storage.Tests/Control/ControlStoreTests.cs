@@ -11,7 +11,7 @@ public sealed class ControlStoreTests : ControlFixture
         var store = await OpenAsync();
         await using var context = await store.Contexts.CreateDbContextAsync(Stop);
         Assert.False(context.Database.HasPendingModelChanges());
-        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits", "20261128060000_InboundSources"], await context.Database.GetAppliedMigrationsAsync(Stop));
+        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits", "20261128060000_InboundSources", "20261128120000_Apps"], await context.Database.GetAppliedMigrationsAsync(Stop));
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Stop));
     }
 
@@ -32,6 +32,7 @@ public sealed class ControlStoreTests : ControlFixture
         Assert.Equal(
             """
             api_keys: id, name, hash, permissions, created_at, last_seen, revoked_at, allowed_networks, created_by
+            apps: number, id, name, write_key, origins, attributes, created_by, created_at, ended_at
             audit: id, at, actor, action, subject, detail
             definition_sets: number, published_at, published_by, content
             document_versions: kind, id, version, json, source, status, set_number

@@ -68,6 +68,59 @@ namespace Ripen.Storage.Control.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Ripen.Storage.Control.App", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attributes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origins")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origins");
+
+                    b.Property<string>("WriteKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("write_key");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("WriteKey")
+                        .IsUnique()
+                        .HasDatabaseName("apps_by_key");
+
+                    b.ToTable("apps", (string)null);
+                });
+
             modelBuilder.Entity("Ripen.Storage.Control.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
