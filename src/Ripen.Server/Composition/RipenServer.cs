@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
@@ -145,10 +146,24 @@ public sealed class RipenServer : IAsyncDisposable
             CustomData = customData,
             Issues = new DataIssueCounts(),
         };
+        TrustProxies(app, settings);
         RipenHost.Use(app, Face(parts, auditor, alerts, part => Keep(part)));
         await app.StartAsync(cancellationToken);
         Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         return new RipenServer(app, opened) { Time = time };
+    }
+
+    // Read from the end, as far as the addresses are those of trusted proxies: what stands before is what anybody may have written.
+    private static void TrustProxies(WebApplication app, RipenSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            settings.TrustedProxies.ToList().ForEach(options.KnownIPNetworks.Add);
+            app.UseForwardedHeaders(options);
+        }
     }
 
     private static RipenParts Face(ServerParts parts, LedgerAuditor auditor, AlertCenter alerts, Action<object> keep) => new()

@@ -5,7 +5,9 @@ using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Reconciliation;
 using Ripen.Delivery.Tokens;
 using Ripen.Server.Api.Activity;
+using Ripen.Server.Api.Apps;
 using Ripen.Server.Api.CanvasTrigger;
+using Ripen.Server.Api.Collect;
 using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
@@ -20,6 +22,7 @@ using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
+using Ripen.Server.Composition.Collecting;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Details;
 using Ripen.Server.Composition.Inbound;
@@ -50,6 +53,8 @@ internal static class ServerRoutes
         yield return routes => CustomDataRoutes.Map(routes, new CustomDataApi(parts.Rules, parts.CustomData, parts.Control.Roles, parts.Names));
         yield return routes => SecretRoutes.Map(routes, new ControlSecrets(parts.Control.Secrets));
         yield return routes => KeyRoutes.Map(routes, Keep(new KeysApi(parts.Control.ApiKeys, parts.Control.Audit)));
+        yield return routes => AppRoutes.Map(routes, new AppsApi(parts.Control.Apps));
+        yield return routes => CollectRoutes.Map(routes, Collector(parts));
         yield return routes => CanvasTriggerRoutes.Map(routes, new CanvasTriggerEndpoint(parts.Partitions, parts.Names, new CanvasTriggers(parts.Rules, parts.Sweeps), parts.Issues));
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
@@ -70,6 +75,9 @@ internal static class ServerRoutes
             yield return routes => TestClockRoutes.Map(routes, Keep(new TestClockDriver(manual, parts.Node, parts.Pipeline, TimeProvider.System)));
         }
     }
+
+    private static CollectEndpoint Collector(ServerParts parts) =>
+        new(parts.Partitions, parts.Names, new CollectingApps(parts.Control.Apps), new CollectLimiter(parts.Settings.Collect, parts.Time), parts.Issues, parts.Time);
 
     private static DeliveriesApi Deliveries(ServerParts parts)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Ripen.Server.Api.Envelope;
 
 namespace Ripen.Server.Settings;
@@ -58,6 +59,12 @@ public sealed record RipenSettings
 
     /// <summary>How many requests may come, by the names of <see cref="RateBuckets"/>; empty for no limit.</summary>
     public IReadOnlyDictionary<string, RateLimit> RateLimits { get; init; } = new Dictionary<string, RateLimit>();
+
+    /// <summary>How much the collector takes.</summary>
+    public CollectSettings Collect { get; init; } = new();
+
+    /// <summary>Whose word on where a request came from counts (the header <c>X-Forwarded-For</c>); empty for nobody's.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Where alerts go.</summary>
     public AlertSettings Alerts { get; init; } = new();

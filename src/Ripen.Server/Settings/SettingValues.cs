@@ -83,6 +83,14 @@ internal static class SettingValues
         return true;
     }
 
+    /// <summary>One limit of requests, such as <c>600/1m</c>; null for <c>off</c>.</summary>
+    public static bool TryRateLimit(string text, out RateLimit? limit)
+    {
+        var isOne = TryBreaker(text, out var rate);
+        limit = rate is null ? null : new RateLimit(rate.Entries, rate.Per);
+        return isOne;
+    }
+
     /// <summary>So many in a span, such as <c>60/1m</c>.</summary>
     public static bool TryBreaker(string text, out BreakerLimit? limit)
     {

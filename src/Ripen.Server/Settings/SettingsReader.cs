@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Ripen.Delivery;
 using Ripen.Server.Api.Fields;
+using Ripen.Server.Api.Keys;
 
 namespace Ripen.Server.Settings;
 
@@ -52,6 +53,12 @@ public static class SettingsReader
         ["Delivery:RatioRuleMinRequests"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { RatioRuleMinRequests = number }),
         ["Delivery:Probes"] = (settings, text) => Limit(settings, text, (limits, number) => limits with { Probes = number }),
         ["RateLimits"] = (settings, text) => SettingValues.TryRateLimits(text, out var limits) ? settings with { RateLimits = limits } : null,
+        ["Collect:AddressLimit"] = (settings, text) =>
+            SettingValues.TryRateLimit(text, out var limit) ? settings with { Collect = settings.Collect with { PerAddress = limit } } : null,
+        ["Collect:AppLimit"] = (settings, text) =>
+            SettingValues.TryRateLimit(text, out var limit) ? settings with { Collect = settings.Collect with { PerApp = limit } } : null,
+        ["Http:TrustedProxies"] = (settings, text) =>
+            List(text) is { Length: > 0 } proxies && proxies.All(p => AllowedNetwork.TryParse(p, out _)) ? settings with { TrustedProxies = [.. proxies.Select(AllowedNetwork.Parse)] } : null,
         ["Alerts:Webhook"] = (settings, text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? settings with { Alerts = settings.Alerts with { Webhook = url } } : null,
         ["Alerts:EndpointErrors"] = (settings, text) =>
@@ -97,6 +104,9 @@ public static class SettingsReader
         ["Delivery:RatioRuleMinRequests"] = "a whole number, 0 for off",
         ["Delivery:Probes"] = "a whole number from 1 to 1000",
         ["RateLimits"] = "off, braze, or NAME=NUMBER/TIME separated by commas, such as braze,users.track=100/1s",
+        ["Collect:AddressLimit"] = "a number of requests per duration such as 600/1m, or off",
+        ["Collect:AppLimit"] = "a number of requests per duration such as 60000/1m, or off",
+        ["Http:TrustedProxies"] = "a list of addresses or CIDR blocks, separated by commas",
         ["Alerts:Webhook"] = "an address that begins with https:// or http://",
         ["Alerts:EndpointErrors"] = "a whole number from 1",
         ["Alerts:Smtp:Host"] = "the name of a mail server",
@@ -112,7 +122,7 @@ public static class SettingsReader
     private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "PublicUrl", "Http:TrustedProxies"];
+        ["Cluster", "Admin:Email", "Admin:Password", "PublicUrl"];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">A key or value stops the start.</exception>

@@ -214,9 +214,19 @@ public sealed class SettingsReaderTests
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
     [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
     [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
-    [InlineData("Ripen:Http:TrustedProxies:0", "10.0.0.1", "Ripen:Http:TrustedProxies")]
     public void Read_refuses_settings_of_later_releases_by_name(string key, string value, string named) =>
         Assert.Equal($"{named} is not in this release; remove the setting.", Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+
+    [Fact]
+    public void Read_takes_limits_of_the_collector_and_trusted_proxies()
+    {
+        Assert.Equal((new RateLimit(600, TimeSpan.FromMinutes(1)), new RateLimit(60_000, TimeSpan.FromMinutes(1))), (Read().Collect.PerAddress!, Read().Collect.PerApp!));
+        var settings = Read(("Ripen:Collect:AddressLimit", "off"), ("Ripen:Collect:AppLimit", "5/1s"), ("Ripen:Http:TrustedProxies:0", "10.0.0.1"), ("Ripen:Http:TrustedProxies:1", "fd00::/8"));
+        Assert.Equal((null, new RateLimit(5, TimeSpan.FromSeconds(1))), (settings.Collect.PerAddress, settings.Collect.PerApp!));
+        Assert.Equal(["10.0.0.1/32", "fd00::/8"], settings.TrustedProxies.Select(p => p.ToString()));
+        Assert.Throws<SettingsException>(() => Read(("Ripen:Collect:AppLimit", "0/1m")));
+        Assert.Throws<SettingsException>(() => Read(("Ripen:Http:TrustedProxies", "proxy.example")));
+    }
 
     [Fact]
     public void Read_refuses_postgresql_in_words() =>

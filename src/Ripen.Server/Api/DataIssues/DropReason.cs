@@ -32,4 +32,7 @@ public enum DropReason : byte
 
     /// <summary>A new subscription group, and the workspace holds as many as it may.</summary>
     TooManyGroups,
+
+    /// <summary>An attribute that the app, whose key is public, may not write.</summary>
+    NotOfTheApp,
 }

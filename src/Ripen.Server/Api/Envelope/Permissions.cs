@@ -107,11 +107,14 @@ public static class Permissions
     /// <summary>Making, listing and ending the sources of what became of e-mails.</summary>
     public const string InboundSources = "ripen.inbound_sources";
 
+    /// <summary>Making, listing and ending apps.</summary>
+    public const string Apps = "ripen.apps";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
-        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources,
+        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources, Apps,
     ];
 }

@@ -46,6 +46,16 @@ internal sealed class IdentityAppender(IPartitions partitions, TimeProvider mach
         return AppendAsync(user.Key, writer);
     }
 
+    /// <summary>The same for the user of a device, whatever devices the one who has the external id has already. An unknown device is made.</summary>
+    public Task<bool> IdentifyDeviceAsync(UserIdentifier device, string externalId)
+    {
+        var writer = new TrackEntryWriter();
+        writer.Begin();
+        writer.BeginAliasObject(CommandKind.IdentifyDevice, device.Hash!.Value, Encoding.UTF8.GetBytes(device.First), Encoding.UTF8.GetBytes(device.Second!), create: true);
+        writer.ExternalId(Encoding.UTF8.GetBytes(externalId));
+        return AppendAsync(device.Hash.Value, writer);
+    }
+
     /// <summary>Gives a user another external id, unless anybody has it or had it, or the user has not the current one.</summary>
     public Task<bool> RenameExternalIdAsync(UserRef user, string current, string wanted)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ripen.Engine.Log;
 using Ripen.Server.Api.DataIssues;
@@ -33,6 +34,27 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
         WriteKeys(obj, keys.MergeObjects > 0 && tape[keys.MergeObjects].Type == JsonTokenType.True, writer);
         writer.EndObject();
         return null;
+    }
+
+    /// <summary>Whether an object of the keys alone, whose user is named elsewhere, may be written.</summary>
+    /// <returns>The reason to refuse it, or null.</returns>
+    public string? Check(int obj) => _fields.IsEmailAcceptable(ObjectKeys.Of(tape, obj).Email) ? null : TrackMessages.BadEmail;
+
+    /// <summary>Writes the keys of such an object into the one of the writer that was begun.</summary>
+    /// <param name="mayWrite">Which keys may be written; the others are dropped.</param>
+    public void Write(int obj, TrackEntryWriter writer, Func<string, bool> mayWrite)
+    {
+        for (var name = obj + 1; name < tape[obj].Next; name = tape.After(name + 1))
+        {
+            if (StandardFields.Of(tape.Bytes(name)) != StandardField.Control && !mayWrite(Encoding.UTF8.GetString(tape.Bytes(name))))
+            {
+                drops.Add(DropReason.NotOfTheApp, tape.Bytes(name));
+                tape.Drop(name);
+            }
+        }
+
+        var merge = ObjectKeys.Of(tape, obj).MergeObjects;
+        WriteKeys(obj, merge > 0 && tape[merge].Type == JsonTokenType.True, writer);
     }
 
     private void WriteKeys(int obj, bool merge, TrackEntryWriter writer)

@@ -71,6 +71,9 @@ internal sealed class JsonTape
         }
     }
 
+    /// <summary>Marks a name of an object as one that does not count.</summary>
+    public void Drop(int name) => _tokens[name].Shadow();
+
     /// <summary>Marks the names of an object that are repeated further on in it.</summary>
     public void ShadowDuplicates(int obj)
     {

@@ -44,6 +44,30 @@ internal readonly ref struct TrackedUser
         return error ?? (flag ? null : TrackMessages.BadUpdateOnly);
     }
 
+    /// <summary>Finds whom a batch of the collector is about: who is named by external id or alias, else the user of the device. An unknown user is made.</summary>
+    /// <param name="label">The label of the aliases by which devices are known.</param>
+    /// <returns>The reason to refuse the batch, or null.</returns>
+    public static string? TryResolveVisitor(JsonTape tape, in ObjectKeys keys, ReadOnlySpan<byte> label, ReadOnlySpan<byte> device, out TrackedUser user)
+    {
+        user = default;
+        if (IsGiven(tape, keys.ExternalId))
+        {
+            return ByExternalId(tape, keys.ExternalId, create: true, ref user);
+        }
+
+        if (tape.IsPresent(keys.Alias))
+        {
+            var error = ByAlias(tape, keys.Alias, create: true, ref user, out var isGiven);
+            if (isGiven)
+            {
+                return error;
+            }
+        }
+
+        user = new TrackedUser(IdentifierKind.Alias, UserAddress.HashAlias(label, device), label, device, create: true, 0, canExist: true);
+        return null;
+    }
+
     /// <summary>Begins the user's object in an entry.</summary>
     public void Begin(TrackEntryWriter writer, CommandKind kind)
     {
