@@ -50,4 +50,7 @@ public enum CommandKind : byte
 
     /// <summary>The anonymous user of a device gets an external id, or is merged into the one who has it, whatever devices that one has already.</summary>
     IdentifyDevice = 42,
+
+    /// <summary>Something that a visitor did with an app: it begins a session when nothing was done for <see cref="Partitions.EnginePartition.SessionGap"/>.</summary>
+    Visit = 43,
 }

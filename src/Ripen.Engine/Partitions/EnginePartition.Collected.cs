@@ -1,4 +1,5 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Occurrences;
 using Ripen.Engine.Users;
 
 namespace Ripen.Engine.Partitions;
@@ -6,6 +7,9 @@ namespace Ripen.Engine.Partitions;
 /// <content>What comes from browsers and other devices, which repeat what they do not know to have arrived.</content>
 public sealed partial class EnginePartition
 {
+    /// <summary>How long a visitor does nothing until what comes then is a new session: 30 minutes, in milliseconds.</summary>
+    public const long SessionGap = 30 * 60 * 1000;
+
     // The first partition that an object comes to remembers it, whoever the user is and becomes: a repeat comes there too. What is sent on from there is certain to arrive once.
     private bool IsFirst(UInt128 id)
     {
@@ -16,6 +20,29 @@ public sealed partial class EnginePartition
         }
 
         return isFirst;
+    }
+
+    // Whoever says that something was done does not know what was done before: the last of it is kept as the end of the session so far.
+    private void ApplyVisit(Profile? profile, ref ByteReader from)
+    {
+        var app = from.Count();
+        var time = Math.Min(from.Signed(), Stamp);
+        if (profile is null)
+        {
+            return;
+        }
+
+        var started = profile.Counter(CounterKind.Session, app);
+        var last = Math.Max(started.Last, profile.FindPart<SessionEnds>(ProfilePartKind.SessionEnds)?.Last(app) ?? 0);
+        if (started.Count == 0 || time - last > SessionGap)
+        {
+            Act(profile, OccurrenceKind.StartSession, app, time, 1, []);
+        }
+
+        if (profile.Part<SessionEnds>(ProfilePartKind.SessionEnds).Add(app, time))
+        {
+            profile.PartChanged(ProfilePartKind.SessionEnds);
+        }
     }
 
     private void ApplySessionEnd(Profile? profile, ref ByteReader from)

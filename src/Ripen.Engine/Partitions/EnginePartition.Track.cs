@@ -147,6 +147,9 @@ public sealed partial class EnginePartition
             case CommandKind.Session:
                 ApplySession(profile, ref from);
                 break;
+            case CommandKind.Visit:
+                ApplyVisit(profile, ref from);
+                break;
             case CommandKind.CanvasTrigger:
                 ApplyCanvasTrigger(profile, ref from);
                 break;

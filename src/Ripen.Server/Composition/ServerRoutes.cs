@@ -5,6 +5,7 @@ using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Reconciliation;
 using Ripen.Delivery.Tokens;
 using Ripen.Server.Api.Activity;
+using Ripen.Server.Api.Analytics;
 using Ripen.Server.Api.Apps;
 using Ripen.Server.Api.CanvasTrigger;
 using Ripen.Server.Api.Collect;
@@ -12,6 +13,7 @@ using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Details;
+using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
@@ -54,7 +56,9 @@ internal static class ServerRoutes
         yield return routes => SecretRoutes.Map(routes, new ControlSecrets(parts.Control.Secrets));
         yield return routes => KeyRoutes.Map(routes, Keep(new KeysApi(parts.Control.ApiKeys, parts.Control.Audit)));
         yield return routes => AppRoutes.Map(routes, new AppsApi(parts.Control.Apps));
-        yield return routes => CollectRoutes.Map(routes, Collector(parts));
+        var limiter = new CollectLimiter(parts.Settings.Collect, parts.Time);
+        yield return routes => CollectRoutes.Map(routes, Collector(parts, limiter));
+        yield return routes => AnalyticsRoutes.Map(routes, Analytics(parts, limiter));
         yield return routes => CanvasTriggerRoutes.Map(routes, new CanvasTriggerEndpoint(parts.Partitions, parts.Names, new CanvasTriggers(parts.Rules, parts.Sweeps), parts.Issues));
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
@@ -76,8 +80,15 @@ internal static class ServerRoutes
         }
     }
 
-    private static CollectEndpoint Collector(ServerParts parts) =>
-        new(parts.Partitions, parts.Names, new CollectingApps(parts.Control.Apps), new CollectLimiter(parts.Settings.Collect, parts.Time), parts.Issues, parts.Time);
+    private static CollectEndpoint Collector(ServerParts parts, CollectLimiter limiter) =>
+        new(parts.Partitions, parts.Names, new CollectingApps(parts.Control.Apps), limiter, parts.Issues, parts.Time);
+
+    private static AnalyticsEndpoint Analytics(ServerParts parts, CollectLimiter limiter)
+    {
+        var appender = new IdentityAppender(parts.Partitions, TimeProvider.System);
+        var identity = new AnalyticsIdentity(parts.Partitions, new DeviceIdentity(parts.Partitions, appender), appender);
+        return new(new CollectingApps(parts.Control.Apps), limiter, new AnalyticsWriter(parts.Partitions, parts.Names, parts.Issues), identity, parts.Issues, parts.Time);
+    }
 
     private static DeliveriesApi Deliveries(ServerParts parts)
     {
