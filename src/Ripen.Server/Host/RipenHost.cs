@@ -63,6 +63,7 @@ public static class RipenHost
             track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
         app.MapPost("/users/track/sync", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sync))).WithMetadata(new RequiredPermission(Permissions.UsersTrackSync));
+        app.MapPost("/users/track/bulk", (RequestDelegate)track.HandleBulkAsync).WithMetadata(new RequiredPermission(Permissions.UsersTrackBulk));
         app.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
         UserRoutes.Map(app, parts.Partitions, parts.Time);

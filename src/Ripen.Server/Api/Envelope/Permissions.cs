@@ -11,6 +11,9 @@ public static class Permissions
     /// <summary><c>POST /users/track/sync</c>.</summary>
     public const string UsersTrackSync = "users.track.sync";
 
+    /// <summary><c>POST /users/track/bulk</c>.</summary>
+    public const string UsersTrackBulk = "users.track.bulk";
+
     /// <summary><c>POST /users/alias/new</c>.</summary>
     public const string UsersAliasNew = "users.alias.new";
 
@@ -113,7 +116,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersTrackSync, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources, Apps,
     ];

@@ -32,6 +32,7 @@ public static class RateBuckets
         [Trigger] = new(250_000, TimeSpan.FromHours(1)),
         [Permissions.UsersTrack] = new(3_000, TimeSpan.FromSeconds(3)),
         [Permissions.UsersTrackSync] = new(500, TimeSpan.FromMinutes(1)),
+        [Permissions.UsersTrackBulk] = new(50, TimeSpan.FromSeconds(1)),
         [Permissions.UsersExternalIdsRename] = new(1_000, TimeSpan.FromMinutes(1)),
         [Permissions.UsersExternalIdsRemove] = new(1_000, TimeSpan.FromMinutes(1)),
         [Permissions.UsersExportIds] = new(250, TimeSpan.FromMinutes(1)),

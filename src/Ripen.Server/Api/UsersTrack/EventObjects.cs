@@ -6,12 +6,20 @@ namespace Ripen.Server.Api.UsersTrack;
 /// <summary>Reads event objects into entries: all are checked first, then written in the order of their times (rest-api §2.5, design ruling 5).</summary>
 internal sealed class EventObjects(JsonTape tape, RequestNames names, PropertiesReader properties, PartitionEntries entries)
 {
-    private readonly EventDraft[] _drafts = new EventDraft[TrackLimits.MaxObjects];
-    private readonly int[] _order = new int[TrackLimits.MaxObjects];
+    private EventDraft[] _drafts = new EventDraft[TrackLimits.MaxObjects];
+    private int[] _order = new int[TrackLimits.MaxObjects];
     private int _count;
 
     /// <summary>Starts a request.</summary>
-    public void Begin() => _count = 0;
+    /// <param name="most">How many objects it has.</param>
+    public void Begin(int most)
+    {
+        _count = 0;
+        if (most > _drafts.Length)
+        {
+            (_drafts, _order) = (new EventDraft[most], new int[most]);
+        }
+    }
 
     /// <summary>Checks one object and keeps it for <see cref="Write"/>.</summary>
     /// <returns>The reason to refuse it, or null.</returns>

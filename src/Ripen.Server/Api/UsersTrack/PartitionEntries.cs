@@ -10,13 +10,13 @@ namespace Ripen.Server.Api.UsersTrack;
 /// </summary>
 internal sealed class PartitionEntries(int partitions)
 {
-    // Attributes, events and purchases; sessions come alone.
-    private const int MaxObjects = 3 * TrackLimits.MaxObjects;
+    // Attributes, events and purchases; sessions come alone. A bulk request may have more.
+    private const int UsualObjects = 3 * TrackLimits.MaxObjects;
 
     private readonly TrackEntryWriter _writer = new();
-    private readonly WrittenObject[] _objects = new WrittenObject[MaxObjects];
     private readonly PartitionSlot[] _slots = new PartitionSlot[partitions];
-    private readonly int[] _touched = new int[Math.Min(partitions, MaxObjects) + 1];
+    private readonly int[] _touched = new int[Math.Min(partitions, TrackLimits.MaxBulkObjects) + 1];
+    private WrittenObject[] _objects = new WrittenObject[UsualObjects];
     private int _headLength;
     private int _count;
     private bool _isOpen;
@@ -39,12 +39,33 @@ internal sealed class PartitionEntries(int partitions)
     public TrackEntryWriter For(ulong hash, long time = 0)
     {
         CloseLast();
+        if (_count == _objects.Length)
+        {
+            Array.Resize(ref _objects, TrackLimits.MaxBulkObjects);
+        }
+
         ref var next = ref _objects[_count++];
+        next.User = hash;
         next.Partition = UserAddress.PartitionOf(hash, partitions);
         next.Start = _writer.Length;
         next.Time = time;
         _isOpen = true;
         return _writer;
+    }
+
+    /// <summary>How many objects name the user that most of them name, by the identifiers that they use.</summary>
+    public int MostOfOneUser()
+    {
+        var most = 0;
+        var counts = new Dictionary<ulong, int>();
+        foreach (ref readonly var next in _objects.AsSpan(0, _count))
+        {
+            var count = counts.GetValueOrDefault(next.User) + 1;
+            counts[next.User] = count;
+            most = Math.Max(most, count);
+        }
+
+        return most;
     }
 
     /// <summary>Brings all objects into the order of their times; those of one time stay as they are.</summary>

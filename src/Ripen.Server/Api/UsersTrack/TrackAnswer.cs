@@ -44,7 +44,7 @@ internal sealed class TrackAnswer
     public ReadOnlyMemory<byte> ToBytes(TrackRequest request, TrackShape shape)
     {
         var events = request.Accepted(TrackArray.Events);
-        var isCommon = events > 0 && request.Errors.Count == 0
+        var isCommon = events is > 0 and <= TrackLimits.MaxObjects && request.Errors.Count == 0
             && request.Accepted(TrackArray.Attributes) + request.Accepted(TrackArray.Purchases) + request.Accepted(TrackArray.Sessions) == 0;
         return isCommon ? Events[events] ??= Write(request, shape).ToArray() : Write(request, shape).ToArray();
     }

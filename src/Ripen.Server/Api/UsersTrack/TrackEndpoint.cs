@@ -6,7 +6,7 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Api.UsersTrack;
 
 /// <summary>
-/// <c>POST /users/track</c> and <c>POST /users/track/sync</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is
+/// <c>POST /users/track</c>, <c>/users/track/sync</c> and <c>/users/track/bulk</c> (rest-api §2) and <c>POST /v1/sessions</c> (contract §4): body, objects, new names, entries, answer. 201 when every part is
 /// committed and applied; 503 with <c>Retry-After: 1</c> when a partition
 /// has no room. Without an idempotency key or event ids, some parts of a request answered 503 may have been taken.
 /// </summary>
@@ -19,6 +19,7 @@ internal sealed class TrackEndpoint
     private readonly IPartitions _partitions;
     private readonly DataIssueCounts _issues;
     private readonly TimeProvider _time;
+    private readonly BulkGate _bulk = new();
 
     public TrackEndpoint(IPartitions partitions, INameRegistry names, DataIssueCounts issues, TimeProvider time)
     {
@@ -28,6 +29,25 @@ internal sealed class TrackEndpoint
         _partitions = partitions;
         _issues = issues;
         _time = time;
+    }
+
+    /// <summary>Answers one bulk request, when it is its turn.</summary>
+    public async Task HandleBulkAsync(HttpContext context)
+    {
+        if (!await _bulk.TryEnterAsync(context.RequestAborted))
+        {
+            await AnswerAsync(context, default, AppendStatus.Busy);
+            return;
+        }
+
+        try
+        {
+            await HandleAsync(context, TrackShape.Bulk);
+        }
+        finally
+        {
+            _bulk.Leave();
+        }
     }
 
     /// <summary>Answers one request.</summary>
@@ -56,7 +76,7 @@ internal sealed class TrackEndpoint
     // Null when the request was refused as a whole, and answered.
     private async ValueTask<TrackWork?> ReadAsync(HttpContext context, TrackShape shape, TrackRequest request)
     {
-        if (!await BodyRules.TryReadJsonAsync(context, request.Body, TrackLimits.MaxBodyBytes))
+        if (!await BodyRules.TryReadJsonAsync(context, request.Body, shape == TrackShape.Bulk ? TrackLimits.MaxBulkBodyBytes : TrackLimits.MaxBodyBytes))
         {
             return null;
         }
@@ -79,6 +99,12 @@ internal sealed class TrackEndpoint
         }
 
         await request.ParseAsync(_names, FindUserAsync, context.RequestAborted);
+        if (shape == TrackShape.Bulk && request.Entries.MostOfOneUser() > TrackLimits.MaxBulkObjectsOfUser)
+        {
+            await JsonAnswers.MessageAsync(context, StatusCodes.Status400BadRequest, TrackMessages.TooManyOfUser);
+            return null;
+        }
+
         request.Drops.CountInto(_issues);
         return request.HasAccepted
             ? new TrackWork(key, body, request.Entries.Finish(_buffers), request.Answer.ToBytes(request, shape), sent is null ? null : SyncObject.Read(sent))

@@ -12,6 +12,21 @@ public static class TrackLimits
     /// <summary>Objects of all arrays of a request that is answered with what came of it (rest-api §2.11).</summary>
     public const int MaxSyncObjects = 1;
 
+    /// <summary>Objects of all arrays of a bulk request (rest-api §2.12).</summary>
+    public const int MaxBulkObjects = 1_000;
+
+    /// <summary>Objects of a bulk request that name one user.</summary>
+    public const int MaxBulkObjectsOfUser = 100;
+
+    /// <summary>Bytes of the body of a bulk request.</summary>
+    public const int MaxBulkBodyBytes = 2 * 1024 * 1024;
+
+    /// <summary>Bulk requests that are worked on at a time; the others wait, so that they leave room for all else.</summary>
+    public const int MaxBulkAtOnce = 2;
+
+    /// <summary>Bulk requests that may wait; any more are told to come back.</summary>
+    public const int MaxBulkWaiting = 100;
+
     /// <summary>Unicode code points of a text value, of a name and of a product id.</summary>
     public const int MaxText = 255;
 

@@ -6,6 +6,7 @@ internal static class TrackMessages
     public const string NothingValid = "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.";
     public const string NoValidSession = "Valid data must be provided: an array of sessions.";
     public const string TooMany = "Max Input Length Exceeded";
+    public const string TooManyOfUser = "At most 100 objects of a request may name one user";
     public const string NoIdentifier = "'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required";
 
     public const string BadEmail = "The value provided for the 'email' field is not a valid email.";

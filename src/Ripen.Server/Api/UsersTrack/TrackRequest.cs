@@ -110,7 +110,7 @@ internal sealed class TrackRequest
         }
 
         Entries.Begin(_key, _bodyHash);
-        _events.Begin();
+        _events.Begin(_arrays[(int)TrackArray.Events].Count);
         ParseArray(TrackArray.Attributes);
         ParseArray(TrackArray.Events);
         _events.Write();
@@ -208,13 +208,14 @@ internal sealed class TrackRequest
         foreach (var array in _arrays)
         {
             all += array.Count;
-            if (array.Count > TrackLimits.MaxObjects)
+            if (array.Count > TrackLimits.MaxObjects && shape != TrackShape.Bulk)
             {
                 return RequestFault.TooManyObjects;
             }
         }
 
-        return shape == TrackShape.Sync && all > TrackLimits.MaxSyncObjects ? RequestFault.TooManyObjects : RequestFault.None;
+        var most = shape == TrackShape.Sync ? TrackLimits.MaxSyncObjects : TrackLimits.MaxBulkObjects;
+        return all > most ? RequestFault.TooManyObjects : RequestFault.None;
     }
 
     private void ParseArray(TrackArray array)

@@ -11,4 +11,7 @@ internal enum TrackShape : byte
 
     /// <summary>As <see cref="Track"/>, with one object in all, which may stand without its array (rest-api §2.11).</summary>
     Sync,
+
+    /// <summary>As <see cref="Track"/>, with more objects and less haste (rest-api §2.12).</summary>
+    Bulk,
 }

@@ -7,4 +7,5 @@ internal struct WrittenObject
     public int Start;
     public int Length;
     public long Time;
+    public ulong User;
 }

@@ -41,6 +41,71 @@ public sealed class TrackEndpointTests
     }
 
     [Fact]
+    public async Task Bulk_takes_a_thousand_objects_and_no_more()
+    {
+        await using var server = await RunningServer.StartAsync();
+        string Body(int attributes, int events) =>
+            "{\"attributes\":[" + string.Join(',', Enumerable.Range(0, attributes).Select(i => $$"""{"external_id":"u{{i}}","a":1}"""))
+            + "],\"events\":[" + string.Join(',', Enumerable.Range(0, events).Select(i => $$"""{"external_id":"u{{i}}","name":"e","time":"2024-01-01"}""")) + "]}";
+
+        Assert.Equal((400, """{"message":"Max Input Length Exceeded"}"""), await server.PostAsync("/users/track/bulk", Body(400, 601)));
+        Assert.Empty(server.Partitions.Entries);
+        Assert.Equal((201, """{"message":"success","attributes_processed":400,"events_processed":600}"""), await server.PostAsync("/users/track/bulk", Body(400, 600)));
+        Assert.Equal((201, """{"message":"success","events_processed":1000}"""), await server.PostAsync("/users/track/bulk", Body(0, 1000)));
+        Assert.Equal(2000, server.Partitions.Entries.Sum(entry => EntryText.Read(entry.Entry, server.Names).Count()));
+        Assert.Equal((400, """{"message":"Max Input Length Exceeded"}"""), await server.PostAsync("/users/track", Body(0, 76)));
+    }
+
+    [Fact]
+    public async Task Bulk_takes_a_hundred_objects_of_a_user_and_no_more()
+    {
+        await using var server = await RunningServer.StartAsync();
+        string Body(int mine) => "{\"purchases\":[" + string.Join(',', Enumerable.Range(0, mine + 1)
+            .Select(i => $$"""{"external_id":"{{(i == 0 ? "other" : "u")}}","product_id":"p","currency":"EUR","price":1,"time":"2024-01-01"}""")) + "]}";
+
+        Assert.Equal((400, """{"message":"At most 100 objects of a request may name one user"}"""), await server.PostAsync("/users/track/bulk", Body(101)));
+        Assert.Empty(server.Partitions.Entries);
+        Assert.Equal((201, """{"message":"success","purchases_processed":101}"""), await server.PostAsync("/users/track/bulk", Body(100)));
+    }
+
+    [Fact]
+    public async Task Bulk_takes_a_body_of_two_mebibytes_and_no_more()
+    {
+        await using var server = await RunningServer.StartAsync();
+        const string Start = "{\"attributes\":[{\"external_id\":\"u\",\"a\":1}],\"more\":\"";
+        string Body(int length) => Start + new string('x', length - Start.Length - 2) + "\"}";
+
+        Assert.Equal(201, (await server.PostAsync("/users/track/bulk", Body(2 * 1024 * 1024))).Status);
+        Assert.Equal((413, """{"message":"Request Entity Too Large"}"""), await server.PostAsync("/users/track/bulk", Body((2 * 1024 * 1024) + 1)));
+    }
+
+    [Fact]
+    public async Task Bulk_works_on_two_requests_at_a_time()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var gate = new TaskCompletionSource();
+        server.Partitions.Gate = gate.Task;
+        const string Body = """{"attributes":[{"external_id":"u","a":1}]}""";
+        var bulk = Enumerable.Range(0, 3).Select(_ => server.PostAsync("/users/track/bulk", Body)).ToList();
+        while (server.Partitions.Waiting < 2)
+        {
+            await Task.Yield();
+        }
+
+        var track = server.PostAsync("/users/track", Body);
+        while (server.Partitions.Waiting < 3)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(track.IsCompleted);
+        Assert.Equal(3, server.Partitions.Waiting);
+        gate.SetResult();
+        Assert.All(await Task.WhenAll([.. bulk, track]), answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(4, server.Partitions.Entries.Count);
+    }
+
+    [Fact]
     public async Task Track_answers_a_request_that_waited_with_its_own_answer_though_others_were_read_meanwhile()
     {
         await using var server = await RunningServer.StartAsync();
