@@ -141,18 +141,24 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
     public void Given(ref ByteReader from)
     {
         var (user, identifier) = (UserRef.Read(ref from), Identifier.Read(ref from));
+        var claimant = from.AtEnd ? user : UserRef.Read(ref from);
         var replaces = EndWait(user, identifier);
         var profile = directory.Find(user, out var elsewhere);
         if (elsewhere is { } other)
         {
-            Answer(other, identifier, MessageKind.Claimed);
+            Answer(other, identifier, MessageKind.Claimed, processing.RuleVersion >= RuleVersion.FreesWhatIsLost ? claimant : null);
             return;
         }
 
         if (profile is null || !Take(profile, identifier, replaces))
         {
-            GiveBack(user, identifier);
+            GiveBack(claimant, identifier);
             return;
+        }
+
+        if (processing.RuleVersion >= RuleVersion.FreesWhatIsLost && claimant != UserRef.Of(profile))
+        {
+            Move(identifier, claimant, UserRef.Of(profile));
         }
 
         care.Begin(profile);
@@ -183,6 +189,14 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         user.Write(to);
     });
 
+    /// <summary>What led to one user leads to another: its home is told.</summary>
+    public void Move(Identifier identifier, UserRef before, UserRef after) => processing.Mail.Send(identifier, MessageKind.Move, to =>
+    {
+        identifier.Write(to);
+        before.Write(to);
+        after.Write(to);
+    });
+
     /// <summary>What the user was found by because the profile was made by it here, an address leads to from now on.</summary>
     public void KeepAddress(Identifier identifier, UserRef user)
     {
@@ -200,10 +214,11 @@ internal sealed class ClaimDesk(Processing processing, UserDirectory directory, 
         MergeDesk.WriteLabels(to, labelled);
     });
 
-    private void Answer(UserRef user, Identifier identifier, MessageKind answer) => processing.Mail.Send(user, answer, to =>
+    private void Answer(UserRef user, Identifier identifier, MessageKind answer, UserRef? claimant = null) => processing.Mail.Send(user, answer, to =>
     {
         user.Write(to);
         identifier.Write(to);
+        claimant?.Write(to); // who is known at the home, where that is another one
     });
 
     // Whether the alias takes the place of the one of its label.

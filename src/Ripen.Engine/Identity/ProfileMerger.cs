@@ -91,7 +91,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             if (survivor.ExternalId is null)
             {
                 survivor.ExternalId = id;
-                Move(Identifier.ExternalId(id), user, UserRef.Of(survivor));
+                claims.Move(Identifier.ExternalId(id), user, UserRef.Of(survivor));
             }
             else
             {
@@ -104,7 +104,7 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             var identifier = Identifier.ExternalId(deprecated);
             if (DeprecatedIds.Add(survivor, deprecated))
             {
-                Move(identifier, user, UserRef.Of(survivor));
+                claims.Move(identifier, user, UserRef.Of(survivor));
             }
             else
             {
@@ -122,17 +122,10 @@ internal sealed class ProfileMerger(Processing processing, ProfileWriter writer,
             else
             {
                 survivor.AddAlias(alias);
-                Move(Identifier.Alias(alias.Label, alias.Name), user, UserRef.Of(survivor));
+                claims.Move(Identifier.Alias(alias.Label, alias.Name), user, UserRef.Of(survivor));
             }
         }
     }
-
-    private void Move(Identifier identifier, UserRef before, UserRef after) => processing.Mail.Send(identifier, MessageKind.Move, to =>
-    {
-        identifier.Write(to);
-        before.Write(to);
-        after.Write(to);
-    });
 
     private void MergeFields(Profile survivor, Profile loser, UserRef user)
     {

@@ -6,7 +6,7 @@ namespace Ripen.Engine.Log;
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = AlwaysFindsRoom;
+    public const byte Current = FreesWhatIsLost;
 
     /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
     public const byte SharesByPlatformId = 2;
@@ -26,7 +26,8 @@ public static class RuleVersion
     public const byte LateAsInTime = 4;
 
     /// <summary>
-    /// A user is made also where all places near an identifier's hash are taken by users who were made by the identifier and have lost it since; before, what came for such an identifier had no effect.
+    /// What a user has lost is free. A user is made also where all places near an identifier's hash are taken by users who were made by the identifier and have lost it since; before, what came for such an identifier
+    /// had no effect. And an alias that was given to a user who had been merged meanwhile is the survivor's at its home too; before, it stayed taken when the survivor was deleted.
     /// </summary>
-    public const byte AlwaysFindsRoom = 5;
+    public const byte FreesWhatIsLost = 5;
 }

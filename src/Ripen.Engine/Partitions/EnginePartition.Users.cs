@@ -90,7 +90,7 @@ public sealed partial class EnginePartition
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Profile? MakeFar(IdentifierKind kind, ulong hash, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (_processing.RuleVersion < RuleVersion.AlwaysFindsRoom || Profiles.CreateAt(hash, Stamp, UserAddress.MaxPlaces) is not { } made)
+        if (_processing.RuleVersion < RuleVersion.FreesWhatIsLost || Profiles.CreateAt(hash, Stamp, UserAddress.MaxPlaces) is not { } made)
         {
             return null;
         }
@@ -109,7 +109,7 @@ public sealed partial class EnginePartition
         return made;
     }
 
-    private int PlacesForNew => _processing.RuleVersion < RuleVersion.AlwaysFindsRoom ? UserAddress.MaxProbes : UserAddress.MaxPlaces;
+    private int PlacesForNew => _processing.RuleVersion < RuleVersion.FreesWhatIsLost ? UserAddress.MaxProbes : UserAddress.MaxPlaces;
 
     private Profile? FindByAddress(IdentifierKind kind, ulong hash, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out UserRef? elsewhere)
     {

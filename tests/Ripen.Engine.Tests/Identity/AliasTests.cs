@@ -54,6 +54,28 @@ public sealed class AliasTests
     }
 
     [Fact]
+    public void An_alias_that_comes_after_its_user_was_merged_is_free_when_the_survivor_is_deleted()
+    {
+        foreach (var name in Enumerable.Range(0, 20).Select(i => $"{i}"))
+        {
+            var (loser, survivor, alias) = (Who.Id($"l{name}"), Who.Id($"s{name}"), Who.Alias("crm", name));
+            _c.Score(loser, 1);
+            _c.Score(survivor, 2);
+            _c.Holds = true;
+            _c.AddAlias(loser, "crm", name);
+            _c.Merge(loser, survivor);
+            _c.Release();
+            Assert.Equal(Value.Of(2L), _c.ScoreOf(alias));
+
+            _c.Delete(survivor);
+            Assert.Empty(_c.Find(alias));
+            _c.Score(Who.Id("other" + name), 3);
+            _c.AddAlias(Who.Id("other" + name), "crm", name);
+            Assert.Equal(Value.Of(3L), _c.ScoreOf(alias));
+        }
+    }
+
+    [Fact]
     public void Identification_with_another_external_id_is_refused()
     {
         _c.AddAliasTo("u", "cookie", "1");
