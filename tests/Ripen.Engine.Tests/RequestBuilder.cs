@@ -88,6 +88,14 @@ internal sealed class RequestBuilder
         return this;
     }
 
+    public RequestBuilder ApiCall(string user, bool isCampaign, string id, byte[] audience, params (string Name, object? Value)[] properties)
+    {
+        Begin(CommandKind.ApiCall, user);
+        _out.ApiCall(isCampaign, _names.GetOrAdd(id), audience, Properties(properties));
+        _out.EndObject();
+        return this;
+    }
+
     public RequestBuilder SetByAlias(string label, string name, params (string Name, object? Value)[] attributes)
     {
         var (labelBytes, nameBytes) = (Encoding.UTF8.GetBytes(label), Encoding.UTF8.GetBytes(name));

@@ -14,6 +14,8 @@ internal static class CampaignMapper
         var delivery = root.Mapping("delivery")!;
         var (start, end) = (Times.Instant(context, delivery, "start"), Times.Instant(context, delivery, "end"));
         Times.CheckOrder(context, delivery, start, end);
+        var isApiTriggered = delivery.Text("type") == "api_triggered";
+        EntryScheduleMapper.Need(context, delivery, "type", "triggers", !isApiTriggered, "Any of them.");
         var triggers = TriggerMapper.Map(context, delivery);
         CheckOwnInteraction(context, root, delivery, triggers);
         var delay = ScheduleMapper.Delay(context, delivery);
@@ -34,6 +36,7 @@ internal static class CampaignMapper
             OutcomeMapper.Map(context, root.Mapping("on_success")),
             OutcomeMapper.Map(context, root.Mapping("on_failure")))
         {
+            IsApiTriggered = isApiTriggered,
             Delay = delay,
             Exceptions = ScheduleMapper.Exceptions(context, delivery, delay, triggers),
             Window = ScheduleMapper.Window(context, delivery),

@@ -20,8 +20,8 @@ internal static class EntryScheduleMapper
             "api_triggered" => EntryMode.ApiTriggered,
             _ => EntryMode.ActionBased,
         };
-        Need(context, entry, "triggers", mode == EntryMode.ActionBased, "Any of them.");
-        Need(context, entry, "at", mode == EntryMode.Scheduled, "when the audience enters.");
+        Need(context, entry, "schedule", "triggers", mode == EntryMode.ActionBased, "Any of them.");
+        Need(context, entry, "schedule", "at", mode == EntryMode.Scheduled, "when the audience enters.");
         return mode;
     }
 
@@ -71,10 +71,10 @@ internal static class EntryScheduleMapper
         switch (at.Text("every"))
         {
             case "week":
-                Need(context, at, "on", true, "a list of weekdays.");
+                Need(context, at, "every", "on", true, "a list of weekdays.");
                 return new EntryDays.Weekdays([.. on.Select(day => Weekday(context, day)).Distinct()]);
             case "month":
-                Need(context, at, "on", true, "a list of days, 1 to 31.");
+                Need(context, at, "every", "on", true, "a list of days, 1 to 31.");
                 return new EntryDays.OfMonth([.. on.Select(day => DayOfMonth(context, day)).Distinct()]);
             default:
                 if (at.Find("on") is { } needless)
@@ -104,7 +104,8 @@ internal static class EntryScheduleMapper
         return new EntryDays.Dates([.. dates]);
     }
 
-    private static void Need(MappingContext context, MappingNode node, string key, bool isWanted, string what)
+    /// <summary>Reports a key that is missing, or that does not belong to what stands under <paramref name="way"/>.</summary>
+    public static void Need(MappingContext context, MappingNode node, string way, string key, bool isWanted, string what)
     {
         if (node.Find(key) is not { } found)
         {
@@ -115,7 +116,7 @@ internal static class EntryScheduleMapper
         }
         else if (!isWanted)
         {
-            context.Error(found, $"'{key}' does not belong to 'schedule: {node.Text("schedule")}'");
+            context.Error(found, $"'{key}' does not belong to '{way}: {node.Text(way)}'");
         }
     }
 

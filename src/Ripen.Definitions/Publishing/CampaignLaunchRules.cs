@@ -10,7 +10,12 @@ internal static class CampaignLaunchRules
     {
         LaunchRules.CheckConversions(problems, candidate);
         var before = StoredDefinition.Read(candidate.Previous!).Campaign!;
-        if (before.ControlPercent is not null && candidate.Content.Campaign!.ControlPercent is null)
+        if (before.IsApiTriggered != candidate.Content.Campaign!.IsApiTriggered)
+        {
+            candidate.Error(problems, candidate.Content.Root.Mapping("delivery")!.Find("type")!, "the type of delivery cannot change after launch, for sends that wait were set off in the other way; make a new campaign");
+        }
+
+        if (before.ControlPercent is not null && candidate.Content.Campaign.ControlPercent is null)
         {
             candidate.Error(problems, candidate.Content.Root.Find("id")!,
                 "the control group cannot go after launch, for who is in it must never receive; with control_group: { percent: 0 } nobody joins it any more");

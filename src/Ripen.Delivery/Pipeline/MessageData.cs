@@ -40,7 +40,7 @@ public sealed class MessageData(INames names) : ITemplateData
 
     /// <summary>Takes another message.</summary>
     /// <param name="place">The entry and the step of a canvas, or null for a campaign.</param>
-    /// <param name="properties">The properties of the triggering event as they are stored; none for other occurrences.</param>
+    /// <param name="properties">The properties of the triggering event or call as they are stored; none for other occurrences.</param>
     public MessageData Of(Profile profile, MessageOwner owner, StepPlace? place, ReadOnlyMemory<byte> properties, long now)
     {
         _profile = profile;
@@ -89,7 +89,7 @@ public sealed class MessageData(INames names) : ITemplateData
     {
         TemplateRoot.CustomAttribute => NumberOf(name) is > 0 and var number && Rules?.IsHidden(number) != true ? _profile.Attribute(number) : Value.Null,
         TemplateRoot.Profile => FindStandard(name),
-        TemplateRoot.EventProperties => new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
+        TemplateRoot.EventProperties or TemplateRoot.ApiTriggerProperties => !Brings(root) ? Value.Null : new EventProperties(_properties.Span).Find(System.Text.Encoding.UTF8.GetBytes(name)),
         TemplateRoot.CanvasEntryProperties => _journey?.EntryProperty(name) ?? Value.Null,
         TemplateRoot.Context => _journey?.Variable(name) ?? Value.Null,
         TemplateRoot.Campaign => FindCampaign(name),
@@ -103,11 +103,14 @@ public sealed class MessageData(INames names) : ITemplateData
     /// <inheritdoc/>
     public Value FindAll(TemplateRoot root) => root switch
     {
-        TemplateRoot.EventProperties => EventProperties.ToObject(_properties.Span),
+        TemplateRoot.EventProperties or TemplateRoot.ApiTriggerProperties => !Brings(root) ? Value.Null : EventProperties.ToObject(_properties.Span),
         TemplateRoot.CanvasEntryProperties => _journey?.EntryProperties ?? Value.Null,
         TemplateRoot.Context => _journey?.Context ?? Value.Null,
         _ => Value.Null,
     };
+
+    // What set the message off has one name or the other.
+    private bool Brings(TemplateRoot root) => _owner.IsApiTriggered == (root == TemplateRoot.ApiTriggerProperties);
 
     // A template asks for the same few names at every render, with the very same text. A number never changes; only that there is none yet may.
     private int NumberOf(string name)

@@ -65,7 +65,7 @@ public sealed class MessageTemplates(TemplateEngine engine, OutboundPolicy? poli
 
     // The lambdas stand apart from what looks a message up for every render: what they capture would be allocated there each time.
     private ParsedMessage Add(CampaignDefinition campaign, RuleSet rules) =>
-        _campaigns.GetValue(campaign, c => Parse(new MessageOwner(c.Id, c.Name, null, null), c.Message, c.OnSuccess, c.OnFailure, new Blocks(rules.ContentBlocks)));
+        _campaigns.GetValue(campaign, c => Parse(new MessageOwner(c.Id, c.Name, null, null) { IsApiTriggered = c.IsApiTriggered }, c.Message, c.OnSuccess, c.OnFailure, new Blocks(rules.ContentBlocks)));
 
     private ParsedMessage Add(CanvasDefinition canvas, WebhookStep step, RuleSet rules) =>
         _webhooks.GetValue(step, s => Parse(new MessageOwner(s.Id, s.Name, canvas.Id, canvas.Name), s.Message, s.OnSuccess, s.OnFailure, new Blocks(rules.ContentBlocks)));

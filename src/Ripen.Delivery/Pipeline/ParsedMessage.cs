@@ -18,5 +18,5 @@ public sealed record ParsedMessage(
 {
     /// <summary>Whether it reads more than the profile, so that what it was rendered from is kept for what is rendered later.</summary>
     public bool KeepsSource { get; } = (Webhook?.References ?? []).Concat(OnSuccess.References).Concat(OnFailure.References)
-        .Any(one => one.Root is TemplateRoot.EventProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context or TemplateRoot.Canvas);
+        .Any(one => one.Root is TemplateRoot.EventProperties or TemplateRoot.ApiTriggerProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context or TemplateRoot.Canvas);
 }

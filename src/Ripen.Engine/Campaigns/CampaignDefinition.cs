@@ -5,7 +5,7 @@ using Ripen.Engine.Triggers;
 
 namespace Ripen.Engine.Campaigns;
 
-/// <summary>An action-based webhook campaign (profiles-segments-campaigns §3). Instants are milliseconds since 1970, durations milliseconds.</summary>
+/// <summary>A webhook campaign, action-based or API-triggered (profiles-segments-campaigns §3). Instants are milliseconds since 1970, durations milliseconds.</summary>
 /// <param name="RecheckAtSend">Whether the audience is evaluated again when a rendered message is claimed.</param>
 /// <param name="ReEligibilityAfter">How long after a receipt the next is allowed; null: one receipt per user, ever.</param>
 public sealed record CampaignDefinition(
@@ -23,6 +23,9 @@ public sealed record CampaignDefinition(
     OutcomeWrites? OnSuccess,
     OutcomeWrites? OnFailure)
 {
+    /// <summary>Whether calls of the API set it off, and nothing else; then it has no triggers.</summary>
+    public bool IsApiTriggered { get; init; }
+
     /// <summary>How long a triggered send is held back; null: not at all.</summary>
     public SendDelay? Delay { get; init; }
 

@@ -148,6 +148,7 @@ internal sealed class CampaignGate(Processing processing, DeliveryClaims claims)
         var now = occurrence.Root.Now;
         var definition = campaign.Definition;
         return definition.Status != DefinitionStatus.Active ? SendRefusal.Stopped
+            : occurrence.Kind == OccurrenceKind.ApiTriggered && !definition.IsApiTriggered ? SendRefusal.DeliveryType
             : now < definition.Start || now >= definition.End ? SendRefusal.Window
             : !inAudience ? SendRefusal.Audience
             : occurrence.Depth > MaxDepth ? SendRefusal.Depth

@@ -42,6 +42,9 @@ public enum SendRefusal
     /// <summary>The user was enrolled in the campaign's control group since the trigger.</summary>
     ControlGroup = 12,
 
+    /// <summary>A call of the API named it, and it is not API-triggered.</summary>
+    DeliveryType = 13,
+
     /// <summary>The message met quiet hours, which abort it.</summary>
     QuietHours = 34,
 }

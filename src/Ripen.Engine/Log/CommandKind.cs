@@ -39,8 +39,11 @@ public enum CommandKind : byte
     /// <summary>An external id that the user had before leads to the user no more (rest-api §3.7).</summary>
     RemoveExternalId = 26,
 
-    /// <summary>An API call that enters the user into a canvas.</summary>
+    /// <summary>An API call that enters the user into a canvas, without an audience of its own.</summary>
     CanvasTrigger = 30,
+
+    /// <summary>An API call that enters the user into a canvas or triggers a campaign, with an audience of its own or without.</summary>
+    ApiCall = 31,
 
     /// <summary>An object that counts once, whoever says it how often: an id, the kind of object, and its body.</summary>
     Once = 40,

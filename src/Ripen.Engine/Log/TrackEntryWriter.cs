@@ -14,6 +14,7 @@ namespace Ripen.Engine.Log;
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
 /// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
+/// API call: 1 for a campaign, its or the canvas's number, audience (length, then <see cref="Segments.CallAudience"/>), properties.
 /// </remarks>
 public sealed class TrackEntryWriter
 {
@@ -184,6 +185,18 @@ public sealed class TrackEntryWriter
     {
         _out.Count(canvas);
         _out.Bytes(context);
+    }
+
+    /// <summary>The body of an API call.</summary>
+    /// <param name="isCampaign">Whether the number is a campaign's; else it is a canvas's.</param>
+    /// <param name="audience">Who of those that the call names is meant, as <see cref="Segments.CallAudience"/> writes it; empty for all.</param>
+    /// <param name="properties">Pairs as <see cref="PropertyWriter"/> writes them.</param>
+    public void ApiCall(bool isCampaign, int number, ReadOnlySpan<byte> audience, ReadOnlySpan<byte> properties)
+    {
+        _out.Bool(isCampaign);
+        _out.Count(number);
+        _out.Bytes(audience);
+        _out.Bytes(properties);
     }
 
     /// <summary>The object is complete.</summary>

@@ -162,12 +162,24 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
     }
 
     /// <summary>A call of the API enters a user into a canvas, with what the call brought along.</summary>
+    /// <param name="among">Who is meant besides the canvas's audience; null: all of it.</param>
     /// <param name="sweep">The sweep that does it for many, or 0.</param>
-    public EntryAttempt ApiTriggered(Profile profile, BoundCanvas canvas, ReadOnlySpan<byte> context, ulong sweep = 0)
+    public EntryAttempt ApiTriggered(Profile profile, BoundCanvas canvas, ReadOnlySpan<byte> context, FilterPredicate? among = null, ulong sweep = 0)
     {
         var root = processing.OutsideRoot(OccurrenceKind.ApiTriggered, canvas.Number, processing.Stamp);
         var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ApiTriggered, Name = canvas.Number, Time = processing.Stamp };
-        return Drained(profile, entries.TryEnter(profile, canvas, occurrence, canvas.Audience(new FilterScope(profile, processing.Stamp, [])), context, sweep));
+        return Drained(profile, entries.TryEnter(profile, canvas, occurrence, IsMeant(profile, canvas.Audience, among), context, sweep));
+    }
+
+    /// <summary>A call of the API sets off a campaign for a user, with what the call brought along.</summary>
+    /// <param name="among">Who is meant besides the campaign's audience; null: all of it.</param>
+    public SendRefusal ApiTriggered(Profile profile, BoundCampaign campaign, ReadOnlySpan<byte> properties, FilterPredicate? among)
+    {
+        var root = processing.OutsideRoot(OccurrenceKind.ApiTriggered, campaign.Number, processing.Stamp);
+        var occurrence = new Occurrence { Root = root, Kind = OccurrenceKind.ApiTriggered, Name = campaign.Number, Time = processing.Stamp };
+        var refusal = campaigns.Trigger(profile, campaign, occurrence, IsMeant(profile, campaign.Audience, among), properties);
+        Drain(profile);
+        return refusal;
     }
 
     /// <summary>The entry of an attempt that waited for a volume limit is counted.</summary>
@@ -204,6 +216,12 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
 
                 break;
         }
+    }
+
+    private bool IsMeant(Profile profile, FilterPredicate audience, FilterPredicate? among)
+    {
+        var scope = new FilterScope(profile, processing.Stamp, []);
+        return audience(scope) && among?.Invoke(scope) != false;
     }
 
     private EntryAttempt Drained(Profile profile, EntryAttempt attempt)

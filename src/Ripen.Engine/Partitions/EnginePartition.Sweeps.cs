@@ -109,7 +109,12 @@ public sealed partial class EnginePartition
             return EntryResult.Repeated;
         }
 
-        var isEntry = kind is SweepKind.Rearm or SweepKind.Broadcast && _processing.Rules.Canvases.ContainsKey(subject);
+        var isEntry = kind switch
+        {
+            SweepKind.Rearm or SweepKind.Broadcast or SweepKind.CanvasCall => _processing.Rules.Canvases.ContainsKey(subject),
+            SweepKind.CampaignCall => _processing.Rules.Campaigns.ContainsKey(subject),
+            _ => false,
+        };
         if (!(isEntry || _removal.MayBegin(kind, subject) || _members.MayBegin(kind, subject, Sweeps)) || !Sweeps.HasRoom)
         {
             return EntryResult.Refused;
@@ -183,7 +188,7 @@ public sealed partial class EnginePartition
             sweep.Entered += isRemoved ? 1 : 0;
             isChanged |= isRemoved;
         }
-        else if (!sweep.HasInstant && _rulesInForce.Canvases.TryGetValue(sweep.Subject, out var canvas) && Step(sweep, canvas, profile) is { } attempt)
+        else if (!sweep.HasInstant && Step(sweep, profile) is { } attempt)
         {
             sweep.Note(attempt);
             isChanged = true;
@@ -198,11 +203,18 @@ public sealed partial class EnginePartition
     }
 
     // Null: the sweep means nothing to this user.
-    private EntryAttempt? Step(Sweep sweep, BoundCanvas canvas, Profile profile) => sweep.Kind switch
+    private EntryAttempt? Step(Sweep sweep, Profile profile)
     {
-        SweepKind.Rearm => IsUnarmed(profile, canvas, Stamp) && _volume.Waiting.First(profile.Key, canvas.Number) is null ? _roots.Arm(profile, canvas, sweep.Id) : null,
-        _ => canvas.Audience(new FilterScope(profile, Stamp, [])) ? _roots.ApiTriggered(profile, canvas, sweep.Context.Span, sweep.Id) : null,
-    };
+        if (sweep.Kind == SweepKind.CampaignCall)
+        {
+            return Call(sweep, profile);
+        }
+
+        return !_rulesInForce.Canvases.TryGetValue(sweep.Subject, out var canvas) ? null
+            : sweep.Kind == SweepKind.Rearm
+                ? IsUnarmed(profile, canvas, Stamp) && _volume.Waiting.First(profile.Key, canvas.Number) is null ? _roots.Arm(profile, canvas, sweep.Id) : null
+            : Call(sweep, canvas, profile);
+    }
 
     /// <summary>Whether a user belongs to a canvas's audience and has no entry of it under way.</summary>
     public static bool IsUnarmed(Profile profile, BoundCanvas canvas, long now) =>

@@ -159,6 +159,9 @@ public sealed partial class EnginePartition
             case CommandKind.SessionEnd:
                 ApplySessionEnd(profile, ref from);
                 break;
+            case CommandKind.ApiCall:
+                ApplyApiCall(profile, ref from);
+                break;
             default:
                 ApplyIdentity(kind, profile, ref from);
                 break;
@@ -249,16 +252,6 @@ public sealed partial class EnginePartition
         if (app != 0)
         {
             profile.UseApp(app, Math.Min(time, Stamp));
-        }
-    }
-
-    private void ApplyCanvasTrigger(Profile? profile, ref ByteReader from)
-    {
-        var number = from.Count();
-        var context = from.Bytes();
-        if (profile is not null && _rulesInForce.Canvases.TryGetValue(number, out var canvas))
-        {
-            _roots.ApiTriggered(profile, canvas, context);
         }
     }
 

@@ -11,6 +11,7 @@ using Ripen.Engine.Identity;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Segments;
 using Ripen.Engine.Sweeps;
 using Ripen.Engine.Users;
 
@@ -46,6 +47,7 @@ public sealed partial class EnginePartition
     private readonly EmailDesk _emails;
     private readonly VolumeGate _volume;
     private readonly VolumeDesk _volumeDesk;
+    private readonly CallAudiences _audiences = new();
     private readonly Func<long, BoundRules> _rules;
     private readonly int _partitions;
 

@@ -1,6 +1,6 @@
 namespace Ripen.Engine.Segments;
 
-/// <summary>The comparators of profiles-segments-campaigns §2.2 under the names of contract §3. What each does with a missing value is written there.</summary>
+/// <summary>The comparators of profiles-segments-campaigns §2.2 under the names of contract §3. What each does with a missing value is written there. The numbers are stored with calls (<see cref="CallAudience"/>): new ones go to the end.</summary>
 public enum Comparator
 {
     /// <summary><c>exactly: n</c> (also for strings and booleans: typed equality).</summary>

@@ -1,6 +1,6 @@
 namespace Ripen.Engine.Segments;
 
-/// <summary>The subjects that a filter leaf may have (contract §3).</summary>
+/// <summary>The subjects that a filter leaf may have (contract §3). The numbers are stored with calls (<see cref="CallAudience"/>): new ones go to the end.</summary>
 public enum SubjectKind
 {
     /// <summary>A custom attribute, by its name or a path into it.</summary>

@@ -5,7 +5,7 @@ namespace Ripen.Engine.Sweeps;
 
 /// <summary>An operation over all users of a partition, a few at a time in the order of their keys (design §2 "Sweeps"). Instants are milliseconds since 1970.</summary>
 /// <param name="Id">The same in all partitions.</param>
-/// <param name="Subject">The number of the canvas that it enters users into, or of the attribute or event that it takes from them.</param>
+/// <param name="Subject">The number of the canvas that it enters users into, of the campaign that it sends them, or of the attribute or event that it takes from them.</param>
 /// <param name="StartedAt">The stamp of the entry that began it here.</param>
 /// <param name="Users">How many users the partition had then: a measure of progress, not a bound.</param>
 public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt, long Users)
@@ -25,7 +25,7 @@ public sealed record Sweep(ulong Id, SweepKind Kind, int Subject, long StartedAt
     /// <summary>Whether it takes something from users, instead of entering them.</summary>
     public bool IsRemoval => Kind is SweepKind.RemoveAttribute or SweepKind.RemoveEvent;
 
-    /// <summary>What users are entered with, as <see cref="Log.EventProperties"/> reads it.</summary>
+    /// <summary>What users are entered with, as <see cref="Log.EventProperties"/> reads it; of calls with an audience that, and then the properties (<see cref="CallContext"/>).</summary>
     public ReadOnlyMemory<byte> Context { get; init; }
 
     /// <summary>The first key that it has not come to.</summary>

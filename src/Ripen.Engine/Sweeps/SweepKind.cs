@@ -18,6 +18,12 @@ public enum SweepKind : byte
     /// <summary>The audience of a canvas enters at its launch.</summary>
     LaunchEntry = 5,
 
+    /// <summary>Those of the audience of a canvas whom a call of the API means enter it.</summary>
+    CanvasCall = 6,
+
+    /// <summary>The audience of a campaign, or those of it whom the call means, are sent to by a call of the API.</summary>
+    CampaignCall = 7,
+
     /// <summary>A custom attribute that is deleted is taken from all users.</summary>
     RemoveAttribute = 20,
 

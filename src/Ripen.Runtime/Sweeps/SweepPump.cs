@@ -17,6 +17,9 @@ internal sealed class SweepPump : IDisposable
     /// <summary>Where so many messages to other partitions wait for a receipt, no step is made: the deletion of a user says several things to others.</summary>
     public const int MaxOpenMessages = 2_000;
 
+    /// <summary>Where so many candidates are undecided, no step is made: a campaign that is sent to everybody makes one for each.</summary>
+    public const int MaxCandidates = 2_000;
+
     private readonly Lock _lock = new();
     private readonly PartitionCell[] _cells;
     private readonly Inbox _inbox;
@@ -81,7 +84,7 @@ internal sealed class SweepPump : IDisposable
         for (var i = 0; i < _cells.Length && _free.Count > 0 && !_stopping; i++)
         {
             var partition = (first + i) % _cells.Length;
-            if (_cells[partition].HasSweep && _cells[partition].Failure is null && _stepping[partition] == 0 && _cells[partition].OpenMessages < MaxOpenMessages)
+            if (_stepping[partition] == 0 && MayStep(_cells[partition]))
             {
                 Volatile.Write(ref _stepping[partition], 1);
                 var reader = _free.Pop();
@@ -90,6 +93,9 @@ internal sealed class SweepPump : IDisposable
             }
         }
     }
+
+    private static bool MayStep(PartitionCell cell) =>
+        cell is { HasSweep: true, Failure: null, OpenMessages: < MaxOpenMessages, Candidates: < MaxCandidates };
 
     private async Task StepAsync(int partition, ICheckpointReader reader)
     {

@@ -41,11 +41,15 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     /// <summary>The id as the API writes it.</summary>
     public string IdText => TextOf(Id);
 
+    // With an audience of its own or without, and whatever it sets off, it is the same to the caller.
+    private bool IsCall => Kind is SweepKind.Broadcast or SweepKind.CanvasCall or SweepKind.CampaignCall;
+
     private string SubjectKey => Kind switch
     {
         SweepKind.RemoveAttribute => "attribute",
         SweepKind.RemoveEvent => "event",
         SweepKind.DeleteMembers => "segment",
+        SweepKind.CampaignCall => "campaign",
         _ => "canvas",
     };
 
@@ -60,7 +64,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     {
         json.WriteStartObject();
         json.WriteString("id", IdText);
-        json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
+        json.WriteString("kind", IsCall ? "broadcast" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
         json.WriteString(SubjectKey, names.Text(Subject));
         json.WriteString("status", Status == SweepStatus.Marked ? "waiting" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
         if (_parts[0].At > 0)
@@ -91,7 +95,7 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
         }
         else
         {
-            json.WriteNumber("entered", Entered);
+            json.WriteNumber(Kind == SweepKind.CampaignCall ? "triggered" : "entered", Entered);
             json.WriteNumber("refused", _parts.Sum(p => p.Refused));
         }
 

@@ -55,5 +55,5 @@ internal sealed class Reference(TemplateRoot root, string? name, LiquidExpressio
     }
 
     // Properties lie as bytes and are read at each look; attributes are values already.
-    private bool IsReadAnew => IsWhole || root is TemplateRoot.EventProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context;
+    private bool IsReadAnew => IsWhole || root is TemplateRoot.EventProperties or TemplateRoot.ApiTriggerProperties or TemplateRoot.CanvasEntryProperties or TemplateRoot.Context;
 }

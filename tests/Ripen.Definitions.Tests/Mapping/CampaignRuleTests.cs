@@ -2,6 +2,7 @@ using Ripen.Definitions.Publishing;
 using Ripen.Definitions.Rules;
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Campaigns.Capping;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Triggers;
 
 namespace Ripen.Definitions.Tests.Mapping;
@@ -92,6 +93,19 @@ public sealed class CampaignRuleTests
         Assert.Contains("conversion_events cannot change", Files.OnlyError(launched, active.Replace("start_session", "purchase", StringComparison.Ordinal)).Message,
             StringComparison.Ordinal);
         Assert.Empty(Files.Plan(launched, active.Replace("percent: 10", "percent: 0", StringComparison.Ordinal)).Errors);
+    }
+
+    [Fact]
+    public void Type_of_delivery_of_a_launched_campaign_stays()
+    {
+        var byAction = Plain + "status: active\n";
+        var byCall = byAction.Replace("type: action_based\n  triggers: [{ type: email_added }]", "type: api_triggered", StringComparison.Ordinal);
+        Assert.NotEqual(byAction, byCall);
+        Assert.True(Files.Publish(DefinitionSnapshot.Empty, byCall).Find(DefinitionKind.Campaign, "handoff") is not null);
+        var error = Files.OnlyError(Files.Publish(DefinitionSnapshot.Empty, byAction), byCall);
+        Assert.Equal("delivery.type", error.Path);
+        Assert.Contains("the type of delivery cannot change after launch", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Files.Plan(Files.Publish(DefinitionSnapshot.Empty, Plain), byCall).Errors);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class CanvasTriggerTests
     [InlineData("""{"canvas_id":"welcome","recipients":{}}""", "'recipients' is not valid")]
     [InlineData("""{"canvas_id":"welcome","recipients":[7]}""", "recipients[0]: expected an object")]
     [InlineData("""{"canvas_id":"welcome","recipients":[{"external_user_id":"u","user_alias":{"alias_label":"a","alias_name":"b"}}]}""",
-        "recipients[0]: exactly one of 'external_user_id' and 'user_alias' is required")]
+        "recipients[0]: exactly one of 'external_user_id', 'user_alias' and 'email' is required")]
     [InlineData("""{"canvas_id":"welcome","recipients":[{"external_user_id":"u"},{"external_user_id":"u","send_to_existing_only":false}]}""",
         "recipients[1]: 'send_to_existing_only': false needs 'attributes' and 'external_user_id'")]
     [InlineData("""{"canvas_id":"welcome","recipients":[{"external_user_id":"u","context":[1]}]}""", "recipients[0]: 'context' is not valid")]

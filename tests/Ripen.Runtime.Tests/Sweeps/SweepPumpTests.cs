@@ -149,6 +149,41 @@ public sealed class SweepPumpTests
         Assert.Equal(1, asked);
     }
 
+    [Fact]
+    public void A_partition_with_so_many_undecided_candidates_gets_no_step()
+    {
+        var installation = new Installation(partitions: 1);
+        var engine = new EnginePartition(0, 1, new NoProfiles(), installation.Rules);
+        engine.Apply(1, installation.Now, Entries.Rules(2));
+        foreach (var user in Users(installation, 0).Take(SweepPump.MaxCandidates))
+        {
+            var request = new RequestBuilder(installation.Names, installation.Now);
+            request.Set(user, ("lead score", 1));
+            engine.Apply(engine.Sequence + 1, installation.Now, request.Finish());
+        }
+
+        engine.Apply(engine.Sequence + 1, installation.Now, Entries.SweepBegun(Id, SweepKind.Rearm, installation.Names.Find("lead-scoring")));
+        var cell = new PartitionCell(engine);
+        var asked = 0;
+        using var inbox = new Inbox(new PumpOptions(), 1);
+        using var store = MemoryCheckpointStore.Open(installation.StoreDisk, 1, "test");
+        using var pump = new SweepPump([cell], inbox, store, (_, question) =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.FromResult(question(engine));
+        });
+        cell.Publish();
+        Assert.Equal(SweepPump.MaxCandidates, cell.Candidates);
+        pump.Opened(0);
+        Assert.Equal((0, true), (asked, pump.IsSweeping));
+
+        engine.Apply(engine.Sequence + 1, installation.Now, Entries.CandidatesEnded([new EndedCandidates(false, "not today", [1])]));
+        cell.Publish();
+        pump.Opened(0);
+        SpinWait.SpinUntil(() => Volatile.Read(ref asked) > 0);
+        Assert.Equal(1, asked);
+    }
+
     private static async Task FillAsync(RunningNode node, Installation installation, int from, int count)
     {
         for (var partition = 0; partition < installation.Partitions; partition++)

@@ -69,6 +69,9 @@ internal static class ApiRoutes
     /// <summary>The key with which the request came, on a route that asks for a permission.</summary>
     public static ApiKey Caller(this HttpContext context) => context.Features.GetRequiredFeature<ApiKey>();
 
+    /// <summary>Counts the request in one more bucket. False when it is one too many there.</summary>
+    public static bool TryTakeAlso(this HttpContext context, string bucket) => context.Features.GetRequiredFeature<RateLimits>().TryTakeAlso(bucket, context.Response.Headers);
+
     /// <summary>A part of the path, in which routing leaves escaped slashes alone.</summary>
     public static string PathValue(this HttpContext context, string name) =>
         ((string)context.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

@@ -89,6 +89,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
         }
 
         context.Features.Set(key);
+        context.Features.Set(rateLimits);
         return true;
     }
 

@@ -53,6 +53,9 @@ public static class Permissions
     /// <summary><c>POST /canvas/trigger/send</c>.</summary>
     public const string CanvasTriggerSend = "canvas.trigger.send";
 
+    /// <summary><c>POST /campaigns/trigger/send</c>.</summary>
+    public const string CampaignsTriggerSend = "campaigns.trigger.send";
+
     /// <summary><c>GET /canvas/list</c>.</summary>
     public const string CanvasList = "canvas.list";
 
@@ -116,7 +119,10 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet, CanvasTriggerSend, CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet, Sessions,
+        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
+        CanvasTriggerSend, CampaignsTriggerSend,
+        CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet,
+        Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources, Apps,
     ];

@@ -14,6 +14,9 @@ public static class RateBuckets
     /// <summary>Calls that trigger canvases and campaigns together.</summary>
     public const string Trigger = "trigger";
 
+    /// <summary>Of those, the calls that mean a whole audience, or name one; they count in both.</summary>
+    public const string TriggerBroadcast = "trigger.broadcast";
+
     private static readonly FrozenDictionary<string, string> Shared = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Permissions.UsersAliasNew] = Users,
@@ -22,6 +25,7 @@ public static class RateBuckets
         [Permissions.UsersMerge] = Users,
         [Permissions.UsersDelete] = Users,
         [Permissions.CanvasTriggerSend] = Trigger,
+        [Permissions.CampaignsTriggerSend] = Trigger,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The vendor's figures.</summary>
@@ -30,6 +34,7 @@ public static class RateBuckets
         [Default] = new(250_000, TimeSpan.FromHours(1)),
         [Users] = new(20_000, TimeSpan.FromMinutes(1)),
         [Trigger] = new(250_000, TimeSpan.FromHours(1)),
+        [TriggerBroadcast] = new(250, TimeSpan.FromMinutes(1)),
         [Permissions.UsersTrack] = new(3_000, TimeSpan.FromSeconds(3)),
         [Permissions.UsersTrackSync] = new(500, TimeSpan.FromMinutes(1)),
         [Permissions.UsersTrackBulk] = new(50, TimeSpan.FromSeconds(1)),
@@ -42,7 +47,7 @@ public static class RateBuckets
     };
 
     /// <summary>The names that a setting may give limits.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Default, Users, Trigger, .. Permissions.All.Where(p => !IsOwn(p) && !Shared.ContainsKey(p))];
+    public static IReadOnlyList<string> Names { get; } = [Default, Users, Trigger, TriggerBroadcast, .. Permissions.All.Where(p => !IsOwn(p) && !Shared.ContainsKey(p))];
 
     /// <summary>The bucket in which an endpoint is counted, when these have limits; null for the management API, which is not limited.</summary>
     public static string? Of(string permission, IReadOnlyDictionary<string, RateLimit> limits) =>

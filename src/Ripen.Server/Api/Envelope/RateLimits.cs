@@ -36,6 +36,15 @@ internal sealed class RateLimits
             return true;
         }
 
+        return TryTake(bucket, headers, count, now);
+    }
+
+    /// <summary>Counts a request that was let through in one more bucket, whose headers it gets then. False when it is one too many there. True without such a limit.</summary>
+    public bool TryTakeAlso(string bucket, IHeaderDictionary headers) =>
+        !_windows.ContainsKey(bucket) || TryTake(bucket, headers, count: true, _time.GetUtcNow().ToUnixTimeSeconds());
+
+    private bool TryTake(string bucket, IHeaderDictionary headers, bool count, long now)
+    {
         var window = _windows[bucket];
         var isTaken = window.TryTake(now, count, out var remaining, out var reset);
         headers["x-ratelimit-limit"] = Text(window.Limit);

@@ -12,6 +12,9 @@ internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops, int ma
 {
     private readonly PropertyWriter _writer = new();
 
+    /// <summary>Whether a text stays one that is a date.</summary>
+    public bool KeepsTexts { get; init; }
+
     /// <summary>What the last <see cref="Read"/> wrote.</summary>
     public ReadOnlySpan<byte> Written => _writer.Written;
 
@@ -83,7 +86,7 @@ internal sealed class PropertiesReader(JsonTape tape, RequestDrops drops, int ma
         }
 
         _writer.Name(name);
-        if (tape.IsText(index) && DateText.TryParse(tape.Bytes(index), out var instant) && instant < DateText.EndOfYear3000)
+        if (!KeepsTexts && tape.IsText(index) && DateText.TryParse(tape.Bytes(index), out var instant) && instant < DateText.EndOfYear3000)
         {
             _writer.Out.Value(Value.Time(instant));
         }

@@ -2,20 +2,25 @@ using Ripen.Engine.Log;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.UsersTrack;
 
-namespace Ripen.Server.Api.CanvasTrigger;
+namespace Ripen.Server.Api.Triggers;
 
 /// <summary>One call on its way to log entries: for each recipient the attributes, then the trigger. It may be parsed again, after new names got their numbers. Not thread-safe.</summary>
-internal sealed class CanvasTriggerRequest
+internal sealed class TriggerRequest
 {
     private readonly JsonTape _tape = new();
     private readonly PropertiesReader _properties;
     private readonly AttributesObjects _attributes;
+    private readonly TriggerTarget _target;
+    private readonly byte[] _audience;
+    private readonly bool _isBroadcast;
 
-    public CanvasTriggerRequest(INameRegistry names, int partitions)
+    /// <param name="audience">The call's audience, as the log keeps it; empty for none.</param>
+    public TriggerRequest(INameRegistry names, int partitions, TriggerTarget target, byte[] audience, bool isBroadcast)
     {
+        (_target, _audience, _isBroadcast) = (target, audience, isBroadcast);
         Names = new RequestNames(names);
         Entries = new PartitionEntries(partitions);
-        _properties = new PropertiesReader(_tape, Drops, CanvasTriggerBody.MaxContextBytes);
+        _properties = new PropertiesReader(_tape, Drops, TriggerBody.MaxPropertyBytes) { KeepsTexts = target.IsCampaign };
         _attributes = new AttributesObjects(_tape, Names, Drops, Entries);
     }
 
@@ -28,18 +33,37 @@ internal sealed class CanvasTriggerRequest
     /// <summary>Keys that were not taken.</summary>
     public RequestDrops Drops { get; } = new();
 
-    /// <summary>How many recipients may get an entry: others cannot exist.</summary>
+    /// <summary>How many recipients may be set off for: others cannot exist.</summary>
     public int Recipients { get; private set; }
 
-    /// <summary>The context of the last trigger, as properties are written.</summary>
-    public ReadOnlySpan<byte> Context => _properties.Written;
+    /// <summary>What the last trigger brings along, as properties are written.</summary>
+    public ReadOnlySpan<byte> Properties => _properties.Written;
 
     /// <summary>Reads the objects of a body. False when they nest too deep.</summary>
     public bool TryOpen(byte[] objects) => _tape.TryRead(objects, objects.Length);
 
-    /// <summary>Writes the entries.</summary>
+    /// <summary>Writes the entries, after new names got their numbers and what is new about names was noted; as often as it takes.</summary>
     /// <returns>What is wrong with a recipient, or null.</returns>
-    public string? Parse(int canvas, bool isBroadcast)
+    public async ValueTask<string?> ParseAsync(INameRegistry names, CancellationToken cancellationToken)
+    {
+        var error = Parse();
+        if (error is null && Names.Missing.Count > 0)
+        {
+            await names.RegisterAsync(Names.Missing, cancellationToken);
+            error = Parse();
+        }
+
+        if (error is null && Names.Sightings.Count > 0)
+        {
+            var needsAnother = Names.HasNewGroups;
+            await names.NoteAsync(Names.Sightings, cancellationToken);
+            error = needsAnother ? Parse() : null;
+        }
+
+        return error;
+    }
+
+    private string? Parse()
     {
         Names.Clear();
         Drops.Clear();
@@ -57,7 +81,7 @@ internal sealed class CanvasTriggerRequest
         var triggers = _tape.After(attributes);
         for (var item = triggers + 1; item < _tape[triggers].Next; item = _tape.After(item))
         {
-            if (ParseTrigger(item, canvas, isBroadcast) is { } error)
+            if (ParseTrigger(item) is { } error)
             {
                 return error;
             }
@@ -66,11 +90,11 @@ internal sealed class CanvasTriggerRequest
         return null;
     }
 
-    private string? ParseTrigger(int item, int canvas, bool isBroadcast)
+    private string? ParseTrigger(int item)
     {
         var keys = ObjectKeys.Of(_tape, item);
         _properties.Read(keys.Properties);
-        if (isBroadcast)
+        if (_isBroadcast)
         {
             return null;
         }
@@ -83,8 +107,17 @@ internal sealed class CanvasTriggerRequest
         if (user.CanExist)
         {
             var writer = Entries.For(user.Hash);
-            user.Begin(writer, CommandKind.CanvasTrigger);
-            writer.CanvasTrigger(canvas, _properties.Written);
+            if (_target.IsCampaign || _audience.Length > 0)
+            {
+                user.Begin(writer, CommandKind.ApiCall);
+                writer.ApiCall(_target.IsCampaign, _target.Number, _audience, _properties.Written);
+            }
+            else
+            {
+                user.Begin(writer, CommandKind.CanvasTrigger);
+                writer.CanvasTrigger(_target.Number, _properties.Written);
+            }
+
             writer.EndObject();
             Recipients++;
         }

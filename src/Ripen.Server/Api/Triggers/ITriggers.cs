@@ -1,0 +1,14 @@
+namespace Ripen.Server.Api.Triggers;
+
+/// <summary>What stands behind <c>POST /canvas/trigger/send</c> and <c>POST /campaigns/trigger/send</c>.</summary>
+public interface ITriggers
+{
+    /// <summary>The canvas or campaign with an id, or null.</summary>
+    TriggerTarget? Find(TriggerKind kind, string id);
+
+    /// <summary>Begins to set it off for the whole audience. False when too many such operations are under way.</summary>
+    /// <param name="id">The operation's id: it can be watched as a sweep.</param>
+    /// <param name="audience">Who of the audience is meant, as <see cref="Engine.Segments.CallAudience"/> writes it; empty for all.</param>
+    /// <param name="properties">What the call brings along, as properties are written.</param>
+    Task<bool> BroadcastAsync(ulong id, TriggerTarget target, ReadOnlyMemory<byte> audience, ReadOnlyMemory<byte> properties);
+}
