@@ -1,3 +1,4 @@
+using Ripen.Engine.Counting;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Partitions;
 using Ripen.Engine.Rules;
@@ -81,6 +82,11 @@ internal sealed class ConversionDesk(Processing processing)
         if (conversion.Owner.Slots[conversion.Index].TryGetValue(track.Variant, out var slot))
         {
             processing.Counts.Add(slot);
+        }
+
+        if (conversion.Index == 0)
+        {
+            processing.Series.AddAt(track.StartedAt, new CountKey(conversion.Owner.Definition, 0, track.Variant, CountKind.ConvertedByStart));
         }
 
         processing.Queue.Enqueue(new Occurrence

@@ -125,4 +125,25 @@ public enum CountKind : byte
 
     /// <summary>Keys of attributes objects that the engine dropped; the definition of the key is the attribute's number or 0, the group the <see cref="Users.WriteDrop"/>.</summary>
     WriteDropped = 80,
+
+    /// <summary>In series alone: custom events; the definition of the key is the event's number.</summary>
+    EventOccurred = 90,
+
+    /// <summary>In series alone: starts of sessions; the definition of the key is the app's number, 0 for all together.</summary>
+    SessionStarted = 91,
+
+    /// <summary>In series alone: users who were created.</summary>
+    UserCreated = 92,
+
+    /// <summary>In series alone: users who started a session in the day.</summary>
+    UserActive = 93,
+
+    /// <summary>In series alone: conversions on the first event, in the day of the entry or receipt; the group of the key is the variant's number, 0 the control group.</summary>
+    ConvertedByStart = 94,
+
+    /// <summary>In series alone: users who received a campaign for the first time in the day.</summary>
+    Recipient = 95,
+
+    /// <summary>In series alone, and no count: how many users were in a segment, once a day; the definition of the key is the segment's number. The first partition has it.</summary>
+    SegmentSize = 96,
 }

@@ -235,6 +235,7 @@ internal sealed class DeliveryDesk(Processing processing, DeliveryClaims claims,
         if (delivery.Status == DeliveryStatus.Sent && delivery.Place is null)
         {
             var state = profile.Campaign(delivery.Campaign);
+            processing.Series.Receipt(delivery.Campaign, state.Received == 0 ? 0 : state.LastReceivedAt);
             state.FirstReceivedAt = state.Received == 0 ? processing.Stamp : state.FirstReceivedAt;
             state.LastReceivedAt = processing.Stamp;
             state.Received++;

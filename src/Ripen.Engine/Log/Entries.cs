@@ -15,6 +15,9 @@ public static class Entries
     /// <summary>How many users one <see cref="EntryKind.SweepStep"/> entry may hold.</summary>
     public const int MaxUsersPerStep = 500;
 
+    /// <summary>How many segments an entry of sizes may hold.</summary>
+    public const int MaxSegmentSizes = 1_000;
+
     /// <summary>Of how many users one <see cref="EntryKind.Due"/> entry fires timers: few enough that what comes behind it hardly waits.</summary>
     public const int MaxUsersPerDue = 128;
 
@@ -159,6 +162,20 @@ public static class Entries
     {
         to.Fixed64(user);
         to.Text(text.Length <= Activity.ActivityLog.MaxTextLength ? text : text[..Activity.ActivityLog.MaxTextLength]);
+    });
+
+    /// <summary>How many users are in segments.</summary>
+    /// <param name="day">When the day began in which they were counted, milliseconds since 1970.</param>
+    /// <param name="sizes">Numbers of segments with their sizes, at most <see cref="MaxSegmentSizes"/>.</param>
+    public static byte[] SegmentSizes(long day, IReadOnlyList<(int Segment, long Size)> sizes) => Build(EntryKind.SegmentSizes, to =>
+    {
+        to.Signed(day);
+        to.Count(sizes.Count);
+        foreach (var (segment, size) in sizes)
+        {
+            to.Count(segment);
+            to.Varint((ulong)size);
+        }
     });
 
     /// <summary>Users who get an entry of a canvas unless they have one. Logs of before hold such entries; the software itself begins a sweep.</summary>

@@ -77,4 +77,7 @@ public enum EntryKind : byte
 
     /// <summary>A message was sent as a test: a line of the activity log, and nothing else.</summary>
     TestSent = 60,
+
+    /// <summary>How many users are in segments, counted once a day over all partitions; the first partition keeps it.</summary>
+    SegmentSizes = 61,
 }

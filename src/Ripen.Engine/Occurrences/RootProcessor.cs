@@ -201,6 +201,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
         {
             case OccurrenceKind.CustomEvent:
                 profile.Count(CounterKind.Event, occurrence.Name, occurrence.Time, 1, now);
+                processing.Series.Event(occurrence.Name);
                 break;
             case OccurrenceKind.Purchase:
                 profile.Count(CounterKind.Purchase, 0, occurrence.Time, quantity, now);
@@ -208,6 +209,7 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
                 PurchaseDesk.Add(processing, profile, occurrence.Name, occurrence.Time, quantity, price);
                 break;
             default:
+                processing.Series.Session(occurrence.Name, profile.Sessions.Find(0).Last, occurrence.Time);
                 profile.Count(CounterKind.Session, 0, occurrence.Time, 1, now);
                 if (occurrence.Name != 0)
                 {

@@ -40,6 +40,9 @@ public sealed partial class EnginePartition
     /// <summary>The counters.</summary>
     public Counting.Counts Counts => _processing.Counts;
 
+    /// <summary>What happened by day and hour.</summary>
+    public Series.SeriesBook Series => _processing.Series;
+
     /// <summary>In which steps the users of this partition are.</summary>
     public Counting.PendingEntries Pending
     {
@@ -207,6 +210,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.CandidateTries, _processing.Candidates.Values.Any(c => c.Tries > 0), WriteTries);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
+        WritePart(to, StatePart.Series, holdsSomething: true, _processing.Series.Write);
         WritePart(to, StatePart.PendingEntries, holdsSomething: true, Profiles.Pending.Write);
         WritePart(to, StatePart.Volume, !_volume.IsEmpty, _volume.Write);
         to.Byte(0);
@@ -267,6 +271,9 @@ public sealed partial class EnginePartition
                 case StatePart.Volume:
                     _volume.Read(ref part);
                     break;
+                case StatePart.Series:
+                    _processing.Series.Read(ref part);
+                    break;
                 default:
                     throw new InvalidDataException($"The state of partition {Partition} holds a part of the unknown kind {(byte)kind}; a newer version of Ripen wrote it.");
             }
@@ -305,6 +312,7 @@ public sealed partial class EnginePartition
         _processing.Counts.Read(ref from);
         _processing.Counts.Rebind(_processing.Rules.Slots);
         NoteActive();
+        _processing.Series.BeginLate(Stamp, Counts);
         LacksPending = ProfileCount > 0;
         if (version >= FirstVersionWithParts)
         {

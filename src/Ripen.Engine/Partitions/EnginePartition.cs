@@ -183,6 +183,11 @@ public sealed partial class EnginePartition
 
         // Whoever read a profile since the last entry has it no longer.
         Profiles.Settle();
+        if (stamp >= _processing.Series.Ends)
+        {
+            _processing.Series.Advance(stamp, Counts);
+        }
+
         if (stamp >= Sweeps.NextRound)
         {
             Sweeps.BeginRounds(stamp, UserAddress.FirstKey(Partition, _partitions));
@@ -238,6 +243,8 @@ public sealed partial class EnginePartition
                 return ApplyStepPostponed((long)from.Varint(), from.Text());
             case EntryKind.TestSent:
                 return NoteTestSend(from.Fixed64(), from.Text());
+            case EntryKind.SegmentSizes:
+                return _processing.Series.TakeSizes(ref from) ? EntryResult.Applied : EntryResult.Refused;
             case EntryKind.Attempt:
                 return _deliveries.Attempt((long)from.Varint(), DeliveryAttempt.Read(ref from), from.Signed());
             case EntryKind.Outcome:

@@ -9,6 +9,7 @@ using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Rules;
+using Ripen.Engine.Series;
 using Ripen.Engine.Timers;
 using Ripen.Engine.Users;
 
@@ -39,6 +40,9 @@ internal sealed class Processing(int partition, int partitions, ProfileTable pro
 
     /// <summary>The counters.</summary>
     public Counts Counts { get; } = new();
+
+    /// <summary>What happened by day and hour.</summary>
+    public SeriesBook Series { get; } = new(profiles);
 
     /// <summary>The ledger since the last checkpoint.</summary>
     public LedgerBuffer Ledger { get; } = new();

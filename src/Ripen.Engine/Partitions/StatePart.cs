@@ -29,4 +29,7 @@ internal enum StatePart : byte
 
     /// <summary>Entries counted for volume limits, what is known to be full, and attempts that wait.</summary>
     Volume = 41,
+
+    /// <summary>What happened by day and hour. A state without it is of a version that did not count that.</summary>
+    Series = 42,
 }

@@ -7,6 +7,16 @@ namespace Ripen.Engine.Users;
 /// <content>How users come and go.</content>
 public sealed partial class ProfileTable
 {
+    private int _created;
+
+    /// <summary>How many users were created since this was asked for the last time.</summary>
+    internal int TakeCreated()
+    {
+        var created = _created;
+        _created = 0;
+        return created;
+    }
+
     /// <summary>A new user without external id and alias, under the first free key of a hash; null when none is free.</summary>
     /// <param name="most">How many keys to look at.</param>
     internal Profile? CreateAt(ulong hash, long now, int most)
@@ -83,6 +93,7 @@ public sealed partial class ProfileTable
         profile.Slot = (-1, 0);
         _open.Add(profile);
         Count++;
+        _created++;
         _unsaved.Add(profile.Key);
         Touch(profile);
         return profile;

@@ -17,6 +17,7 @@ using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
 using Ripen.Server.Api.Segments;
+using Ripen.Server.Api.Series;
 using Ripen.Server.Api.Subscriptions;
 using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
@@ -32,6 +33,7 @@ using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
 using Ripen.Server.Composition.Segments;
+using Ripen.Server.Composition.Series;
 using Ripen.Server.Composition.TestRuns;
 
 namespace Ripen.Server.Composition;
@@ -65,6 +67,8 @@ internal static class ServerRoutes
         yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));
         yield return routes => ListRoutes.Map(routes, new NameLists(parts.Rules, parts.Control.Roles, parts.Names));
         yield return routes => DetailRoutes.Map(routes, new DefinitionDetails(parts.Rules, parts.Control.DefinitionSets, parts.Credentials.Secrets));
+        yield return routes => SeriesRoutes.Map(routes, new SeriesApi(new SeriesReader(parts.Node), parts.Rules, parts.Names), parts.Time);
+        keep(new BackgroundWork(SegmentDays(parts).RunAsync));
         yield return routes => MessageActivityRoutes.Map(routes, new MessageActivityApi(parts.Node, parts.Store, parts.AlwaysFresh));
         yield return routes => DeliveryRoutes.Map(routes, Deliveries(parts));
         yield return routes => ReconciliationRoutes.Map(routes, new CampaignReconciliation(parts.Rules, parts.Node, parts.Store, Records(parts), parts.Names, parts.AlwaysFresh));
@@ -120,6 +124,9 @@ internal static class ServerRoutes
         parts.Names,
         parts.Time,
         TimeProvider.System);
+
+    private static SegmentDays SegmentDays(ServerParts parts) =>
+        new(parts.Rules, parts.Node, parts.Counter, parts.Names, parts.Time, TimeProvider.System, parts.Service<ILogger<SegmentDays>>());
 
     private static SegmentSizes Sizes(ServerParts parts) =>
         new(parts.Rules, parts.Counter, parts.Names, parts.Time, TimeProvider.System, parts.AlwaysFresh ? SizeLimits.OnTestClock : new SizeLimits());

@@ -66,7 +66,7 @@ public sealed partial class ListTests
         }
 
         Assert.Equal(
-            """{"message":"success","segments":[{"id":"s1","name":"Segment s1","analytics_tracking_enabled":false,"tags":[]}]}""",
+            """{"message":"success","segments":[{"id":"s1","name":"Segment s1","analytics_tracking_enabled":true,"tags":[]}]}""",
             (await ripen.Api.GetAsync("/segments/list?include_archived=true")).ToString());
     }
 

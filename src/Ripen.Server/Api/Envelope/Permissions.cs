@@ -77,6 +77,30 @@ public static class Permissions
     /// <summary><c>GET /events/list</c>.</summary>
     public const string EventsList = "events.list";
 
+    /// <summary><c>GET /canvas/data_series</c>.</summary>
+    public const string CanvasDataSeries = "canvas.data_series";
+
+    /// <summary><c>GET /canvas/data_summary</c>.</summary>
+    public const string CanvasDataSummary = "canvas.data_summary";
+
+    /// <summary><c>GET /campaigns/data_series</c>.</summary>
+    public const string CampaignsDataSeries = "campaigns.data_series";
+
+    /// <summary><c>GET /segments/data_series</c>.</summary>
+    public const string SegmentsDataSeries = "segments.data_series";
+
+    /// <summary><c>GET /events/data_series</c>.</summary>
+    public const string EventsDataSeries = "events.data_series";
+
+    /// <summary><c>GET /sessions/data_series</c>.</summary>
+    public const string SessionsDataSeries = "sessions.data_series";
+
+    /// <summary><c>GET /kpi/dau/data_series</c>.</summary>
+    public const string KpiDauDataSeries = "kpi.dau.data_series";
+
+    /// <summary><c>GET /kpi/new_users/data_series</c>.</summary>
+    public const string KpiNewUsersDataSeries = "kpi.new_users.data_series";
+
     /// <summary><c>GET /custom_attributes</c>.</summary>
     public const string CustomAttributesGet = "custom_attributes.get";
 
@@ -122,6 +146,7 @@ public static class Permissions
         UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
         CanvasTriggerSend, CampaignsTriggerSend,
         CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet,
+        CanvasDataSeries, CanvasDataSummary, CampaignsDataSeries, SegmentsDataSeries, EventsDataSeries, SessionsDataSeries, KpiDauDataSeries, KpiNewUsersDataSeries,
         Sessions,
         DefinitionsRead, DefinitionsWrite, UsersRead,
         DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources, Apps,

@@ -42,6 +42,7 @@ public static class RateBuckets
         [Permissions.UsersExternalIdsRemove] = new(1_000, TimeSpan.FromMinutes(1)),
         [Permissions.UsersExportIds] = new(250, TimeSpan.FromMinutes(1)),
         [Permissions.SubscriptionStatusSet] = new(5_000, TimeSpan.FromMinutes(1)),
+        [Permissions.CampaignsDataSeries] = new(50_000, TimeSpan.FromMinutes(1)),
         [Permissions.EventsList] = new(1_000, TimeSpan.FromHours(1)),
         [Permissions.CustomAttributesGet] = new(1_000, TimeSpan.FromHours(1)),
     };

@@ -25,7 +25,7 @@ internal sealed class DefinitionLists(RuleLibrary rules, DefinitionSetStore vers
     {
         json.WriteString("id", segment.Id);
         json.WriteString("name", segment.Name);
-        json.WriteBoolean("analytics_tracking_enabled", false);
+        json.WriteBoolean("analytics_tracking_enabled", true);
     });
 
     private async Task<ApiAnswer> ListAsync(string key, DefinitionKind kind, ListQuery query, Action<Utf8JsonWriter, DefinitionDocument> more, CancellationToken cancellationToken)
