@@ -164,6 +164,17 @@ public static class Entries
         to.Text(text.Length <= Activity.ActivityLog.MaxTextLength ? text : text[..Activity.ActivityLog.MaxTextLength]);
     });
 
+    /// <summary>A call of the API is to be carried out at an instant.</summary>
+    public static byte[] CallScheduled(ScheduledCall call) => Build(EntryKind.CallScheduled, to => ScheduledCalls.Write(to, call));
+
+    /// <summary>A call that waits gets another instant, milliseconds since 1970; null ends it.</summary>
+    public static byte[] CallMoved(ulong id, long? dueAt) => Build(EntryKind.CallMoved, to =>
+    {
+        to.Fixed64(id);
+        to.Bool(dueAt is not null);
+        to.Signed(dueAt ?? 0);
+    });
+
     /// <summary>How many users are in segments.</summary>
     /// <param name="day">When the day began in which they were counted, milliseconds since 1970.</param>
     /// <param name="sizes">Numbers of segments with their sizes, at most <see cref="MaxSegmentSizes"/>.</param>

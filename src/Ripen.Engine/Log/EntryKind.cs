@@ -80,4 +80,10 @@ public enum EntryKind : byte
 
     /// <summary>How many users are in segments, counted once a day over all partitions; the first partition keeps it.</summary>
     SegmentSizes = 61,
+
+    /// <summary>A call of the API is to be carried out at an instant.</summary>
+    CallScheduled = 62,
+
+    /// <summary>A call that waits for its instant gets another one, or is ended.</summary>
+    CallMoved = 63,
 }

@@ -1,6 +1,7 @@
 using Ripen.Engine.Campaigns;
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Codec;
+using Ripen.Engine.Log;
 using Ripen.Engine.Rules;
 using Ripen.Engine.Segments;
 using Ripen.Engine.Sweeps;
@@ -11,6 +12,43 @@ namespace Ripen.Engine.Partitions;
 /// <content>Calls of the API that enter users into canvases and set off campaigns, for one user or by a sweep for many.</content>
 public sealed partial class EnginePartition
 {
+    // Where there is no room for the sweep of one, it is tried again after so long.
+    private const long CallPause = 60_000;
+
+    /// <summary>The calls that wait for their instants.</summary>
+    public ScheduledCalls ScheduledCalls { get; } = new();
+
+    // Before whatever the entry is that comes at or after their instant, as scheduled entry does.
+    private void CarryOutCalls()
+    {
+        while (ScheduledCalls.TakeDue(Stamp) is { } call)
+        {
+            var from = new ByteReader(call.Entry.Span);
+            var kind = (EntryKind)from.Byte();
+            from.Byte();
+            if (kind == EntryKind.Track)
+            {
+                ApplyTrack(ref from);
+                Profiles.Settle();
+                ApplyOwnMessages();
+            }
+            else if (Sweeps.HasRoom)
+            {
+                BeginSweep(ref from);
+            }
+            else
+            {
+                ScheduledCalls.Add(call with { DueAt = Stamp + CallPause });
+            }
+        }
+    }
+
+    private EntryResult MoveCall(ref ByteReader from)
+    {
+        var (id, stays, due) = (from.Fixed64(), from.Bool(), from.Signed());
+        return ScheduledCalls.Move(id, stays ? due : null) ? EntryResult.Applied : EntryResult.Refused;
+    }
+
     private void ApplyCanvasTrigger(Profile? profile, ref ByteReader from)
     {
         var number = from.Count();

@@ -210,6 +210,7 @@ public sealed partial class EnginePartition
         WritePart(to, StatePart.StepPlaces, _processing.Candidates.Values.Any(c => c.Place is not null), WritePlaces);
         WritePart(to, StatePart.CandidateTries, _processing.Candidates.Values.Any(c => c.Tries > 0), WriteTries);
         WritePart(to, StatePart.Identity, _processing.Mail.WasUsed || Profiles.Addresses.WasUsed, WriteIdentity);
+        WritePart(to, StatePart.ScheduledCalls, ScheduledCalls.Count > 0, ScheduledCalls.Write);
         WritePart(to, StatePart.Series, holdsSomething: true, _processing.Series.Write);
         WritePart(to, StatePart.PendingEntries, holdsSomething: true, Profiles.Pending.Write);
         WritePart(to, StatePart.Volume, !_volume.IsEmpty, _volume.Write);
@@ -270,6 +271,9 @@ public sealed partial class EnginePartition
                     break;
                 case StatePart.Volume:
                     _volume.Read(ref part);
+                    break;
+                case StatePart.ScheduledCalls:
+                    ScheduledCalls.Read(ref part);
                     break;
                 case StatePart.Series:
                     _processing.Series.Read(ref part);

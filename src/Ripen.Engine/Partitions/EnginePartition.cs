@@ -127,7 +127,7 @@ public sealed partial class EnginePartition
     {
         get
         {
-            var next = Math.Min(Math.Min(_schedules.Next, Sweeps.NextRound), _processing.Due.NextLook);
+            var next = Math.Min(Math.Min(_schedules.Next, ScheduledCalls.Next), Math.Min(Sweeps.NextRound, _processing.Due.NextLook));
             return _superseded.Count > 0 && !Sweeps.OwesOf(_superseded[0].Until) ? Math.Min(next, _superseded[0].Until) : next;
         }
     }
@@ -198,6 +198,11 @@ public sealed partial class EnginePartition
             BeginScheduled();
         }
 
+        if (stamp >= ScheduledCalls.Next)
+        {
+            CarryOutCalls();
+        }
+
         var result = kind == EntryKind.Track ? ApplyTrack(ref from) : ApplyOther(kind, ref from);
         Profiles.Settle();
         ApplyOwnMessages();
@@ -243,6 +248,10 @@ public sealed partial class EnginePartition
                 return ApplyStepPostponed((long)from.Varint(), from.Text());
             case EntryKind.TestSent:
                 return NoteTestSend(from.Fixed64(), from.Text());
+            case EntryKind.CallScheduled:
+                return ScheduledCalls.Add(ScheduledCalls.ReadCall(ref from)) ? EntryResult.Applied : EntryResult.Refused;
+            case EntryKind.CallMoved:
+                return MoveCall(ref from);
             case EntryKind.SegmentSizes:
                 return _processing.Series.TakeSizes(ref from) ? EntryResult.Applied : EntryResult.Refused;
             case EntryKind.Attempt:

@@ -32,4 +32,7 @@ internal enum StatePart : byte
 
     /// <summary>What happened by day and hour. A state without it is of a version that did not count that.</summary>
     Series = 42,
+
+    /// <summary>Calls of the API that wait for their instants.</summary>
+    ScheduledCalls = 43,
 }

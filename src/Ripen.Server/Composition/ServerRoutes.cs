@@ -62,7 +62,7 @@ internal static class ServerRoutes
         yield return routes => CollectRoutes.Map(routes, Collector(parts, limiter));
         yield return routes => AnalyticsRoutes.Map(routes, Analytics(parts, limiter));
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
-        yield return routes => TriggerRoutes.Map(routes, new TriggerEndpoint(parts.Partitions, parts.Names, new Triggers(parts.Rules, parts.Sweeps), parts.Issues));
+        yield return routes => TriggerRoutes.Map(routes, new TriggerEndpoint(parts.Partitions, parts.Names, new Triggers(parts.Rules, parts.Sweeps, parts.Node), parts.Issues, parts.Time));
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
         yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));
         yield return routes => ListRoutes.Map(routes, new NameLists(parts.Rules, parts.Control.Roles, parts.Names));

@@ -56,6 +56,24 @@ public static class Permissions
     /// <summary><c>POST /campaigns/trigger/send</c>.</summary>
     public const string CampaignsTriggerSend = "campaigns.trigger.send";
 
+    /// <summary><c>POST /canvas/trigger/schedule/create</c>.</summary>
+    public const string CanvasTriggerScheduleCreate = "canvas.trigger.schedule.create";
+
+    /// <summary><c>POST /canvas/trigger/schedule/update</c>.</summary>
+    public const string CanvasTriggerScheduleUpdate = "canvas.trigger.schedule.update";
+
+    /// <summary><c>POST /canvas/trigger/schedule/delete</c>.</summary>
+    public const string CanvasTriggerScheduleDelete = "canvas.trigger.schedule.delete";
+
+    /// <summary><c>POST /campaigns/trigger/schedule/create</c>.</summary>
+    public const string CampaignsTriggerScheduleCreate = "campaigns.trigger.schedule.create";
+
+    /// <summary><c>POST /campaigns/trigger/schedule/update</c>.</summary>
+    public const string CampaignsTriggerScheduleUpdate = "campaigns.trigger.schedule.update";
+
+    /// <summary><c>POST /campaigns/trigger/schedule/delete</c>.</summary>
+    public const string CampaignsTriggerScheduleDelete = "campaigns.trigger.schedule.delete";
+
     /// <summary><c>GET /canvas/list</c>.</summary>
     public const string CanvasList = "canvas.list";
 
@@ -145,6 +163,8 @@ public static class Permissions
     [
         UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
         CanvasTriggerSend, CampaignsTriggerSend,
+        CanvasTriggerScheduleCreate, CanvasTriggerScheduleUpdate, CanvasTriggerScheduleDelete,
+        CampaignsTriggerScheduleCreate, CampaignsTriggerScheduleUpdate, CampaignsTriggerScheduleDelete,
         CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet,
         CanvasDataSeries, CanvasDataSummary, CampaignsDataSeries, SegmentsDataSeries, EventsDataSeries, SessionsDataSeries, KpiDauDataSeries, KpiNewUsersDataSeries,
         Sessions,

@@ -10,5 +10,15 @@ internal static class TriggerRoutes
     {
         routes.MapCommand("/canvas/trigger/send", Permissions.CanvasTriggerSend, (context, json) => endpoint.SendAsync(TriggerKind.Canvas, context, json));
         routes.MapCommand("/campaigns/trigger/send", Permissions.CampaignsTriggerSend, (context, json) => endpoint.SendAsync(TriggerKind.Campaign, context, json));
+        Map(routes, endpoint, TriggerKind.Canvas, "/canvas/trigger/schedule", Permissions.CanvasTriggerScheduleCreate, Permissions.CanvasTriggerScheduleUpdate, Permissions.CanvasTriggerScheduleDelete);
+        Map(routes, endpoint, TriggerKind.Campaign, "/campaigns/trigger/schedule",
+            Permissions.CampaignsTriggerScheduleCreate, Permissions.CampaignsTriggerScheduleUpdate, Permissions.CampaignsTriggerScheduleDelete);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, TriggerEndpoint endpoint, TriggerKind kind, string path, string create, string update, string delete)
+    {
+        routes.MapCommand(path + "/create", create, (context, json) => endpoint.ScheduleAsync(kind, context, json));
+        routes.MapCommand(path + "/update", update, (context, json) => endpoint.MoveAsync(kind, context, json, isUpdate: true));
+        routes.MapCommand(path + "/delete", delete, (context, json) => endpoint.MoveAsync(kind, context, json, isUpdate: false));
     }
 }
