@@ -89,8 +89,7 @@ internal static class ServerRoutes
 
     private static AnalyticsEndpoint Analytics(ServerParts parts, CollectLimiter limiter)
     {
-        var appender = new IdentityAppender(parts.Partitions, TimeProvider.System);
-        var identity = new AnalyticsIdentity(parts.Partitions, new DeviceIdentity(parts.Partitions, appender), appender);
+        var identity = new AnalyticsIdentity(parts.Partitions, new DeviceIdentity(parts.Partitions, new IdentityAppender(parts.Partitions, TimeProvider.System)));
         return new(new CollectingApps(parts.Control.Apps), limiter, new AnalyticsWriter(parts.Partitions, parts.Names, parts.Issues), identity, parts.Issues, parts.Time);
     }
 

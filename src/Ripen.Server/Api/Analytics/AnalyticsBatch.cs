@@ -49,7 +49,7 @@ internal sealed class AnalyticsBatch(CollectingApp app, long receivedAt, Action<
             case AnalyticsKind.Group:
                 return Group(place, message);
             case AnalyticsKind.Alias:
-                return Alias(message);
+                return Alias(place, message);
             case AnalyticsKind.Track when message.Root.Text("event").Length == 0:
                 return "'event' is required";
             case AnalyticsKind.Track:
@@ -70,7 +70,7 @@ internal sealed class AnalyticsBatch(CollectingApp app, long receivedAt, Action<
         }
     }
 
-    private string? Alias(AnalyticsMessage message)
+    private string? Alias(int place, AnalyticsMessage message)
     {
         var previous = message.Root.Text("previousId") is { Length: > 0 } given ? given : message.AnonymousId;
         if (!message.User.IsExternal || previous.Length is 0 or > AnalyticsLimits.MaxIdLength)
@@ -79,7 +79,7 @@ internal sealed class AnalyticsBatch(CollectingApp app, long receivedAt, Action<
         }
 
         EndRun();
-        _steps.Add(new AnalyticsStep.Alias(previous, message.UserId));
+        _steps.Add(new AnalyticsStep.Alias(place, previous, message.UserId));
         return null;
     }
 

@@ -83,7 +83,7 @@ internal sealed class AnalyticsEndpoint(ICollectingApps apps, CollectLimiter lim
             var isDone = step switch
             {
                 AnalyticsStep.Link link => await identity.LinkAsync(link.AnonymousId, link.UserId, context.RequestAborted),
-                AnalyticsStep.Alias alias => await identity.AliasAsync(alias.PreviousId, alias.UserId, context.RequestAborted),
+                AnalyticsStep.Alias alias => await AliasAsync(alias, batch, context.RequestAborted),
                 AnalyticsStep.Write write => await writer.WriteAsync(app, write.Run, receivedAt, batch.Refused, context.RequestAborted),
                 _ => throw new InvalidOperationException("An unknown step."),
             };
@@ -98,6 +98,17 @@ internal sealed class AnalyticsEndpoint(ICollectingApps apps, CollectLimiter lim
         var success = batch.Refused.Count < messages.Count;
         batch.Refused.Sort((a, b) => a.Index.CompareTo(b.Index));
         await JsonAnswers.BytesAsync(context, success ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, AnalyticsAnswer.Write(success, batch.Refused));
+    }
+
+    private async ValueTask<bool> AliasAsync(AnalyticsStep.Alias alias, AnalyticsBatch batch, CancellationToken cancellationToken)
+    {
+        var outcome = await identity.AliasAsync(alias.PreviousId, alias.UserId, cancellationToken);
+        if (outcome == IdentifyOutcome.OtherUser)
+        {
+            batch.Refused.Add((alias.Place, "'previousId' is another user's; to merge two users, call /users/merge with a REST key"));
+        }
+
+        return outcome != IdentifyOutcome.NotYet;
     }
 
     private static Task TooManyAsync(HttpContext context, long retryAfter)

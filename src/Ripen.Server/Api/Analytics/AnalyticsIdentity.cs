@@ -1,12 +1,11 @@
 using Ripen.Engine.Identity;
 using Ripen.Runtime;
 using Ripen.Server.Api.Collect;
-using Ripen.Server.Api.Identity;
 
 namespace Ripen.Server.Api.Analytics;
 
 /// <summary>Says which ids are one user's, by the same messages between partitions as all identification.</summary>
-internal sealed class AnalyticsIdentity(IPartitions partitions, DeviceIdentity devices, IdentityAppender appender)
+internal sealed class AnalyticsIdentity(IPartitions partitions, DeviceIdentity devices)
 {
     /// <summary>
     /// The visitor of a device is a user: what the visitor did is the user's from here on. A device that is another user's already stays so, as when people share it. False when it could not be done yet.
@@ -14,27 +13,13 @@ internal sealed class AnalyticsIdentity(IPartitions partitions, DeviceIdentity d
     public async ValueTask<bool> LinkAsync(string anonymousId, string userId, CancellationToken cancellationToken) =>
         await devices.IdentifyAsync(anonymousId, userId, cancellationToken) != IdentifyOutcome.NotYet;
 
-    /// <summary>What was known by one id is known by another: the visitor of a device, or else the user of an external id, who is merged. An id that nobody has is taken for a device's.</summary>
-    public async ValueTask<bool> AliasAsync(string previousId, string userId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The visitor who was known by one id is known by another. Two users who both have an external id are not merged: the key is public, and a merge cannot be undone.
+    /// </summary>
+    public async ValueTask<IdentifyOutcome> AliasAsync(string previousId, string userId, CancellationToken cancellationToken)
     {
-        if (previousId == userId)
-        {
-            return true;
-        }
-
-        var device = await FindAsync(DeviceAlias.Of(previousId), cancellationToken);
-        var user = await FindAsync(UserIdentifier.ExternalId(previousId), cancellationToken);
-        if (device is not null || user is null)
-        {
-            return await LinkAsync(previousId, userId, cancellationToken);
-        }
-
-        if (await FindAsync(UserIdentifier.ExternalId(userId), cancellationToken) is not { } survivor)
-        {
-            return await LinkAsync(previousId, userId, cancellationToken);
-        }
-
-        return user.User == survivor.User || await appender.MergeAsync(user.User, survivor.User);
+        var isUser = await FindAsync(DeviceAlias.Of(previousId), cancellationToken) is null && await FindAsync(UserIdentifier.ExternalId(previousId), cancellationToken) is not null;
+        return isUser ? previousId == userId ? IdentifyOutcome.Done : IdentifyOutcome.OtherUser : await devices.IdentifyAsync(previousId, userId, cancellationToken);
     }
 
     private async ValueTask<UserMatch?> FindAsync(UserIdentifier identifier, CancellationToken cancellationToken) =>

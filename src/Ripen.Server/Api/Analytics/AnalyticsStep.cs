@@ -13,6 +13,7 @@ internal abstract record AnalyticsStep
     /// <summary>The visitor of a device is a user.</summary>
     public sealed record Link(string AnonymousId, string UserId) : AnalyticsStep;
 
-    /// <summary>What was known by one id is known by another.</summary>
-    public sealed record Alias(string PreviousId, string UserId) : AnalyticsStep;
+    /// <summary>The visitor who was known by one id is known by another.</summary>
+    /// <param name="Place">The message's place in the batch.</param>
+    public sealed record Alias(int Place, string PreviousId, string UserId) : AnalyticsStep;
 }
