@@ -1,4 +1,4 @@
-using Ripen.Demo.Stage;
+using Ripen.Client.Users;
 using Ripen.Demo.Watch;
 
 namespace Ripen.Demo.Tests.Watch;
@@ -17,11 +17,11 @@ public sealed class CauseWordsTests
     [InlineData("timer", "lead-scoring", null, "a day of silence")]
     [InlineData("write", null, null, "unsubscribed")]
     public void Of_canvas_line_says_what_the_lead_did(string type, string? name, int? seconds, string words) =>
-        Assert.Equal(words, CauseWords.Of(Line("canvas", new Answers.Trigger(type, name, default)), seconds));
+        Assert.Equal(words, CauseWords.Of(Line("canvas", new LedgerTrigger(type, name, null, default)), seconds));
 
     [Fact]
     public void Of_other_line_says_where_the_score_came_from() => Assert.Equal("brought along at import", CauseWords.Of(Line("api", null), null));
 
-    private static Answers.Line Line(string cause, Answers.Trigger? trigger) =>
-        new("1-2-3", default, 1, 1, 2, new Answers.Cause(cause, null, null, null), trigger);
+    private static LedgerEntry Line(string cause, LedgerTrigger? trigger) =>
+        new("1-2-3", default, default, 1, 1, 2, false, new LedgerCause { Kind = cause }, trigger);
 }

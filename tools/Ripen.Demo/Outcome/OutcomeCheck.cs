@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
 using Ripen.Demo.Stage;
 
@@ -35,8 +36,8 @@ internal static class OutcomeCheck
         }
     }
 
-    private static string ScoreOf(Answers.Profile profile) =>
-        profile.CustomAttributes is { } attributes && attributes.TryGetValue("lead score", out var score) ? score.GetRawText() : Text(null);
+    private static string ScoreOf(UserProfile profile) =>
+        profile.CustomAttributes.TryGetValue("lead score", out var score) ? score.GetRawText() : Text(null);
 
     private static LeadStatus StatusOf(Answers.Lead? record) =>
         record is not null && record.Fields.TryGetValue("lead_status", out var value) && value.ValueKind == JsonValueKind.String

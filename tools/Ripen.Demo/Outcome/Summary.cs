@@ -1,6 +1,7 @@
 using System.Globalization;
+using Ripen.Client.Deliveries;
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
-using Ripen.Demo.Stage;
 using Ripen.Demo.Watch;
 
 namespace Ripen.Demo.Outcome;
@@ -86,15 +87,15 @@ internal sealed class Summary(Board board)
 
     private IEnumerable<string> Retried()
     {
-        foreach (var delivery in board.Leads.Select(lead => lead.Delivery).OfType<Answers.Delivery>().Where(delivery => delivery.Attempts.Count > 1))
+        foreach (var delivery in board.Leads.Select(lead => lead.Delivery).OfType<DeliveryRecord>().Where(delivery => delivery.Attempts.Count > 1))
         {
             var tries = delivery.Attempts.Select(attempt => $"{attempt.Status} at {Clock.DayTime(attempt.At)}").ToArray();
-            var name = board[delivery.User].Name;
+            var name = board[delivery.User!].Name;
             yield return $"Retried: the call for {name} got {string.Join(", then ", tries)}, each time under the key {delivery.IdempotencyKey}.";
         }
     }
 
-    private static bool IsSilence(Answers.Line line) => line.Trigger?.Type == "timer";
+    private static bool IsSilence(LedgerEntry line) => line.Trigger?.Type == "timer";
 
     private static string Signed(int delta) => delta > 0 ? $"+{delta}" : $"−{-delta}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
 using Ripen.Demo.Stage;
 
@@ -13,20 +14,19 @@ internal sealed class LeadActs(DemoCalls calls)
     public async Task ImportAsync(IReadOnlyList<ScriptedLead> leads, CancellationToken cancellationToken)
     {
         await calls.AddToCrmAsync([.. leads.Select(Record)], cancellationToken);
-        await calls.TrackAsync("attributes", [.. leads.Select(Attributes)], cancellationToken);
+        await calls.TrackAsync(new TrackRequest { Attributes = [.. leads.Select(Attributes)] }, cancellationToken);
     }
 
     /// <summary>Sends one thing that a lead does; answers how many objects the server took.</summary>
     public Task<int> ActAsync(ScriptedLead lead, Behaviour does, CancellationToken cancellationToken) => does.Kind switch
     {
-        BehaviourKind.Visit => calls.SessionsAsync(
-            [new JsonObject { ["external_id"] = lead.Id, ["app_id"] = Website, ["time"] = DemoCalls.Iso(does.At) }], cancellationToken),
+        BehaviourKind.Visit => calls.SessionAsync(new SessionStart(UserIdentifier.ExternalId(lead.Id), Website, does.At), cancellationToken),
         BehaviourKind.Unsubscribe => calls.TrackAsync(
-            "attributes", [new JsonObject { ["external_id"] = lead.Id, ["email_subscribe"] = "unsubscribed" }], cancellationToken),
-        _ => calls.TrackAsync("events", [Event(lead, does)], cancellationToken),
+            new TrackRequest { Attributes = [new UserAttributes(UserIdentifier.ExternalId(lead.Id)).Set("email_subscribe", "unsubscribed")] }, cancellationToken),
+        _ => calls.TrackAsync(new TrackRequest { Events = [Event(lead, does)] }, cancellationToken),
     };
 
-    private static JsonObject Event(ScriptedLead lead, Behaviour does)
+    private static UserEvent Event(ScriptedLead lead, Behaviour does)
     {
         var name = does.Kind switch
         {
@@ -36,17 +36,18 @@ internal sealed class LeadActs(DemoCalls calls)
             BehaviourKind.Prices => "pricing_viewed",
             _ => "careers_viewed",
         };
-        var sent = new JsonObject { ["external_id"] = lead.Id, ["name"] = name, ["time"] = DemoCalls.Iso(does.At) };
-        if (does.Kind == BehaviourKind.Prices) sent["properties"] = new JsonObject { ["seconds"] = does.Seconds };
-        return sent;
+        return new UserEvent(UserIdentifier.ExternalId(lead.Id), name, does.At)
+        {
+            Properties = does.Kind == BehaviourKind.Prices ? new JsonObject { ["seconds"] = does.Seconds } : null,
+        };
     }
 
-    private static JsonObject Attributes(ScriptedLead lead)
+    private static UserAttributes Attributes(ScriptedLead lead)
     {
-        var sent = new JsonObject { ["external_id"] = lead.Id, ["email"] = lead.Email, ["first_name"] = lead.Name.Split(' ')[0], ["company"] = lead.Company };
-        if (lead.Score is { } score) sent["lead score"] = score;
-        if (lead.Kind == LeadKind.Employee) sent["is_employee"] = true;
-        if (Status(lead) is { } status) sent["lead_status"] = status;
+        var sent = new UserAttributes(UserIdentifier.ExternalId(lead.Id)).Set("email", lead.Email).Set("first_name", lead.Name.Split(' ')[0]).Set("company", lead.Company);
+        if (lead.Score is { } score) sent.Set("lead score", score);
+        if (lead.Kind == LeadKind.Employee) sent.Set("is_employee", true);
+        if (Status(lead) is { } status) sent.Set("lead_status", status);
         return sent;
     }
 

@@ -1,9 +1,13 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Ripen.Client;
+using Ripen.Client.Connection;
+using Ripen.Client.Deliveries;
+using Ripen.Client.Users;
 
 namespace Ripen.Demo.Stage;
 
@@ -11,38 +15,32 @@ namespace Ripen.Demo.Stage;
 internal sealed class DemoCalls : IDisposable
 {
     private const int ShownCharacters = 300;
-    private const string Score = "lead%20score";
+    private const string Score = "lead score";
 
-    private readonly HttpClient _ripen;
+    private readonly RipenClient _ripen;
     private readonly HttpClient _crm;
 
     public DemoCalls(string ripen, string crm, string key)
     {
-        _ripen = new HttpClient { BaseAddress = new Uri(ripen) };
-        _ripen.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _ripen = new RipenClient(new Uri(ripen), key);
         _crm = new HttpClient { BaseAddress = new Uri(crm) };
     }
 
     /// <summary>Publishes definitions.</summary>
-    public Task ApplyAsync(string yaml, CancellationToken cancellationToken) =>
-        PostAsync(_ripen, "/v1/definitions", yaml, "application/yaml", cancellationToken);
+    public Task ApplyAsync(string yaml, CancellationToken cancellationToken) => AskAsync(_ripen.PublishAsync(yaml, cancellationToken: cancellationToken));
 
     /// <summary>Moves the test clock and returns when everything that was due has come to rest.</summary>
-    public Task MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        PostAsync(_ripen, "/v1/test-clock", new JsonObject { ["now"] = Iso(now) }.ToJsonString(), "application/json", cancellationToken);
+    public Task MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken) => AskAsync(MovedAsync(now, cancellationToken));
 
     /// <summary>Sends attributes or events; answers how many were taken.</summary>
     /// <exception cref="DemoFailedException">One was refused.</exception>
-    public async Task<int> TrackAsync(string what, JsonArray objects, CancellationToken cancellationToken)
-    {
-        var body = new JsonObject { [what] = objects }.ToJsonString();
-        return Count(await PostAsync(_ripen, "/users/track", body, AnswersJson.Default.Tracked, cancellationToken), objects.Count);
-    }
+    public async Task<int> TrackAsync(TrackRequest request, CancellationToken cancellationToken) =>
+        Count(await AskAsync(_ripen.TrackAsync(request, cancellationToken)), request.Attributes.Count + request.Events.Count);
 
-    /// <summary>Reports session starts; answers how many were taken.</summary>
-    /// <exception cref="DemoFailedException">One was refused.</exception>
-    public async Task<int> SessionsAsync(JsonArray sessions, CancellationToken cancellationToken) =>
-        Count(await PostAsync(_ripen, "/v1/sessions", sessions.ToJsonString(), AnswersJson.Default.Tracked, cancellationToken), sessions.Count);
+    /// <summary>Reports a session start; answers how many were taken.</summary>
+    /// <exception cref="DemoFailedException">It was refused.</exception>
+    public async Task<int> SessionAsync(SessionStart session, CancellationToken cancellationToken) =>
+        Count(await AskAsync(_ripen.StartSessionsAsync([session], cancellationToken)), 1);
 
     /// <summary>Puts leads into the CRM.</summary>
     public Task AddToCrmAsync(JsonArray records, CancellationToken cancellationToken) =>
@@ -57,16 +55,16 @@ internal sealed class DemoCalls : IDisposable
     }
 
     /// <summary>A profile.</summary>
-    public Task<Answers.Profile> ProfileAsync(string lead, CancellationToken cancellationToken) =>
-        GetAsync(_ripen, $"/v1/users/{lead}", AnswersJson.Default.Profile, cancellationToken);
+    public async Task<UserProfile> ProfileAsync(string lead, CancellationToken cancellationToken) =>
+        await AskAsync(_ripen.FindUserAsync(UserIdentifier.ExternalId(lead), cancellationToken)) ?? throw new DemoFailedException($"Ripen does not know {lead}.");
 
     /// <summary>The newest hundred lines of a lead's score.</summary>
-    public Task<Answers.Ledger> LedgerAsync(string lead, CancellationToken cancellationToken) =>
-        GetAsync(_ripen, $"/v1/users/{lead}/ledger?attribute={Score}", AnswersJson.Default.Ledger, cancellationToken);
+    public Task<LedgerPage> LedgerAsync(string lead, CancellationToken cancellationToken) =>
+        AskAsync(_ripen.GetLedgerAsync(lead, Score, cancellationToken: cancellationToken));
 
     /// <summary>The newest hundred deliveries.</summary>
-    public Task<Answers.DeliveryPage> DeliveriesAsync(CancellationToken cancellationToken) =>
-        GetAsync(_ripen, "/v1/deliveries", AnswersJson.Default.DeliveryPage, cancellationToken);
+    public async Task<IReadOnlyList<DeliveryRecord>> DeliveriesAsync(CancellationToken cancellationToken) =>
+        (await AskAsync(_ripen.GetDeliveriesAsync(new DeliveryQuery(), cancellationToken: cancellationToken))).Deliveries;
 
     /// <summary>The updates that the CRM received after the entry with this number.</summary>
     public Task<Answers.Journal> JournalAsync(long after, CancellationToken cancellationToken) =>
@@ -84,25 +82,30 @@ internal sealed class DemoCalls : IDisposable
         _crm.Dispose();
     }
 
-    /// <summary>An instant as the API takes it.</summary>
-    public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static int Count(Answers.Tracked answer, int sent)
+    private async Task<bool> MovedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = answer.EventsProcessed + answer.AttributesProcessed + answer.SessionsProcessed;
-        return taken == sent ? taken : throw new DemoFailedException($"Ripen took {taken} of {sent} objects: {answer.Errors}");
+        await _ripen.MoveTestClockAsync(now, cancellationToken);
+        return true;
     }
+
+    private static async Task<T> AskAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RipenApiException failure)
+        {
+            throw new DemoFailedException($"{failure.Message} {(failure.Errors.ValueKind == JsonValueKind.Undefined ? "" : failure.Errors.GetRawText())}");
+        }
+    }
+
+    private static int Count(TrackAnswer answer, int sent) =>
+        answer.Processed == sent ? sent : throw new DemoFailedException($"Ripen took {answer.Processed} of {sent} objects: {string.Join("; ", answer.Errors)}");
 
     private static async Task<T> GetAsync<T>(HttpClient client, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync(path, cancellationToken);
-        return await ReadAsync(answer, type, cancellationToken);
-    }
-
-    private static async Task<T> PostAsync<T>(HttpClient client, string path, string body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(path, content, cancellationToken);
         return await ReadAsync(answer, type, cancellationToken);
     }
 

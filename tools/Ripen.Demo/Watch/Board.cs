@@ -1,3 +1,4 @@
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
 
 namespace Ripen.Demo.Watch;
@@ -52,6 +53,6 @@ internal sealed class Board
     public int? PriceLook(string lead, DateTimeOffset at) => _priceLooks.TryGetValue((lead, at), out var seconds) ? seconds : null;
 
     /// <summary>What moved the score, in plain words.</summary>
-    public string CauseOf(BoardLead lead, Stage.Answers.Line line) =>
+    public string CauseOf(BoardLead lead, LedgerEntry line) =>
         CauseWords.Of(line, line.Trigger is { } trigger ? PriceLook(lead.Id, trigger.Time) : null);
 }

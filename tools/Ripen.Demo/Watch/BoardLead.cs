@@ -1,5 +1,6 @@
+using Ripen.Client.Deliveries;
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
-using Ripen.Demo.Stage;
 
 namespace Ripen.Demo.Watch;
 
@@ -52,17 +53,17 @@ internal sealed class BoardLead(string id, string name, string company)
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>Lines of its ledger, oldest first.</summary>
-    public List<Answers.Line> Lines { get; } = [];
+    public List<LedgerEntry> Lines { get; } = [];
 
     /// <summary>Its delivery; null when nothing was sent.</summary>
-    public Answers.Delivery? Delivery { get; set; }
+    public DeliveryRecord? Delivery { get; set; }
 
     /// <summary>Whether a call failed and will be made again.</summary>
     public bool IsRetrying => Delivery?.Status == "retrying";
 
     /// <summary>The lines at which the score rose above the threshold.</summary>
-    public IEnumerable<Answers.Line> Crossings => Lines.Where(IsCrossing);
+    public IEnumerable<LedgerEntry> Crossings => Lines.Where(IsCrossing);
 
     /// <summary>Whether a line rises above the threshold.</summary>
-    public static bool IsCrossing(Answers.Line line) => (line.Before ?? 0) <= ScoreModel.Threshold && line.After > ScoreModel.Threshold;
+    public static bool IsCrossing(LedgerEntry line) => (line.Before ?? 0) <= ScoreModel.Threshold && line.After > ScoreModel.Threshold;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Ripen.Client.Deliveries;
+using Ripen.Client.Users;
 using Ripen.Demo.Script;
 using Ripen.Demo.Stage;
 
@@ -33,14 +35,14 @@ internal sealed class BoardWatcher(Board board, DemoCalls calls, TimeProvider ma
         board.Happenings.AddRange(news.OrderBy(happening => happening.At));
     }
 
-    private async Task<(Answers.Profile Profile, Answers.Ledger Ledger)> ReadAsync(BoardLead lead, CancellationToken cancellationToken) =>
+    private async Task<(UserProfile Profile, LedgerPage Ledger)> ReadAsync(BoardLead lead, CancellationToken cancellationToken) =>
         (await calls.ProfileAsync(lead.Id, cancellationToken), await calls.LedgerAsync(lead.Id, cancellationToken));
 
-    private void Take(BoardLead lead, Answers.Profile profile, Answers.Ledger ledger, List<Happening> news)
+    private void Take(BoardLead lead, UserProfile profile, LedgerPage ledger, List<Happening> news)
     {
         var attributes = profile.CustomAttributes;
-        lead.IsEmployee = attributes?.TryGetValue("is_employee", out var employee) == true && employee.ValueKind == JsonValueKind.True;
-        lead.IsMqlByProfile = attributes?.TryGetValue(Attribute, out var status) == true && status.GetString() == "MQL";
+        lead.IsEmployee = attributes.TryGetValue("is_employee", out var employee) && employee.ValueKind == JsonValueKind.True;
+        lead.IsMqlByProfile = profile.Text(Attribute) == "MQL";
         lead.IsUnsubscribed = profile.EmailSubscribe == "unsubscribed";
         lead.IsExcluded = profile.CanvasEntries.Count == 0;
         lead.DueAt = profile.CanvasEntries.Count > 0 ? profile.CanvasEntries[0].DueAt : null;
@@ -70,7 +72,7 @@ internal sealed class BoardWatcher(Board board, DemoCalls calls, TimeProvider ma
         else board.PointsDown -= delta;
     }
 
-    private static Happening? Tell(BoardLead lead, Answers.Line line)
+    private static Happening? Tell(BoardLead lead, LedgerEntry line)
     {
         var change = string.Create(CultureInfo.InvariantCulture, $"{line.Before ?? 0} → {line.After}");
         if (BoardLead.IsCrossing(line))
@@ -97,11 +99,11 @@ internal sealed class BoardWatcher(Board board, DemoCalls calls, TimeProvider ma
         _hasRead = true;
         board.CrmCalls += journal.Entries.Count;
         if (journal.Entries.Count > 0) _journal = journal.Entries[^1].Number;
-        foreach (var delivery in (await calls.DeliveriesAsync(cancellationToken)).Deliveries) Take(board[delivery.User], delivery, news);
+        foreach (var delivery in await calls.DeliveriesAsync(cancellationToken)) Take(board[delivery.User!], delivery, news);
         foreach (var record in (await calls.RecordsAsync(cancellationToken)).Records) Take(board[record.Id], record);
     }
 
-    private static void Take(BoardLead lead, Answers.Delivery delivery, List<Happening> news)
+    private static void Take(BoardLead lead, DeliveryRecord delivery, List<Happening> news)
     {
         var known = lead.Delivery?.Id == delivery.Id ? lead.Delivery.Attempts.Count : 0;
         lead.Delivery = delivery;

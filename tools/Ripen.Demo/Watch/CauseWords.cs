@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ripen.Demo.Stage;
+using Ripen.Client.Users;
 
 namespace Ripen.Demo.Watch;
 
@@ -9,10 +9,10 @@ internal static class CauseWords
     /// <summary>The cause of a ledger line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="seconds">How long the lead looked at prices, when that is known.</param>
-    public static string Of(Answers.Line line, int? seconds) => line.Cause.Kind == "canvas" ? OfTrigger(line.Trigger, seconds) : "brought along at import";
+    public static string Of(LedgerEntry line, int? seconds) => line.Cause.Kind == "canvas" ? OfTrigger(line.Trigger, seconds) : "brought along at import";
 
     // The only attribute write that this canvas listens to is the end of a subscription.
-    private static string OfTrigger(Answers.Trigger? trigger, int? seconds) => trigger switch
+    private static string OfTrigger(LedgerTrigger? trigger, int? seconds) => trigger switch
     {
         { Type: "timer" } => "a day of silence",
         { Type: "start_session" } => "visited the website",
