@@ -1,6 +1,7 @@
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
 using Ripen.Delivery.Masking;
+using Ripen.Delivery.Outbound;
 using Ripen.Delivery.Pipeline;
 using Ripen.Delivery.Reconciliation;
 using Ripen.Delivery.Tokens;
@@ -16,6 +17,7 @@ using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
 using Ripen.Server.Api.Secrets;
+using Ripen.Server.Api.SegmentExport;
 using Ripen.Server.Api.Segments;
 using Ripen.Server.Api.Series;
 using Ripen.Server.Api.Subscriptions;
@@ -32,6 +34,7 @@ using Ripen.Server.Composition.Inbound;
 using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
+using Ripen.Server.Composition.SegmentExport;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Series;
 using Ripen.Server.Composition.TestRuns;
@@ -77,6 +80,7 @@ internal static class ServerRoutes
         yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
         yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
         yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
+        yield return routes => SegmentExportRoutes.Map(routes, Keep(Exports(parts)));
         yield return routes => InboundParts.Map(routes, parts, Keep(InboundParts.Calls(parts)));
         if (parts.Time is ManualTimeProvider manual)
         {
@@ -92,6 +96,9 @@ internal static class ServerRoutes
         var identity = new AnalyticsIdentity(parts.Partitions, new DeviceIdentity(parts.Partitions, new IdentityAppender(parts.Partitions, TimeProvider.System)));
         return new(new CollectingApps(parts.Control.Apps), limiter, new AnalyticsWriter(parts.Partitions, parts.Names, parts.Issues), identity, parts.Issues, parts.Time);
     }
+
+    private static SegmentExports Exports(ServerParts parts) =>
+        new(parts, new OutboundClient(parts.Service<OutboundPolicy>(), parts.Service<IHostResolver>(), TimeProvider.System, SegmentExports.MaxRunning), parts.Service<ILogger<SegmentExports>>());
 
     private static DeliveriesApi Deliveries(ServerParts parts)
     {

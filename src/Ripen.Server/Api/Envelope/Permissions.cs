@@ -38,6 +38,9 @@ public static class Permissions
     /// <summary><c>POST /users/export/ids</c>.</summary>
     public const string UsersExportIds = "users.export.ids";
 
+    /// <summary><c>POST /users/export/segment</c>.</summary>
+    public const string UsersExportSegment = "users.export.segment";
+
     /// <summary><c>POST /email/status</c>.</summary>
     public const string EmailStatus = "email.status";
 
@@ -161,7 +164,7 @@ public static class Permissions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
+        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, UsersExportSegment, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
         CanvasTriggerSend, CampaignsTriggerSend,
         CanvasTriggerScheduleCreate, CanvasTriggerScheduleUpdate, CanvasTriggerScheduleDelete,
         CampaignsTriggerScheduleCreate, CampaignsTriggerScheduleUpdate, CampaignsTriggerScheduleDelete,

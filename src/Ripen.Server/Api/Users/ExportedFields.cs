@@ -14,14 +14,16 @@ internal sealed class ExportedFields
     public static readonly TimeSpan EventAge = TimeSpan.FromDays(90);
 
     private const string Events = "custom_events";
+    private const string Attributes = "custom_attributes";
 
     // What GET /v1/users says beyond the profile of rest-api §3.8.
     private static readonly FrozenSet<string> Own = FrozenSet.Create("message", "canvas_entries", "type_mismatches", "revenue_by_currency", "subscription_groups", "deprecated_external_ids",
         "email_interactions", "email_bounced_at", "last_received_email_at", "last_opened_email_at", "last_clicked_email_at", "last_engaged_at");
 
     private readonly HashSet<string>? _asked;
+    private readonly HashSet<string>? _attributes;
 
-    private ExportedFields(HashSet<string>? asked) => _asked = asked;
+    private ExportedFields(HashSet<string>? asked, HashSet<string>? attributes = null) => (_asked, _attributes) = (asked, attributes);
 
     /// <summary>Reads the names; absent or empty means all, and unknown ones are ignored. Null when it is no list of texts.</summary>
     public static ExportedFields? Read(JsonElement body)
@@ -40,6 +42,10 @@ internal sealed class ExportedFields
         return new ExportedFields(names.GetArrayLength() == 0 ? null : [.. names.EnumerateArray().Select(name => name.GetString()!)]);
     }
 
+    /// <summary>The same, with some custom attributes; nothing changes where all of them are asked for already.</summary>
+    public ExportedFields WithAttributes(IEnumerable<string> names) =>
+        _asked is null || _asked.Contains(Attributes) ? this : new ExportedFields([.. _asked, Attributes], names.ToHashSet(StringComparer.Ordinal));
+
     /// <summary>Writes a profile as an export shows it.</summary>
     /// <param name="profile">The profile as <c>GET /v1/users</c> says it.</param>
     /// <param name="now">The present, from which <see cref="EventAge"/> is counted.</param>
@@ -57,6 +63,10 @@ internal sealed class ExportedFields
             {
                 WriteEvents(json, field.Value, now - EventAge);
             }
+            else if (_attributes is { } names && field.NameEquals(Attributes))
+            {
+                WriteAttributes(json, field.Value, names);
+            }
             else
             {
                 field.WriteTo(json);
@@ -64,6 +74,17 @@ internal sealed class ExportedFields
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter json, JsonElement attributes, HashSet<string> names)
+    {
+        var shown = attributes.EnumerateObject().Where(attribute => names.Contains(attribute.Name)).ToList();
+        if (shown.Count > 0)
+        {
+            json.WriteStartObject(Attributes);
+            shown.ForEach(attribute => attribute.WriteTo(json));
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteEvents(Utf8JsonWriter json, JsonElement events, DateTimeOffset since)
