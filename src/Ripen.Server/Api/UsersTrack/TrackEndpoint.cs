@@ -60,12 +60,12 @@ internal sealed class TrackEndpoint
         _requests.Return(request);
         if (parsed is { } work)
         {
-            var status = work.Entries.IsEmpty ? AppendStatus.Applied
-                : await _appender.AppendAsync(work.Entries, work.Key, work.Body, context.RequestAborted);
+            var status = work.Entries is not { } entries ? AppendStatus.Applied
+                : await _appender.AppendAsync(entries, work.Key, work.Body, context.RequestAborted);
             if (status == AppendStatus.Applied)
             {
                 // Of a call that ended otherwise it is not known whether anybody still reads them.
-                _buffers.Return(work.Entries);
+                _buffers.Return(work.Entries ?? default);
                 work = work.Written is { } written ? work with { Answer = await written.AnswerAsync(_partitions, context.RequestAborted) } : work;
             }
 
@@ -108,7 +108,7 @@ internal sealed class TrackEndpoint
         request.Drops.CountInto(_issues);
         return request.HasAccepted
             ? new TrackWork(key, body, request.Entries.Finish(_buffers), request.Answer.ToBytes(request, shape), sent is null ? null : SyncObject.Read(sent))
-            : new TrackWork(key, body, default, request.Answer.ToBytes(request, shape));
+            : new TrackWork(key, body, null, request.Answer.ToBytes(request, shape));
     }
 
     private async ValueTask<UserRef?> FindUserAsync(UserIdentifier contact, CancellationToken cancellationToken) =>
@@ -119,7 +119,7 @@ internal sealed class TrackEndpoint
         switch (status)
         {
             case AppendStatus.Applied:
-                var code = work.Entries.IsEmpty ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
+                var code = work.Entries is null ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
                 return JsonAnswers.BytesAsync(context, code, work.Answer);
             case AppendStatus.Conflict:
                 return JsonAnswers.MessageAsync(context, StatusCodes.Status409Conflict, "The 'Idempotency-Key' was used with another body");

@@ -50,7 +50,7 @@ public sealed class FakePartitions : IPartitions
     public async ValueTask<AppendResult> AppendAsync(ReadOnlyMemory<byte> parts, CancellationToken cancellationToken)
     {
         var results = await Task.WhenAll(EntryParts.Read(parts).Select(p => AppendAsync(p.Partition, p.Entry.ToArray(), cancellationToken).AsTask()));
-        return results.MaxBy(r => r.Status switch
+        return results.DefaultIfEmpty().MaxBy(r => r.Status switch
         {
             AppendStatus.Conflict => 4,
             AppendStatus.Unavailable => 3,

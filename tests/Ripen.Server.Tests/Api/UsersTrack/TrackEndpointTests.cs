@@ -41,6 +41,14 @@ public sealed class TrackEndpointTests
     }
 
     [Fact]
+    public async Task Track_of_an_object_that_can_have_no_effect_is_accepted()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        Assert.Equal((201, """{"message":"success","attributes_processed":1}"""), await server.PostAsync("/users/track", """{"attributes":[{"braze_id":"none","a":1}]}"""));
+    }
+
+    [Fact]
     public async Task Bulk_takes_a_thousand_objects_and_no_more()
     {
         await using var server = await RunningServer.StartAsync();
