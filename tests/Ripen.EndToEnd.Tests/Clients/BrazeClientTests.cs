@@ -150,6 +150,35 @@ public sealed class BrazeClientTests
     }
 
     [Fact]
+    public async Task A_campaign_is_sent_by_call()
+    {
+        await using var receiver = EchoServer.Start(200);
+        await using var ripen = await RunningRipen.StartAsync($"--Ripen:Delivery:AllowedPrivateHosts={receiver.Authority}");
+        await ripen.Api.PublishAsync($$$$"""
+            kind: campaign
+            id: on-demand
+            name: On demand
+            status: active
+            channel: webhook
+            delivery: { type: api_triggered }
+            message: { method: POST, url: "http://{{{{receiver.Authority}}}}/leads", body: "{{${user_id}}} {{custom_attribute.${lead score}}} {{api_trigger_properties.${offer}}}" }
+            """);
+        await ripen.Api.AttributesAsync("ada", ("lead score", 1));
+        await ripen.Api.AttributesAsync("bob", ("lead score", 2), ("email", "bob@acme.example"));
+
+        Assert.Equal(
+            [
+                """{"message":"success","dispatch":true}""",
+                """{"thrown":"ResponseError","status":400,"message":"No Recipients"}""",
+                """{"thrown":"ResponseError","status":400,"message":"Invalid Campaign ID"}""",
+            ],
+            await ClientProgram.RunAsync(ripen.Api, "campaign.mjs"));
+
+        await ripen.SettleAsync();
+        Assert.Equal(["ada 50 B", "bob 2 A"], receiver.Arrived.Select(a => a.Body).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Campaigns_and_segments_are_listed()
     {
         await using var ripen = await RunningRipen.StartAsync();
@@ -160,7 +189,7 @@ public sealed class BrazeClientTests
             [
                 Campaigns,
                 Campaigns,
-                """{"message":"success","segments":[{"id":"hot","name":"Hot","analytics_tracking_enabled":false,"tags":["Sales"]}]}""",
+                """{"message":"success","segments":[{"id":"hot","name":"Hot","analytics_tracking_enabled":true,"tags":["Sales"]}]}""",
                 """{"message":"success","created_at":"2026-01-05T08:00:00.000Z","updated_at":"2026-01-05T08:00:00.000Z","name":"Hot","description":"{\"attribute\":\"lead score\",\"more_than\":100}","text_description":"","tags":["Sales"],"teams":[]}""",
                 """{"name":"Hand over","channels":["webhook"],"messages":1}""",
             ],

@@ -10,7 +10,7 @@ public sealed partial class CaseTests
     private const int ApiCases = 58;
 
     /// <summary>Cases of endpoints that are not offered.</summary>
-    private static readonly int[] NotOffered = [53, 55, 57];
+    private static readonly int[] NotOffered = [55];
 
     [Fact]
     public void Every_webhook_case_has_a_test_with_its_number()
