@@ -56,4 +56,7 @@ public enum CommandKind : byte
 
     /// <summary>Something that a visitor did with an app: it begins a session when nothing was done for <see cref="Partitions.EnginePartition.SessionGap"/>.</summary>
     Visit = 43,
+
+    /// <summary>A session or event of what is most likely no person: who it is, the kind of object, and its body.</summary>
+    Suspected = 44,
 }

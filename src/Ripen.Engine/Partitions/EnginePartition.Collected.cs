@@ -1,4 +1,5 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Log;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Users;
 
@@ -53,6 +54,35 @@ public sealed partial class EnginePartition
         {
             profile.PartChanged(ProfilePartKind.SessionEnds);
             UseApp(profile, app, time);
+        }
+    }
+
+    // Kept, and nothing else: it is no occurrence, so no trigger, canvas or counter hears of it.
+    private void ApplySuspected(Profile? profile, ref ByteReader from)
+    {
+        var agent = from.Count();
+        var isEvent = (CommandKind)from.Byte() == CommandKind.Event;
+        var name = from.Count();
+        var time = Math.Min(from.Signed(), Stamp);
+        if (isEvent)
+        {
+            from.Count(); // the app
+            if (from.Bool())
+            {
+                from.Bytes();
+            }
+
+            from.Bytes();
+        }
+
+        if (isEvent && _processing.Rules.Names.IsBlockedEvent(name))
+        {
+            _processing.Counts.AddDropped(name, WriteDrop.EventBlocklisted);
+        }
+        else if (profile is not null)
+        {
+            profile.Part<SuspectedActivity>(ProfilePartKind.SuspectedActivity).Add(isEvent ? CounterKind.Event : CounterKind.Session, name, time, agent);
+            profile.PartChanged(ProfilePartKind.SuspectedActivity);
         }
     }
 }

@@ -156,6 +156,9 @@ public sealed partial class EnginePartition
             case CommandKind.EmailInteraction:
                 ApplyInteraction(profile, ref from);
                 break;
+            case CommandKind.Suspected:
+                ApplySuspected(profile, ref from);
+                break;
             case CommandKind.SessionEnd:
                 ApplySessionEnd(profile, ref from);
                 break;

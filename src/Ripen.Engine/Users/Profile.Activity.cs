@@ -72,6 +72,12 @@ public sealed partial class Profile
             isForgotten = true;
         }
 
+        if (FindPart<SuspectedActivity>(ProfilePartKind.SuspectedActivity) is { } suspected && suspected.Remove(kind, name))
+        {
+            PartChanged(ProfilePartKind.SuspectedActivity);
+            isForgotten = true;
+        }
+
         return isForgotten;
     }
 

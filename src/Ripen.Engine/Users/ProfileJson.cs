@@ -40,6 +40,7 @@ public static class ProfileJson
             WriteHappenings(json, "purchases", profile.Purchases.All, names, null);
             WriteRevenue(json, profile, names);
             WriteApps(json, profile, names);
+            WriteSuspected(json, profile, names, rules);
             WriteCampaigns(json, profile, names, bound);
             WriteCanvases(json, profile, names, bound);
             WriteEntries(json, profile, partition, names);
@@ -258,6 +259,22 @@ public static class ProfileJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteSuspected(Utf8JsonWriter json, Profile profile, INames names, NameRules? rules)
+    {
+        if (profile.FindPart<SuspectedActivity>(ProfilePartKind.SuspectedActivity) is not { IsEmpty: false } suspected)
+        {
+            return;
+        }
+
+        json.WriteStartObject("suspected_bot");
+        json.WriteString("agent", suspected.Agent == 0 ? null : names.Text(suspected.Agent));
+        json.WriteNumber("sessions", suspected.All.Where(one => one.Kind == CounterKind.Session).Sum(one => one.Counter.Count));
+        var events = suspected.All.Where(one => one.Kind == CounterKind.Event).Select(one => one.Counter).ToArray();
+        json.WriteNumber("events", events.Sum(counter => counter.Count));
+        WriteHappenings(json, "custom_events", events, names, rules);
+        json.WriteEndObject();
     }
 
     private static void WriteCampaigns(Utf8JsonWriter json, Profile profile, INames names, BoundRules? bound)

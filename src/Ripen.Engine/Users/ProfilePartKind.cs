@@ -62,4 +62,7 @@ public enum ProfilePartKind : byte
 
     /// <summary>When sessions ended (<see cref="Users.SessionEnds"/>).</summary>
     SessionEnds = 35,
+
+    /// <summary>What robots did under the user's name (<see cref="Users.SuspectedActivity"/>).</summary>
+    SuspectedActivity = 36,
 }

@@ -33,6 +33,7 @@ public static class ProfileParts
         ProfilePartKind.EmailEngagement => new Engagement.EmailEngagement(),
         ProfilePartKind.DeletionMark => new Sweeps.DeletionMark(),
         ProfilePartKind.SessionEnds => new SessionEnds(),
+        ProfilePartKind.SuspectedActivity => new SuspectedActivity(),
         _ => throw new InvalidDataException($"A profile has a part of the unknown kind {(byte)kind}."),
     };
 }

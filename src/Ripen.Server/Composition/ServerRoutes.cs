@@ -25,6 +25,7 @@ using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Triggers;
+using Ripen.Server.Bots;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Collecting;
@@ -88,8 +89,14 @@ internal static class ServerRoutes
         }
     }
 
-    private static CollectEndpoint Collector(ServerParts parts, CollectLimiter limiter) =>
-        new(parts.Partitions, parts.Names, new CollectingApps(parts.Control.Apps), limiter, parts.Issues, parts.Time);
+    private static CollectEndpoint Collector(ServerParts parts, CollectLimiter limiter) => new(
+        parts.Partitions,
+        parts.Names,
+        new CollectingApps(parts.Control.Apps),
+        limiter,
+        parts.Settings.ScoreBots ? null : KnownBots.Load(),
+        parts.Issues,
+        parts.Time);
 
     private static AnalyticsEndpoint Analytics(ServerParts parts, CollectLimiter limiter)
     {

@@ -63,6 +63,9 @@ public sealed record RipenSettings
     /// <summary>How much the collector takes.</summary>
     public CollectSettings Collect { get; init; } = new();
 
+    /// <summary>Whether what known robots do counts like what people do.</summary>
+    public bool ScoreBots { get; init; }
+
     /// <summary>Whose word on where a request came from counts (the header <c>X-Forwarded-For</c>); empty for nobody's.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -57,6 +57,7 @@ public static class SettingsReader
             SettingValues.TryRateLimit(text, out var limit) ? settings with { Collect = settings.Collect with { PerAddress = limit } } : null,
         ["Collect:AppLimit"] = (settings, text) =>
             SettingValues.TryRateLimit(text, out var limit) ? settings with { Collect = settings.Collect with { PerApp = limit } } : null,
+        ["Bots:Score"] = (settings, text) => text is "on" or "off" ? settings with { ScoreBots = text == "on" } : null,
         ["Http:TrustedProxies"] = (settings, text) =>
             List(text) is { Length: > 0 } proxies && proxies.All(p => AllowedNetwork.TryParse(p, out _)) ? settings with { TrustedProxies = [.. proxies.Select(AllowedNetwork.Parse)] } : null,
         ["Alerts:Webhook"] = (settings, text) =>
@@ -106,6 +107,7 @@ public static class SettingsReader
         ["RateLimits"] = "off, braze, or NAME=NUMBER/TIME separated by commas, such as braze,users.track=100/1s",
         ["Collect:AddressLimit"] = "a number of requests per duration such as 600/1m, or off",
         ["Collect:AppLimit"] = "a number of requests per duration such as 60000/1m, or off",
+        ["Bots:Score"] = "on or off",
         ["Http:TrustedProxies"] = "a list of addresses or CIDR blocks, separated by commas",
         ["Alerts:Webhook"] = "an address that begins with https:// or http://",
         ["Alerts:EndpointErrors"] = "a whole number from 1",

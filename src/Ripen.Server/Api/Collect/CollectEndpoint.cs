@@ -4,6 +4,7 @@ using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.UsersTrack;
+using Ripen.Server.Bots;
 
 namespace Ripen.Server.Api.Collect;
 
@@ -22,11 +23,14 @@ internal sealed class CollectEndpoint
     private readonly INameRegistry _names;
     private readonly DataIssueCounts _issues;
     private readonly TimeProvider _time;
+    private readonly KnownBots? _bots;
     private readonly DefaultObjectPool<CollectRequest> _requests;
 
-    public CollectEndpoint(IPartitions partitions, INameRegistry names, ICollectingApps apps, CollectLimiter limiter, DataIssueCounts issues, TimeProvider time)
+    /// <param name="bots">Who is flagged; null for nobody.</param>
+    public CollectEndpoint(
+        IPartitions partitions, INameRegistry names, ICollectingApps apps, CollectLimiter limiter, KnownBots? bots, DataIssueCounts issues, TimeProvider time)
     {
-        (_apps, _limiter, _names, _issues, _time) = (apps, limiter, names, issues, time);
+        (_apps, _limiter, _bots, _names, _issues, _time) = (apps, limiter, bots, names, issues, time);
         _steps = new CollectSteps(partitions, new DeviceIdentity(partitions, new IdentityAppender(partitions, TimeProvider.System)));
         _requests = new DefaultObjectPool<CollectRequest>(new RequestPolicy(names, partitions.Count), TrackRequestPool.MaxIdle);
     }
@@ -100,8 +104,8 @@ internal sealed class CollectEndpoint
             return null;
         }
 
-        await request.ParseAsync(app, _names, _issues, _time.GetUtcNow().ToUnixTimeMilliseconds(), context.RequestAborted);
-        return new CollectWork(request.Device, request.Items, [.. request.Steps], [.. request.Errors]);
+        await request.ParseAsync(app, _bots?.Find(context.Request.Headers.UserAgent), _names, _issues, _time.GetUtcNow().ToUnixTimeMilliseconds(), context.RequestAborted);
+        return new CollectWork(request.Device, request.Items, request.Ignored, [.. request.Steps], [.. request.Errors]);
     }
 
     // Whatever comes of a batch, a page that may send may read the answer.

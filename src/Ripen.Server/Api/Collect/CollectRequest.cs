@@ -25,6 +25,7 @@ internal sealed class CollectRequest
     private readonly List<CollectStep> _steps = [];
     private readonly List<(int Index, string Message)> _errors = [];
     private BatchKeys _keys;
+    private string? _bot;
     private int _firstOfStep;
     private int _written;
 
@@ -47,6 +48,9 @@ internal sealed class CollectRequest
 
     /// <summary>How many items it has.</summary>
     public int Items => _tape[_keys.Items].Count;
+
+    /// <summary>How many of them were taken and have no effect.</summary>
+    public int Ignored { get; private set; }
 
     /// <summary>What is to be done, in order.</summary>
     public IReadOnlyList<CollectStep> Steps => _steps;
@@ -73,9 +77,11 @@ internal sealed class CollectRequest
     }
 
     /// <summary>Checks all items and writes the entries, after new names got their numbers and what is new about names was noted.</summary>
+    /// <param name="bot">What the sender is known as, when that is most likely no person; else null.</param>
     /// <param name="receivedAt">The instant of receipt, in milliseconds since 1970.</param>
-    public async ValueTask ParseAsync(CollectingApp app, INameRegistry names, DataIssueCounts issues, long receivedAt, CancellationToken cancellationToken)
+    public async ValueTask ParseAsync(CollectingApp app, string? bot, INameRegistry names, DataIssueCounts issues, long receivedAt, CancellationToken cancellationToken)
     {
+        _bot = bot;
         Parse(app, receivedAt);
         if (_names.Missing.Count > 0)
         {
@@ -106,7 +112,7 @@ internal sealed class CollectRequest
         _errors.Clear();
         _steps.Clear();
         _entries.Begin(null, default);
-        (_firstOfStep, _written) = (0, 0);
+        (_firstOfStep, _written, Ignored) = (0, 0, 0);
         var index = 0;
         for (var item = _keys.Items + 1; item < _tape[_keys.Items].Next; item = _tape.After(item))
         {
@@ -172,7 +178,7 @@ internal sealed class CollectRequest
 
         _names.See(name, NameRole.Event);
         _properties.Read(keys.Properties);
-        var writer = Begin(id, CommandKind.Event);
+        var writer = BeginActivity(id, CommandKind.Event);
         writer.Event(name, time, number, default, _properties.Written);
         writer.EndObject();
         return null;
@@ -186,7 +192,12 @@ internal sealed class CollectRequest
             return CollectMessages.NoAppNumber;
         }
 
-        var writer = Begin(id, kind);
+        if (_bot is not null && kind == CommandKind.SessionEnd)
+        {
+            return Ignore();
+        }
+
+        var writer = kind == CommandKind.Session ? BeginActivity(id, kind) : Begin(id, kind);
         writer.Session(number, time);
         writer.EndObject();
         return null;
@@ -204,6 +215,16 @@ internal sealed class CollectRequest
             return error;
         }
 
+        if (_bot is not null)
+        {
+            for (var name = keys.Attributes + 1; name < _tape[keys.Attributes].Next; name = _tape.After(name + 1))
+            {
+                _drops.Add(DropReason.SuspectedBot, _tape.Bytes(name));
+            }
+
+            return Ignore();
+        }
+
         var writer = Begin(id, CommandKind.Attributes);
         _attributes.Write(keys.Attributes, writer, app.MayWrite);
         writer.EndObject();
@@ -219,10 +240,36 @@ internal sealed class CollectRequest
             return CollectMessages.NoExternalId;
         }
 
+        if (_bot is not null)
+        {
+            _drops.Add(DropReason.SuspectedBot, "identify"u8);
+            return Ignore();
+        }
+
         EndStep(index);
         _steps.Add(new CollectStep(index, 1, null, id));
         _firstOfStep = index + 1;
         return null;
+    }
+
+    private string? Ignore()
+    {
+        Ignored++;
+        return null;
+    }
+
+    // What counts, or, of a robot, what is kept only.
+    private TrackEntryWriter BeginActivity(UInt128 id, CommandKind kind)
+    {
+        if (_bot is null)
+        {
+            return Begin(id, kind);
+        }
+
+        var agent = _names.Find(Encoding.UTF8.GetBytes(_bot));
+        var writer = Begin(id, CommandKind.Suspected);
+        writer.Suspected(agent, kind);
+        return writer;
     }
 
     private TrackEntryWriter Begin(UInt128 id, CommandKind kind)

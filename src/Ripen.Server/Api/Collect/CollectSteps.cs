@@ -12,7 +12,7 @@ internal sealed class CollectSteps(IPartitions partitions, DeviceIdentity identi
     /// <summary>Does all steps. Where one cannot be done now those before it have been done, and a repeat knows them.</summary>
     public async Task AnswerAsync(HttpContext context, CollectWork work)
     {
-        var processed = 0;
+        var processed = work.Ignored;
         foreach (var step in work.Steps)
         {
             var outcome = step.ExternalId is { } id

@@ -35,4 +35,7 @@ public enum DropReason : byte
 
     /// <summary>An attribute that the app, whose key is public, may not write.</summary>
     NotOfTheApp,
+
+    /// <summary>What is most likely no person writes no attributes and identifies nobody.</summary>
+    SuspectedBot,
 }

@@ -18,7 +18,7 @@ internal sealed class ExportedFields
 
     // What GET /v1/users says beyond the profile of rest-api §3.8.
     private static readonly FrozenSet<string> Own = FrozenSet.Create("message", "canvas_entries", "type_mismatches", "revenue_by_currency", "subscription_groups", "deprecated_external_ids",
-        "email_interactions", "email_bounced_at", "last_received_email_at", "last_opened_email_at", "last_clicked_email_at", "last_engaged_at");
+        "email_interactions", "email_bounced_at", "last_received_email_at", "last_opened_email_at", "last_clicked_email_at", "last_engaged_at", "suspected_bot");
 
     private readonly HashSet<string>? _asked;
     private readonly HashSet<string>? _attributes;
