@@ -26,6 +26,7 @@ using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Triggers;
 using Ripen.Server.Bots;
+using Ripen.Server.Browser;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Collecting;
@@ -65,6 +66,7 @@ internal static class ServerRoutes
         var limiter = new CollectLimiter(parts.Settings.Collect, parts.Time);
         yield return routes => CollectRoutes.Map(routes, Collector(parts, limiter));
         yield return routes => AnalyticsRoutes.Map(routes, Analytics(parts, limiter));
+        yield return BrowserScript.Load().Map;
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
         yield return routes => TriggerRoutes.Map(routes, new TriggerEndpoint(parts.Partitions, parts.Names, new Triggers(parts.Rules, parts.Sweeps, parts.Node), parts.Issues, parts.Time));
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));

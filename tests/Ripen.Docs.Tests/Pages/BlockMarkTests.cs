@@ -12,6 +12,7 @@ public sealed class BlockMarkTests
         ["yaml"] = ["definition", "refused", "filters", "triggers"],
         ["python"] = ["test"],
         ["js"] = ["test"],
+        ["html"] = ["test"],
         ["liquid"] = ["template", "refused"],
     };
 
