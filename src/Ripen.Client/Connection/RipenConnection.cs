@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -59,7 +60,7 @@ internal sealed class RipenConnection : IDisposable
 
             try
             {
-                using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                using var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
                 if (tries >= _options.MaxRetries || WaitAfter(response, tries, isRepeatable) is not { } wait)
                 {
                     return await ReadAsync(response, type, cancellationToken).ConfigureAwait(false);
@@ -71,6 +72,19 @@ internal sealed class RipenConnection : IDisposable
             {
                 await Task.Delay(BackOff(tries), _options.Time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<HttpResponseMessage> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException failure)
+        {
+            // A connection that dies while it is opened comes as the socket's own failure.
+            throw new HttpRequestException(failure.Message, failure);
         }
     }
 

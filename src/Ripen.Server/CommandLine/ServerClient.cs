@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -33,7 +34,7 @@ internal sealed class ServerClient : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken);
             return Check(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or SocketException)
         {
             throw new CommandFailedException(
                 $"No Ripen server answers at {_url}; start one with 'ripen serve', or say where it is with --url or RIPEN_URL.", failure);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Ripen.Client;
 using Ripen.Client.Connection;
@@ -10,6 +11,8 @@ namespace Ripen.EndToEnd.Tests.Clients;
 /// <summary>What the typed client sends again, and what it does not.</summary>
 public sealed class ClientRetryTests
 {
+    private const int Reset = 0;
+    private const int DiesOpening = -1;
     private const string Done = """{"message":"success","attributes_processed":1}""";
 
     private readonly PassingTime _time = new();
@@ -17,13 +20,13 @@ public sealed class ClientRetryTests
     [Fact]
     public async Task TrackAsync_is_sent_again_under_one_key_after_429_503_and_a_lost_connection()
     {
-        using var server = new Script([(429, "5"), (503, null), (0, null), (201, null)]);
-        using var client = ClientOf(server);
+        using var server = new Script([(429, "5"), (503, null), (Reset, null), (DiesOpening, null), (201, null)]);
+        using var client = ClientOf(server, retries: 4);
 
         Assert.Equal(1, (await client.TrackAsync(Increment(), TestContext.Current.CancellationToken)).Processed);
-        Assert.Equal(4, server.Keys.Count);
+        Assert.Equal(5, server.Keys.Count);
         Assert.Single(server.Keys.Distinct());
-        Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], _time.Waits);
+        Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)], _time.Waits);
     }
 
     [Theory]
@@ -70,8 +73,8 @@ public sealed class ClientRetryTests
         Assert.True(failure.Message.Length < 400);
     }
 
-    private RipenClient ClientOf(Script server) =>
-        new(new RipenClientOptions { Url = new Uri("http://ripen.example"), ApiKey = "k", Handler = server, Time = _time });
+    private RipenClient ClientOf(Script server, int retries = 3) =>
+        new(new RipenClientOptions { Url = new Uri("http://ripen.example"), ApiKey = "k", Handler = server, Time = _time, MaxRetries = retries });
 
     private static UserAttributes Increment() => new UserAttributes(UserIdentifier.ExternalId("u")).Increment("lead score", 1);
 
@@ -86,9 +89,9 @@ public sealed class ClientRetryTests
         {
             var (status, retryAfter) = answers[Keys.Count];
             Keys.Add(request.Headers.TryGetValues("Idempotency-Key", out var key) ? key.Single() : "");
-            if (status == 0)
+            if (status is Reset or DiesOpening)
             {
-                throw new HttpRequestException("reset");
+                throw status == Reset ? new HttpRequestException("reset") : new SocketException((int)SocketError.NotConnected);
             }
 
             var response = new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = request, Content = new StringContent(Body, Encoding.UTF8, "application/json") };

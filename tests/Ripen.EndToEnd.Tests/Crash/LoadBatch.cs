@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Ripen.EndToEnd.Tests.Harness;
 
@@ -37,9 +38,9 @@ internal sealed record LoadBatch(byte[] Body, string? Key, IReadOnlyList<(string
 
                 Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             }
-            catch (Exception failure) when (failure is HttpRequestException or ObjectDisposedException or IOException or OperationCanceledException)
+            catch (Exception failure) when (failure is HttpRequestException or SocketException or ObjectDisposedException or IOException or OperationCanceledException)
             {
-                // Nobody knows whether it arrived: it is sent again, unless the whole test has been called off.
+                // Nobody knows whether it arrived, and a connection that dies while it is opened comes as the socket's own failure: it is sent again, unless the whole test has been called off.
                 ApiClient.Cancellation.ThrowIfCancellationRequested();
             }
         }
