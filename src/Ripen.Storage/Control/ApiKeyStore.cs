@@ -80,13 +80,16 @@ public sealed class ApiKeyStore : IDisposable
                 return false;
             var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
             var seen = revoked.Current.LastSeen;
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.ApiKeys.Where(key => key.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now).SetProperty(key => key.LastSeen, seen), cancellationToken);
-            await AuditLog.AddAsync(context, now, revokedBy, "api_key.revoked", revoked.Key.Name, string.Empty, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(
+                _contexts,
+                context => context.ApiKeys.Where(key => key.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now).SetProperty(key => key.LastSeen, seen), cancellationToken),
+                now,
+                revokedBy,
+                "api_key.revoked",
+                revoked.Key.Name,
+                string.Empty,
+                cancellationToken);
             ImmutableInterlocked.InterlockedExchange(ref _keys, _keys.Remove(revoked));
             return true;
         }
@@ -145,15 +148,16 @@ public sealed class ApiKeyStore : IDisposable
             if (_keys.Length >= MaxKeys || (onlyAsFirst && _lastId > 0))
                 return null;
             var key = new ApiKey(_lastId + 1, name, hash, permissions, allowedNetworks, createdBy, _time.GetUtcNow().ToUnixTimeMilliseconds(), null, null);
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            context.ApiKeys.Add(key);
-            await AuditLog.AddAsync(context, key.CreatedAt, createdBy, "api_key.created", name, permissions, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(_contexts, Add, key.CreatedAt, createdBy, "api_key.created", name, permissions, cancellationToken);
             _lastId = key.Id;
             ImmutableInterlocked.InterlockedExchange(ref _keys, _keys.Add(new ApiKeyInUse(key)));
             return key;
+
+            Task Add(ControlDb context)
+            {
+                context.ApiKeys.Add(key);
+                return Task.CompletedTask;
+            }
         }
         finally
         {

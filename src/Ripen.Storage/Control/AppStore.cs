@@ -54,16 +54,17 @@ public sealed class AppStore : IDisposable
                 return null;
             var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
             var made = new App(_last + 1, id, name, key, origins, attributes, createdBy, _time.GetUtcNow().ToUnixTimeMilliseconds(), null);
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            context.Apps.Add(made);
-            await AuditLog.AddAsync(context, made.CreatedAt, createdBy, "app.created", id, origins, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(_contexts, Add, made.CreatedAt, createdBy, "app.created", id, origins, cancellationToken);
             _last = made.Number;
             _byKey = _byKey.Add(key, made);
             _origins = OriginsOf(_byKey);
             return made;
+
+            Task Add(ControlDb context)
+            {
+                context.Apps.Add(made);
+                return Task.CompletedTask;
+            }
         }
         finally
         {
@@ -83,16 +84,17 @@ public sealed class AppStore : IDisposable
             var ended = app with { EndedAt = _time.GetUtcNow().ToUnixTimeMilliseconds() };
             var known = _byKey.SetItem(app.WriteKey, ended);
             var forgotten = known.Values.Where(one => one.EndedAt is not null).OrderByDescending(one => one.EndedAt).ThenByDescending(one => one.Number).Skip(MaxEnded).ToList();
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            context.Apps.Update(ended);
-            context.Apps.RemoveRange(forgotten);
-            await AuditLog.AddAsync(context, ended.EndedAt.Value, endedBy, "app.ended", id, string.Empty, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(_contexts, End, ended.EndedAt.Value, endedBy, "app.ended", id, string.Empty, cancellationToken);
             _byKey = known.RemoveRange(forgotten.Select(one => one.WriteKey));
             _origins = OriginsOf(_byKey);
             return true;
+
+            Task End(ControlDb context)
+            {
+                context.Apps.Update(ended);
+                context.Apps.RemoveRange(forgotten);
+                return Task.CompletedTask;
+            }
         }
         finally
         {

@@ -25,6 +25,19 @@ public sealed class AuditLog
         return await context.Audit.AsNoTracking().Where(entry => before == null || entry.Id < before).OrderByDescending(entry => entry.Id).Take(max).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Saves a change with its entry, in one transaction.</summary>
+    /// <param name="change">Makes the change; what it adds to the context is saved with the entry.</param>
+    internal static async Task SaveAsync(
+        IDbContextFactory<ControlDb> contexts, Func<ControlDb, Task> change, long at, string actor, string action, string subject, string detail, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await change(context);
+        await AddAsync(context, at, actor, action, subject, detail, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Adds an entry to a change that is about to be saved, and drops what is beyond the bound.</summary>
     internal static async Task AddAsync(ControlDb context, long at, string actor, string action, string subject, string detail, CancellationToken cancellationToken)
     {

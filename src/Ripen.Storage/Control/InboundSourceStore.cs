@@ -58,14 +58,15 @@ public sealed class InboundSourceStore : IDisposable
             if (_sources.Length >= MaxSources || Find(id) is not null)
                 return null;
             var source = new InboundSource(id, kind, topic, _protector.Protect(Encoding.UTF8.GetBytes(secret)), createdBy, _time.GetUtcNow().ToUnixTimeMilliseconds());
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            context.InboundSources.Add(source);
-            await AuditLog.AddAsync(context, source.CreatedAt, createdBy, "inbound_source.created", id, kind, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(_contexts, Add, source.CreatedAt, createdBy, "inbound_source.created", id, kind, cancellationToken);
             ImmutableInterlocked.InterlockedExchange(ref _sources, [.. _sources.Append(source).OrderBy(s => s.Id, StringComparer.Ordinal)]);
             return source;
+
+            Task Add(ControlDb context)
+            {
+                context.InboundSources.Add(source);
+                return Task.CompletedTask;
+            }
         }
         finally
         {
@@ -83,12 +84,15 @@ public sealed class InboundSourceStore : IDisposable
             if (Find(id) is not { } source)
                 return false;
             var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.InboundSources.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
-            await AuditLog.AddAsync(context, now, deletedBy, "inbound_source.deleted", id, source.Kind, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await AuditLog.SaveAsync(
+                _contexts,
+                context => context.InboundSources.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken),
+                now,
+                deletedBy,
+                "inbound_source.deleted",
+                id,
+                source.Kind,
+                cancellationToken);
             ImmutableInterlocked.InterlockedExchange(ref _sources, _sources.Remove(source));
             return true;
         }

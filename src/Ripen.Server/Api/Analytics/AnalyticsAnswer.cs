@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ripen.Server.Api.Envelope;
 
 namespace Ripen.Server.Api.Analytics;
 
@@ -17,20 +18,7 @@ internal static class AnalyticsAnswer
         {
             json.WriteStartObject();
             json.WriteBoolean("success"u8, success);
-            if (refused.Count > 0)
-            {
-                json.WriteStartArray("refused"u8);
-                foreach (var (index, message) in refused)
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("index"u8, index);
-                    json.WriteString("message"u8, message);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
+            PlacedErrors.Write(json, "refused", refused);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ripen.Server.Api.Envelope;
 
 namespace Ripen.Server.Api.Collect;
 
@@ -18,20 +19,7 @@ internal static class CollectAnswer
             json.WriteStartObject();
             json.WriteString("message"u8, processed > 0 ? "success" : CollectMessages.NothingValid);
             json.WriteNumber("items_processed"u8, processed);
-            if (errors.Count > 0)
-            {
-                json.WriteStartArray("errors"u8);
-                foreach (var (index, message) in errors)
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("index"u8, index);
-                    json.WriteString("message"u8, message);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
+            PlacedErrors.Write(json, "errors", errors);
             json.WriteEndObject();
         }
 

@@ -11,7 +11,7 @@ internal sealed class AskedUsers
     private const string NobodyNamed = "'external_ids', 'user_aliases', 'device_id', 'braze_id', 'email_address' or 'phone' is required";
     private const string SeveralNamed = "Only one of 'device_id', 'braze_id', 'email_address' and 'phone' may be given";
 
-    // No user of ours is known by a device: a device id leads to nobody.
+    // A device id of the vendor's SDKs leads to nobody; the collector's devices are aliases.
     private static readonly (string Key, Func<JsonElement, UserIdentifier?> Read)[] Singles =
     [
         ("device_id", _ => null),

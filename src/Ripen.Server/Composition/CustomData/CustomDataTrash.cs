@@ -13,28 +13,8 @@ namespace Ripen.Server.Composition.CustomData;
 internal sealed partial class CustomDataTrash(
     RuleLibrary rules, DefinitionsApi definitions, CustomDataTimes times, SweepControl sweeps, NameRoles roles, INames names, TimeProvider time, TimeProvider machineTime, ILogger<CustomDataTrash> logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
-
     /// <summary>Looks every second until it is told to stop.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            var pause = Pause;
-            try
-            {
-                await LookAsync(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(logger, failure);
-                pause = PauseAfterFailure;
-            }
-
-            await Task.Delay(pause, machineTime, stop);
-        }
-    }
+    public Task RunAsync(CancellationToken stop) => Rounds.RunAsync(LookAsync, failure => LogFailed(logger, failure), machineTime, stop);
 
     /// <summary>Where a document goes when its sweep stands somewhere; null: it stays in the trash. Of a cancelled one, what was not taken yet is kept, out of sight as before.</summary>
     public static DefinitionStatus? StatusAfter(SweepStatus? sweep) => sweep switch

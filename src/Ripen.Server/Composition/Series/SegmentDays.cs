@@ -19,31 +19,11 @@ namespace Ripen.Server.Composition.Series;
 internal sealed partial class SegmentDays(
     RuleLibrary rules, PartitionNode node, ProfileCounter counter, INames names, TimeProvider time, TimeProvider machineTime, ILogger<SegmentDays> logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
-
     private readonly SizeLimits _limits = new();
     private (long Day, DefinitionSnapshot? Rules) _done;
 
     /// <summary>Looks every second until it is told to stop.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            var pause = Pause;
-            try
-            {
-                await LookAsync(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(logger, failure);
-                pause = PauseAfterFailure;
-            }
-
-            await Task.Delay(pause, machineTime, stop);
-        }
-    }
+    public Task RunAsync(CancellationToken stop) => Rounds.RunAsync(LookAsync, failure => LogFailed(logger, failure), machineTime, stop);
 
     private async Task LookAsync(CancellationToken stop)
     {
