@@ -83,7 +83,9 @@ internal static class ServerRoutes
         yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
         yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
         yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
-        yield return routes => SegmentExportRoutes.Map(routes, Keep(Exports(parts)));
+        var exports = Keep(Exports(parts));
+        keep(new BackgroundWork(exports.CleanAsync));
+        yield return routes => SegmentExportRoutes.Map(routes, exports);
         yield return routes => InboundParts.Map(routes, parts, Keep(InboundParts.Calls(parts)));
         if (parts.Time is ManualTimeProvider manual)
         {

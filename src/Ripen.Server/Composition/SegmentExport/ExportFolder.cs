@@ -15,13 +15,17 @@ internal sealed class ExportFolder(string path, TimeProvider time)
     public FileStream Create(string name)
     {
         Directory.CreateDirectory(path);
-        var kept = new DirectoryInfo(path).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).ToList();
-        foreach (var file in kept.Where((file, i) => i >= MaxFiles - 1 || file.LastWriteTimeUtc < (time.GetUtcNow() - Keep).UtcDateTime))
-        {
-            file.Delete();
-        }
-
+        DeleteBut(MaxFiles - 1);
         return new FileStream(Path.Combine(path, name + Unfinished), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    /// <summary>Deletes the files whose time is over.</summary>
+    public void DeleteOld()
+    {
+        if (Directory.Exists(path))
+        {
+            DeleteBut(MaxFiles);
+        }
     }
 
     /// <summary>Shows a file under its name.</summary>
@@ -35,6 +39,15 @@ internal sealed class ExportFolder(string path, TimeProvider time)
     {
         var file = new FileInfo(Path.Combine(path, name));
         return IsName(name) && file.Exists && file.LastWriteTimeUtc >= (time.GetUtcNow() - Keep).UtcDateTime ? file.FullName : null;
+    }
+
+    private void DeleteBut(int most)
+    {
+        var oldest = (time.GetUtcNow() - Keep).UtcDateTime;
+        foreach (var file in new DirectoryInfo(path).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).Where((file, i) => i >= most || file.LastWriteTimeUtc < oldest))
+        {
+            file.Delete();
+        }
     }
 
     // Nothing that leads elsewhere, and nothing unfinished.

@@ -25,6 +25,8 @@ internal sealed partial class SegmentExports(ServerParts parts, OutboundClient c
     /// <summary>How often the callback is tried.</summary>
     public const int CallbackTries = 3;
 
+    private static readonly TimeSpan CleaningPause = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan CallbackTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan CallbackPause = TimeSpan.FromSeconds(5);
@@ -69,6 +71,24 @@ internal sealed partial class SegmentExports(ServerParts parts, OutboundClient c
 
     /// <inheritdoc/>
     public string? Find(string name) => _folder.Find(name);
+
+    /// <summary>Deletes files whose time is over, until it is told to stop.</summary>
+    public async Task CleanAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                _folder.DeleteOld();
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                LogNotDeleted(logger, failure);
+            }
+
+            await Task.Delay(CleaningPause, TimeProvider.System, stop);
+        }
+    }
 
     /// <summary>Stops what is under way.</summary>
     public async ValueTask DisposeAsync()
@@ -201,6 +221,9 @@ internal sealed partial class SegmentExports(ServerParts parts, OutboundClient c
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The export of the segment {Segment} broke off.")]
     private static partial void LogFailed(ILogger logger, string segment, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Exports whose day is over could not be deleted; it is tried again.")]
+    private static partial void LogNotDeleted(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Callback} could not be told that an export is ready: {Reason}")]
     private static partial void LogNotTold(ILogger logger, string callback, string reason);

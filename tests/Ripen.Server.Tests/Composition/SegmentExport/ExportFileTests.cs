@@ -55,18 +55,40 @@ public sealed class ExportFileTests : IDisposable
     }
 
     [Fact]
-    public void Folder_gives_no_file_that_is_too_old_and_deletes_it_at_the_next()
+    public void Folder_gives_no_file_that_is_too_old_and_deletes_it()
     {
         var folder = new ExportFolder(_path, _time);
         Write(folder, "old.zip");
+        Write(folder, "new.zip");
         File.SetLastWriteTimeUtc(Path.Combine(_path, "old.zip"), _time.GetUtcNow().UtcDateTime);
         _time.Advance(ExportFolder.Keep);
         Assert.NotNull(folder.Find("old.zip"));
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.Null(folder.Find("old.zip"));
+        File.SetLastWriteTimeUtc(Path.Combine(_path, "new.zip"), _time.GetUtcNow().UtcDateTime);
+        folder.DeleteOld();
+        Assert.Equal(["new.zip"], Directory.GetFiles(_path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Folder_deletes_old_ones_at_the_next_export_too()
+    {
+        var folder = new ExportFolder(_path, _time);
+        Write(folder, "old.zip");
+        File.SetLastWriteTimeUtc(Path.Combine(_path, "old.zip"), _time.GetUtcNow().UtcDateTime);
+        _time.Advance(ExportFolder.Keep + TimeSpan.FromMilliseconds(1));
         Write(folder, "new.zip");
+
         Assert.False(File.Exists(Path.Combine(_path, "old.zip")));
+    }
+
+    [Fact]
+    public void Folder_that_does_not_exist_yet_has_nothing_to_delete()
+    {
+        new ExportFolder(Path.Combine(_path, "none"), _time).DeleteOld();
+
+        Assert.False(Directory.Exists(Path.Combine(_path, "none")));
     }
 
     [Fact]
