@@ -1,3 +1,4 @@
+using Ripen.Server.Api.OpenApi;
 using Ripen.Server.CommandLine;
 using Ripen.Storage;
 
@@ -34,6 +35,7 @@ public static class RipenProgram
         {
             await using var server = await RipenServer.StartAsync(request.Urls, request.Arguments, cancellationToken);
             Console.Out.WriteLine($"Ripen listens on {server.Url}");
+            Console.Out.WriteLine($"Its API is described at {server.Url}{ReferencePage.Path}");
             await server.WaitForShutdownAsync(cancellationToken);
         }
         catch (StoreRefusedException refused)

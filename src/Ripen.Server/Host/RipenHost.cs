@@ -1,5 +1,6 @@
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Identity;
+using Ripen.Server.Api.OpenApi;
 using Ripen.Server.Api.Status;
 using Ripen.Server.Api.Users;
 using Ripen.Server.Api.UsersTrack;
@@ -50,28 +51,30 @@ public static class RipenHost
             context.Request.Path = RoutePaths.Collapse(context.Request.Path.Value ?? "/");
             return next(context);
         });
+        ReferencePage.Use(app);
         app.UseRouting();
         app.UseMiddleware<EnvelopeMiddleware>(parts.Keys, rateLimits);
-        MapRoutes(app, parts);
+        MapRoutes(app.MapGroup(string.Empty).WithMetadata(ApiRoute.Mark), parts);
         return app;
     }
 
-    private static void MapRoutes(WebApplication app, RipenParts parts)
+    private static void MapRoutes(RouteGroupBuilder api, RipenParts parts)
     {
         var track = new TrackEndpoint(parts.Partitions, parts.Names, parts.DataIssues, parts.Time);
-        app.MapPost("/users/track", (RequestDelegate)(context =>
+        api.MapPost("/users/track", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Track))).WithMetadata(new RequiredPermission(Permissions.UsersTrack));
-        app.MapPost("/users/track/sync", (RequestDelegate)(context =>
+        api.MapPost("/users/track/sync", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sync))).WithMetadata(new RequiredPermission(Permissions.UsersTrackSync));
-        app.MapPost("/users/track/bulk", (RequestDelegate)track.HandleBulkAsync).WithMetadata(new RequiredPermission(Permissions.UsersTrackBulk));
-        app.MapPost("/v1/sessions", (RequestDelegate)(context =>
+        api.MapPost("/users/track/bulk", (RequestDelegate)track.HandleBulkAsync).WithMetadata(new RequiredPermission(Permissions.UsersTrackBulk));
+        api.MapPost("/v1/sessions", (RequestDelegate)(context =>
             track.HandleAsync(context, TrackShape.Sessions))).WithMetadata(new RequiredPermission(Permissions.Sessions));
-        UserRoutes.Map(app, parts.Partitions, parts.Time);
-        IdentityRoutes.Map(app, parts.Partitions);
-        StatusRoutes.Map(app, parts.Status, parts.DataIssues, parts.WriteDrops);
+        UserRoutes.Map(api, parts.Partitions, parts.Time);
+        IdentityRoutes.Map(api, parts.Partitions);
+        StatusRoutes.Map(api, parts.Status, parts.DataIssues, parts.WriteDrops);
+        OpenApiRoutes.Map(api);
         foreach (var map in parts.Routes)
         {
-            map(app);
+            map(api);
         }
     }
 }

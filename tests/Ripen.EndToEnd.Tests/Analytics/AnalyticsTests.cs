@@ -168,7 +168,7 @@ public sealed class AnalyticsTests
         public static async Task<Sdk> StartAsync(RunningRipen ripen, object? attributes = null)
         {
             var app = await ripen.Api.PostAsync("/v1/apps", new { id = "site", name = "Site", allowed_origins = new[] { "https://www.example.com" }, attributes = attributes ?? "all" });
-            return new Sdk(new HttpClient { BaseAddress = new Uri(ripen.Api.Url) }, app.GetProperty("write_key").GetString()!);
+            return new Sdk(new HttpClient(new AnswerCheck()) { BaseAddress = new Uri(ripen.Api.Url) }, app.GetProperty("write_key").GetString()!);
         }
 
         public void Dispose() => http.Dispose();

@@ -224,7 +224,7 @@ public sealed partial class ScriptTests(Chromium chromium) : IClassFixture<Chrom
     public async Task Script_is_served_packed_with_a_tag()
     {
         await using var ripen = await RunningRipen.StartAsync();
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(ripen.Api.Url) };
+        using var http = new HttpClient(new AnswerCheck()) { BaseAddress = new Uri(ripen.Api.Url) };
         using var plain = await http.GetAsync("/ripen.js", ApiClient.Cancellation);
         http.DefaultRequestHeaders.Add("Accept-Encoding", "br, gzip");
         using var packed = await http.GetAsync("/ripen.js", ApiClient.Cancellation);

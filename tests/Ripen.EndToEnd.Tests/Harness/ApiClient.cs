@@ -22,7 +22,7 @@ internal sealed class ApiClient : IDisposable
     public ApiClient(string url, string? key = Key)
     {
         Url = url;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(3) };
+        _http = new HttpClient(new AnswerCheck()) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(3) };
         _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
     }
 

@@ -24,7 +24,7 @@ internal sealed class RunningRipen : IAsyncDisposable
 
     public DateTimeOffset Now => _server.Time.GetUtcNow();
 
-    /// <summary>All routes, as they are mapped. A server offers its address, not its routes; nobody but tests needs them.</summary>
+    /// <summary>All routes of the API, as they are mapped. A server offers its address, not its routes; nobody but tests needs them.</summary>
     public IReadOnlyList<MappedRoute> Routes
     {
         get
@@ -33,6 +33,7 @@ internal sealed class RunningRipen : IAsyncDisposable
             return
             [
                 .. from endpoint in app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                   where endpoint.Metadata.Any(item => item.GetType().Name == "ApiRoute")
                    from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
                    select new MappedRoute(HttpMethod.Parse(method), endpoint.RoutePattern.RawText!, PermissionOf(endpoint)),
             ];

@@ -87,7 +87,7 @@ public sealed class ApiKeyTests
 
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(RunningRipen ripen, string key, HttpMethod method, string path, string? body = null)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(ripen.Api.Url) };
+        using var client = new HttpClient(new AnswerCheck()) { BaseAddress = new Uri(ripen.Api.Url) };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");

@@ -9,7 +9,7 @@ public sealed class EveryRouteTests
 {
     private static readonly string[] Open =
     [
-        "GET /exports/{name}", "GET /healthz/live", "GET /healthz/ready", "GET /ripen.js", "OPTIONS /v1/collect", "POST /v1/a", "POST /v1/alias", "POST /v1/b",
+        "GET /exports/{name}", "GET /healthz/live", "GET /healthz/ready", "GET /openapi.json", "GET /ripen.js", "OPTIONS /v1/collect", "POST /v1/a", "POST /v1/alias", "POST /v1/b",
         "POST /v1/batch", "POST /v1/collect", "POST /v1/g", "POST /v1/group", "POST /v1/i", "POST /v1/identify",
         "POST /v1/inbound/{id}", "POST /v1/p", "POST /v1/page", "POST /v1/s", "POST /v1/screen", "POST /v1/t",
         "POST /v1/track",

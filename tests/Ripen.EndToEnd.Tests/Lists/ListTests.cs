@@ -185,7 +185,7 @@ public sealed partial class ListTests
     private static async Task<(HttpStatusCode Status, string Body)> WithKeyAsync(ApiClient api, string permission, HttpMethod method, string path, string? body = null)
     {
         var key = (await api.PostAsync("/v1/api-keys", new { name = $"{permission} {path}", permissions = new[] { permission } })).GetProperty("key").GetString();
-        using var http = new HttpClient { BaseAddress = new Uri(api.Url) };
+        using var http = new HttpClient(new AnswerCheck()) { BaseAddress = new Uri(api.Url) };
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json")) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var answer = await http.SendAsync(request, ApiClient.Cancellation);

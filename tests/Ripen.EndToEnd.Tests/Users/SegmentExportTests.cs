@@ -149,7 +149,7 @@ public sealed class SegmentExportTests
     // Without a key.
     private static async Task<byte[]> DownloadAsync(string url)
     {
-        using var http = new HttpClient();
+        using var http = new HttpClient(new AnswerCheck());
         byte[] bytes = [];
         await Bounded.UntilAsync(
             async () =>
