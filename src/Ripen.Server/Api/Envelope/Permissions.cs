@@ -161,17 +161,9 @@ public static class Permissions
     /// <summary>Making, listing and ending apps.</summary>
     public const string Apps = "ripen.apps";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        UsersTrack, UsersTrackSync, UsersTrackBulk, UsersAliasNew, UsersAliasUpdate, UsersIdentify, UsersMerge, UsersDelete, UsersExternalIdsRename, UsersExternalIdsRemove, UsersExportIds, UsersExportSegment, EmailStatus, SubscriptionStatusSet, SubscriptionStatusGet, SubscriptionGroupsGet,
-        CanvasTriggerSend, CampaignsTriggerSend,
-        CanvasTriggerScheduleCreate, CanvasTriggerScheduleUpdate, CanvasTriggerScheduleDelete,
-        CampaignsTriggerScheduleCreate, CampaignsTriggerScheduleUpdate, CampaignsTriggerScheduleDelete,
-        CanvasList, CampaignsList, SegmentsList, CanvasDetails, CampaignsDetails, SegmentsDetails, EventsList, CustomAttributesGet,
-        CanvasDataSeries, CanvasDataSummary, CampaignsDataSeries, SegmentsDataSeries, EventsDataSeries, SessionsDataSeries, KpiDauDataSeries, KpiNewUsersDataSeries,
-        Sessions,
-        DefinitionsRead, DefinitionsWrite, UsersRead,
-        DeliveriesRead, DeliveriesReplay, Preview, StatusRead, TestClock, ApiKeys, InboundSources, Apps,
-    ];
+    /// <summary>All of them, in the order in which they stand here.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. typeof(Permissions).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+
+    /// <summary>Those that a key may be made with: all, and the reserved ones.</summary>
+    public static IReadOnlyList<string> Grantable { get; } = [.. All.Union(ReservedPermissions.All)];
 }

@@ -49,7 +49,7 @@ public sealed record NewKey(string Name, bool HasAllPermissions, IReadOnlyList<s
         var all = root.TryGetProperty("permissions", out var permissions) && permissions.ValueKind == JsonValueKind.String && permissions.GetString() == EveryPermission;
         var words = all ? [] : Texts(permissions);
         problem = words is null or [] && !all ? "'permissions' is a list of permissions, or \"all\""
-            : words!.FirstOrDefault(w => !Envelope.Permissions.All.Contains(w)) is { } unknown ? $"'{unknown}' is no permission; the nearest is {NearestName.Of(unknown, Envelope.Permissions.All)}"
+            : words!.FirstOrDefault(w => !Envelope.Permissions.Grantable.Contains(w)) is { } unknown ? $"'{unknown}' is no permission; the nearest is {NearestName.Of(unknown, Envelope.Permissions.Grantable)}"
             : string.Empty;
         if (problem.Length > 0)
         {
