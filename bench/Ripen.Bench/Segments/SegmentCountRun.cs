@@ -18,6 +18,7 @@ internal sealed class SegmentCountRun(TextWriter output, TimeProvider clock)
     private readonly string _key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
     private readonly List<double> _seconds = [];
     private readonly List<SegmentAnswer> _answers = [];
+    private readonly List<(string Name, List<double> Seconds, List<long> Users)> _reads = [.. ScannedRead.All.Select(read => (read.Name, new List<double>(), new List<long>()))];
 
     public required string? Server { get; init; }
 
@@ -49,10 +50,12 @@ internal sealed class SegmentCountRun(TextWriter output, TimeProvider clock)
             using var trickle = new Trickle(server.Url, _key, Users, Seed, clock);
             var alone = await TrickleAsync(trickle, () => Task.Delay(Alone, clock, cancellationToken));
             var counting = await TrickleAsync(trickle, () => CountAsync(server.Client, cancellationToken));
-            Report(alone, counting);
+            var reading = await TrickleAsync(trickle, () => ReadAsync(server.Client, cancellationToken));
+            Report(alone, counting, reading);
             return ResultTable.WriteChecks(output, "segment count", [
                 SelfChecks.Refusals(import.Refused + trickle.Refused),
                 Check("all users were asked", _answers.TrueForAll(a => a.Exact && a.Users == Users), _answers.Select(a => a.Users)),
+                Check("all users were read", _reads.TrueForAll(r => r.Users.TrueForAll(u => u == Users)), _reads.SelectMany(r => r.Users)),
                 Check("size", _answers.TrueForAll(a => a.Size == CountedSegment.Members(scores)), _answers.Select(a => a.Size)),
             ]);
         }
@@ -84,12 +87,33 @@ internal sealed class SegmentCountRun(TextWriter output, TimeProvider clock)
         }
     }
 
-    private void Report(LatencyHistogram alone, LatencyHistogram counting)
+    private async Task ReadAsync(ServerClient client, CancellationToken cancellationToken)
     {
-        Line($"  an exact count of {Users} users took {string.Join(", ", _seconds.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))} s; {_answers[0].Size} are members");
-        Line($"  an event beside it: median {Milliseconds(counting.Percentile(50))}, longest {Milliseconds(counting.Max)}, of {counting.Count}");
+        foreach (var (read, (_, seconds, users)) in ScannedRead.All.Zip(_reads))
+        {
+            for (var i = 0; i < Counts; i++)
+            {
+                var start = clock.GetTimestamp();
+                users.Add(await client.ReadNumberAsync(read.Path, read.Total, cancellationToken));
+                seconds.Add(clock.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+    }
+
+    private void Report(LatencyHistogram alone, LatencyHistogram counting, LatencyHistogram reading)
+    {
+        Line($"  an exact count of {Users} users took {Seconds(_seconds)}; {_answers[0].Size} are members");
+        foreach (var (name, seconds, _) in _reads)
+        {
+            Line($"  {name} took {Seconds(seconds)}");
+        }
+
+        Line($"  an event beside lists and distributions: median {Milliseconds(reading.Percentile(50))}, longest {Milliseconds(reading.Max)}, of {reading.Count}");
+        Line($"  an event beside counts: median {Milliseconds(counting.Percentile(50))}, longest {Milliseconds(counting.Max)}, of {counting.Count}");
         Line($"  an event alone: median {Milliseconds(alone.Percentile(50))}, longest {Milliseconds(alone.Max)}, of {alone.Count}");
     }
+
+    private static string Seconds(List<double> seconds) => string.Join(", ", seconds.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture))) + " s";
 
     private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
 

@@ -58,6 +58,21 @@ internal sealed class ServerClient : IDisposable
         }
     }
 
+    /// <summary>Reads a number of an answer. A read of long duration is asked for again until it is done.</summary>
+    /// <exception cref="InvalidOperationException">The server refused; the message carries its answer.</exception>
+    public async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+            var said = await answer.Content.ReadAsStringAsync(cancellationToken);
+            if (answer.StatusCode == HttpStatusCode.Accepted) continue;
+            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The server refused {path} with {(int)answer.StatusCode}: {said}");
+            using var body = JsonDocument.Parse(said);
+            return body.RootElement.GetProperty(name).GetInt64();
+        }
+    }
+
     /// <summary>
     /// Waits until <c>/healthz/ready</c> answers 200; false when that takes longer than <paramref name="patience"/> or <paramref name="given"/> says to
     /// give up.

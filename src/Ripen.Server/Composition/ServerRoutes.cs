@@ -13,6 +13,7 @@ using Ripen.Server.Api.CustomData;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Details;
+using Ripen.Server.Api.Distributions;
 using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Keys;
 using Ripen.Server.Api.Lists;
@@ -25,6 +26,7 @@ using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Triggers;
+using Ripen.Server.Api.UserLists;
 using Ripen.Server.Bots;
 using Ripen.Server.Browser;
 using Ripen.Server.Clocks;
@@ -32,14 +34,17 @@ using Ripen.Server.Composition.Activity;
 using Ripen.Server.Composition.Collecting;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Details;
+using Ripen.Server.Composition.Distributions;
 using Ripen.Server.Composition.Inbound;
 using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
+using Ripen.Server.Composition.Scans;
 using Ripen.Server.Composition.SegmentExport;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Series;
 using Ripen.Server.Composition.TestRuns;
+using Ripen.Server.Composition.UserLists;
 
 namespace Ripen.Server.Composition;
 
@@ -83,6 +88,10 @@ internal static class ServerRoutes
         yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
         yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
         yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
+        var scans = parts.AlwaysFresh ? ScanLimits.OnTestClock : new ScanLimits();
+        yield return routes => UserListRoutes.Map(routes, Keep(new UserListScans(parts.Rules, parts.Node, parts.Counter, parts.Names, parts.Time, TimeProvider.System, scans)));
+        yield return routes => DistributionRoutes.Map(
+            routes, Keep(new DistributionScans(parts.Rules, parts.Counter, parts.Names, parts.Time, TimeProvider.System, scans)), parts.Partitions);
         var exports = Keep(Exports(parts));
         keep(new BackgroundWork(exports.CleanAsync));
         yield return routes => SegmentExportRoutes.Map(routes, exports);

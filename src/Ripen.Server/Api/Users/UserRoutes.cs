@@ -11,11 +11,15 @@ internal static class UserRoutes
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes, IPartitions partitions, TimeProvider time)
     {
-        routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadAsync(context, user =>
-            partitions.ReadProfileAsync(user, context.RequestAborted)));
+        routes.MapRead("/v1/users/{external_id}", Permissions.UsersRead, context => ReadProfileAsync(context, context.PathValue("external_id"), partitions));
         routes.MapRead("/v1/users/{external_id}/ledger", Permissions.UsersRead, context => LedgerAsync(context, partitions));
         routes.MapJson("/users/export/ids", Permissions.UsersExportIds, new ExportRequest(partitions, time).HandleAsync);
     }
+
+    /// <summary>Answers with a profile.</summary>
+    /// <param name="id">The user's id, of the kind that the query names.</param>
+    public static Task<ApiAnswer> ReadProfileAsync(HttpContext context, string id, IPartitions partitions) =>
+        ReadAsync(context, id, user => partitions.ReadProfileAsync(user, context.RequestAborted));
 
     private static async Task<ApiAnswer> LedgerAsync(HttpContext context, IPartitions partitions)
     {
@@ -35,12 +39,12 @@ internal static class UserRoutes
             asOf = instant;
         }
 
-        return await ReadAsync(context, user => partitions.ReadLedgerAsync(user, attribute, context.QueryValue("cursor"), asOf, context.RequestAborted));
+        return await ReadAsync(context, context.PathValue("external_id"), user => partitions.ReadLedgerAsync(user, attribute, context.QueryValue("cursor"), asOf, context.RequestAborted));
     }
 
-    private static async Task<ApiAnswer> ReadAsync(HttpContext context, Func<UserIdentifier, ValueTask<byte[]?>> read)
+    private static async Task<ApiAnswer> ReadAsync(HttpContext context, string id, Func<UserIdentifier, ValueTask<byte[]?>> read)
     {
-        if (UserNaming.Find(context.PathValue("external_id"), context.QueryValue("by")) is not { } user)
+        if (UserNaming.Find(id, context.QueryValue("by")) is not { } user)
         {
             return ApiRoutes.Message(StatusCodes.Status400BadRequest, UserNaming.Form);
         }
