@@ -20,11 +20,9 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, CustomDataTimes customData, INames names, IWorkspaceNames received, TimeProvider time)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, AuditLog audit, CustomDataTimes customData, INames names, IWorkspaceNames received, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
-    private const string Publisher = "api";
-
     private readonly SemaphoreSlim _publishing = new(1, 1);
 
     /// <inheritdoc/>
@@ -51,7 +49,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         {
             var options = new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment(), Names = received, Trash = customData.Trash };
             var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, options);
-            return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, cancellationToken);
+            return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, upload.Publisher, cancellationToken);
         }
         finally
         {
@@ -60,7 +58,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     }
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken)
     {
         if (DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is null)
         {
@@ -76,7 +74,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         try
         {
             var plan = Definitions.Publishing.Publisher.ChangeStatus(rules.Current, known, id, status, Moment(), customData.Trash);
-            return await CarryOutAsync(plan, [], dryRun: false, rearm, cancellationToken);
+            return await CarryOutAsync(plan, [], dryRun: false, rearm, actor, cancellationToken);
         }
         finally
         {
@@ -92,7 +90,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         {
             if (rules.Current.Find(kind, id) is { Status: DefinitionStatus.Trashed })
             {
-                await CarryOutAsync(Definitions.Publishing.Publisher.LeaveTrash(rules.Current, kind, id, status), [], dryRun: false, rearm: false, cancellationToken);
+                await CarryOutAsync(Definitions.Publishing.Publisher.LeaveTrash(rules.Current, kind, id, status), [], dryRun: false, rearm: false, string.Empty, cancellationToken);
             }
         }
         finally
@@ -102,7 +100,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     }
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> RearmAsync(string canvas, string actor, CancellationToken cancellationToken)
     {
         if (rules.Current.Find(DefinitionKind.Canvas, canvas) is not { } document)
         {
@@ -114,7 +112,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             return ApiRoutes.Message(400, $"The canvas {canvas} is {StatusNames.Of(document.Status)}; only an active canvas can be armed");
         }
 
-        return await arming.ArmAsync(names.Find(canvas)) is not { } sweep
+        return await ArmAsync(canvas, actor) is not { } sweep
             ? ApiRoutes.Message(409, $"{SweepTable.MaxRunning} operations over all users are under way; wait for one to end, or cancel one (GET /v1/sweeps)")
             : JsonAnswer.Success(json =>
             {
@@ -211,7 +209,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         }));
     }
 
-    private async Task<ApiAnswer> CarryOutAsync(PublishPlan plan, IReadOnlyList<DefinitionWarning> warnings, bool dryRun, bool rearm, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> CarryOutAsync(PublishPlan plan, IReadOnlyList<DefinitionWarning> warnings, bool dryRun, bool rearm, string actor, CancellationToken cancellationToken)
     {
         if (!plan.Succeeded)
         {
@@ -220,7 +218,7 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
 
         if (!dryRun && plan.Snapshot.Number != rules.Current.Number)
         {
-            if (!await rules.StoreAsync(plan.Snapshot, plan.Results, Publisher, cancellationToken))
+            if (!await rules.StoreAsync(plan.Snapshot, plan.Results, actor, cancellationToken))
             {
                 return ApiRoutes.Message(409, "Another publication came first; try again");
             }
@@ -228,14 +226,14 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             await BringIntoForceAsync();
         }
 
-        var unarmed = dryRun ? [] : await UnarmedAsync(plan, rearm, cancellationToken);
+        var unarmed = dryRun ? [] : await UnarmedAsync(plan, rearm, actor, cancellationToken);
         return JsonAnswer.Success(json => WriteResults(json, plan, [.. warnings, .. plan.Warnings], unarmed));
     }
 
     private PublishMoment Moment() => new(time.GetUtcNow().ToUnixTimeMilliseconds(), rules.Bound(rules.Current.Number).CompanyZone);
 
     // What cannot be armed now, because too many operations are under way, is counted as unarmed. Whom the launch itself enters needs no arming.
-    private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, (long Unarmed, SweepView? Sweep)>> UnarmedAsync(PublishPlan plan, bool rearm, string actor, CancellationToken cancellationToken)
     {
         var unarmed = new Dictionary<string, (long, SweepView?)>(StringComparer.Ordinal);
         foreach (var launched in plan.Results.Where(r =>
@@ -243,12 +241,24 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
         {
             var canvas = names.Find(launched.Id);
             var sweep = launched.Before is null or DefinitionStatus.Draft && arming.EntersAtLaunch(canvas) ? await arming.LaunchedAsync(canvas)
-                : rearm ? await arming.ArmAsync(canvas)
+                : rearm ? await ArmAsync(launched.Id, actor)
                 : null;
             unarmed[launched.Id] = (sweep is null ? await arming.CountUnarmedAsync(canvas, cancellationToken) : 0, sweep);
         }
 
         return unarmed;
+    }
+
+    // Whoever asked may be gone meanwhile; what was begun is noted all the same.
+    private async Task<SweepView?> ArmAsync(string canvas, string actor)
+    {
+        var sweep = await arming.ArmAsync(names.Find(canvas));
+        if (sweep is not null)
+        {
+            await audit.NoteAsync(actor, new AuditChange("canvas.armed", $"canvas {canvas}", $"sweep {sweep.IdText}"), CancellationToken.None);
+        }
+
+        return sweep;
     }
 
     private bool HoldsUsers(string canvas, string step) => arming.HoldsUsersAsync(names.Find(canvas), names.Find(step)).GetAwaiter().GetResult();

@@ -9,13 +9,14 @@ using Ripen.Server.Api.Deliveries;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Composition.Deliveries;
 using Ripen.Storage.Checkpoints;
+using Ripen.Storage.Control;
 using Filter = Ripen.Server.Api.Deliveries.DeliveryFilter;
 using StoreFilter = Ripen.Storage.Checkpoints.DeliveryFilter;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>The message activity log (contract §4): lists come from the checkpoints and say how old they are; a single delivery comes from its partition.</summary>
-internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, MessageRerender rerender, StoredSecrets secrets, INames names, bool alwaysFresh) : IDeliveriesApi
+internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, MessageRerender rerender, StoredSecrets secrets, AuditLog audit, INames names, bool alwaysFresh) : IDeliveriesApi
 {
     private readonly StoredDeliveries _deliveries = new(node, store);
     private readonly DeliveryReplays _replays = new(node, rerender);
@@ -64,7 +65,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
         : ApiRoutes.Message(404, $"There is no delivery {id}");
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken)
     {
         if (!TryOptions(body, out var options))
         {
@@ -77,6 +78,11 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
         }
 
         var result = await _replays.ReplayAsync(delivery, options.Rerender, options.Force, cancellationToken);
+        if (result.IsSent || result.IsAborted)
+        {
+            await audit.NoteAsync(actor, new AuditChange("delivery.replayed", $"delivery {id}", Detail(options.Rerender, options.Force, result.IsSent ? "replayed" : "aborted")), CancellationToken.None);
+        }
+
         return result switch
         {
             { IsSent: true } => JsonAnswer.Success(json => json.WriteNumber("replayed", 1)),
@@ -91,7 +97,7 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
     }
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken)
     {
         if (!TryOptions(body, out var options) || !TryFilter(options.Filter, out var filter, out _, out _))
         {
@@ -103,32 +109,33 @@ internal sealed class DeliveriesApi(PartitionNode node, ICheckpointStore store, 
             return ApiRoutes.Message(503, "The list could not be brought up to date in time; try again");
         }
 
-        var (replayed, aborted) = (0, 0);
-        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in Matching(filter))
+        var tally = new ReplayTally();
+        try
         {
-            var result = await _replays.ReplayAsync(StoredDeliveries.Read(row), options.Rerender, options.Force, cancellationToken);
-            replayed += result.IsSent ? 1 : 0;
-            aborted += result.IsAborted ? 1 : 0;
-            if (result is { IsSent: false, IsAborted: false })
+            foreach (var row in Matching(filter))
             {
-                refused[result.Reason] = refused.GetValueOrDefault(result.Reason) + 1;
+                tally.Add(await _replays.ReplayAsync(StoredDeliveries.Read(row), options.Rerender, options.Force, cancellationToken));
             }
         }
-
-        return JsonAnswer.Success(json =>
+        finally
         {
-            json.WriteNumber("replayed", replayed);
-            json.WriteNumber("aborted", aborted);
-            json.WriteNumber("refused", refused.Values.Sum());
-            json.WriteStartObject("refused_because");
-            foreach (var (reason, count) in refused)
-            {
-                json.WriteNumber(reason, count);
-            }
+            // Whoever asked may be gone meanwhile; what was sent is noted all the same.
+            await audit.NoteAsync(actor, new AuditChange("delivery.replayed", Describe(options.Filter), Detail(options.Rerender, options.Force, tally.ToString())), CancellationToken.None);
+        }
 
-            json.WriteEndObject();
-        });
+        return JsonAnswer.Success(tally.Write);
+    }
+
+    private static string Detail(bool rerender, bool force, string result) => $"{(rerender ? "rendered anew, " : "")}{(force ? "by force, " : "")}{result}";
+
+    private static string Describe(Filter filter)
+    {
+        // No user is named: the entry outlives them.
+        string?[] words = [Word("status", filter.Status), Word("campaign", filter.Campaign), Word("canvas", filter.Canvas), filter.User is null ? null : "a user"];
+        var set = string.Join(", ", words.OfType<string>());
+        return set.Length == 0 ? "all deliveries" : "deliveries of " + set;
+
+        static string? Word(string name, string? value) => value is null ? null : $"{name} {value}";
     }
 
     private List<DeliveryRow> Matching(StoreFilter filter)

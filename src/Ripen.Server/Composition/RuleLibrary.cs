@@ -8,6 +8,7 @@ using Ripen.Definitions.Schemas;
 using Ripen.Engine.Definitions;
 using Ripen.Engine.Purchases;
 using Ripen.Engine.Rules;
+using Ripen.Server.Composition.Auditing;
 using Ripen.Storage.Control;
 
 namespace Ripen.Server.Composition;
@@ -50,13 +51,14 @@ internal sealed class RuleLibrary
     public BoundRules Bound(long number) => _bound.GetOrAdd(number, Bind);
 
     /// <summary>Gives every name its number, stores the set, and makes it current. False when another was stored meanwhile.</summary>
-    public async Task<bool> StoreAsync(DefinitionSnapshot snapshot, IEnumerable<PublishResult> results, string publishedBy, CancellationToken cancellationToken)
+    /// <param name="publishedBy">The name of the key that publishes; empty for the server itself.</param>
+    public async Task<bool> StoreAsync(DefinitionSnapshot snapshot, IReadOnlyList<PublishResult> results, string publishedBy, CancellationToken cancellationToken)
     {
         var rules = ToRules(snapshot, Settings);
         await _control.Names.GetOrAddAsync([.. RuleSetBuilder.NamesIn(rules)], cancellationToken);
         var bound = RuleBinder.Bind(rules, _control.Names);
         var versions = results.Where(r => r.Change != DefinitionChange.Unchanged).Select(r => VersionOf(snapshot, r)).ToList();
-        var stored = await _control.DefinitionSets.StoreAsync((int)snapshot.Number, publishedBy, Write(snapshot, Settings), versions, cancellationToken);
+        var stored = await _control.DefinitionSets.StoreAsync((int)snapshot.Number, publishedBy, Write(snapshot, Settings), versions, DefinitionChanges.Of(Current, results), cancellationToken);
         if (stored.Outcome != StoreSetOutcome.Stored)
         {
             return false;

@@ -74,7 +74,7 @@ internal static class ServerRoutes
         yield return BrowserScript.Load().Map;
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
         yield return routes => TriggerRoutes.Map(routes, new TriggerEndpoint(parts.Partitions, parts.Names, new Triggers(parts.Rules, parts.Sweeps, parts.Node), parts.Issues, parts.Time));
-        yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Names));
+        yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Control.Audit, parts.Names));
         yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));
         yield return routes => ListRoutes.Map(routes, new NameLists(parts.Rules, parts.Control.Roles, parts.Names));
         yield return routes => DetailRoutes.Map(routes, new DefinitionDetails(parts.Rules, parts.Control.DefinitionSets, parts.Credentials.Secrets));
@@ -86,7 +86,7 @@ internal static class ServerRoutes
         yield return routes => PreviewRoutes.Map(routes, Previews(parts));
         yield return routes => PreviewRoutes.Map(routes, TestRuns(parts));
         yield return routes => SegmentRoutes.Map(routes, new SegmentTest(parts.Rules, parts.Templates, parts.Node, parts.Names, parts.Time));
-        yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Names));
+        yield return routes => SegmentRoutes.Map(routes, new SegmentDeletion(parts.Rules, parts.Sweeps, parts.Control.Audit, parts.Names));
         yield return routes => SegmentRoutes.Map(routes, Keep(Sizes(parts)));
         var scans = parts.AlwaysFresh ? ScanLimits.OnTestClock : new ScanLimits();
         yield return routes => UserListRoutes.Map(routes, Keep(new UserListScans(parts.Rules, parts.Node, parts.Counter, parts.Names, parts.Time, TimeProvider.System, scans)));
@@ -124,7 +124,7 @@ internal static class ServerRoutes
     {
         var secrets = parts.Service<StoredSecrets>();
         var rerender = new MessageRerender(parts.Messages, parts.Service<ConnectedContentFetcher>(), secrets, parts.Names, parts.Time);
-        return new DeliveriesApi(parts.Node, parts.Store, rerender, secrets, parts.Names, parts.AlwaysFresh);
+        return new DeliveriesApi(parts.Node, parts.Store, rerender, secrets, parts.Control.Audit, parts.Names, parts.AlwaysFresh);
     }
 
     private static RecordCheck Records(ServerParts parts) => new(

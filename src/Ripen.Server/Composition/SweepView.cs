@@ -44,6 +44,8 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     // With an audience of its own or without, and whatever it sets off, it is the same to the caller.
     private bool IsCall => Kind is SweepKind.Broadcast or SweepKind.CanvasCall or SweepKind.CampaignCall;
 
+    private string KindText => IsCall ? "broadcast" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString());
+
     private string SubjectKey => Kind switch
     {
         SweepKind.RemoveAttribute => "attribute",
@@ -59,12 +61,15 @@ internal sealed record SweepView(ulong Id, SweepKind Kind, int Subject)
     /// <summary>The id as the API writes it: 16 hexadecimal digits.</summary>
     public static string TextOf(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 
+    /// <summary>What it does and to whom, for people.</summary>
+    public string Describe(INames names) => $"{KindText} of {SubjectKey} {names.Text(Subject)}";
+
     /// <summary>Writes it as an object.</summary>
     public void Write(Utf8JsonWriter json, INames names)
     {
         json.WriteStartObject();
         json.WriteString("id", IdText);
-        json.WriteString("kind", IsCall ? "broadcast" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString()));
+        json.WriteString("kind", KindText);
         json.WriteString(SubjectKey, names.Text(Subject));
         json.WriteString("status", Status == SweepStatus.Marked ? "waiting" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Status.ToString()));
         if (_parts[0].At > 0)

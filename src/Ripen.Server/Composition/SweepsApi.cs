@@ -3,11 +3,12 @@ using Ripen.Engine.Names;
 using Ripen.Engine.Sweeps;
 using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Sweeps;
+using Ripen.Storage.Control;
 
 namespace Ripen.Server.Composition;
 
 /// <summary>Operations over all users, for the API.</summary>
-internal sealed class SweepsApi(SweepControl sweeps, INames names) : ISweepsApi
+internal sealed class SweepsApi(SweepControl sweeps, AuditLog audit, INames names) : ISweepsApi
 {
     /// <inheritdoc/>
     public async Task<ApiAnswer> ListAsync(CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class SweepsApi(SweepControl sweeps, INames names) : ISweepsApi
     public async Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) => await FindAsync(id) is { } sweep ? Answer(sweep) : NotFound(id);
 
     /// <inheritdoc/>
-    public async Task<ApiAnswer> CancelAsync(string id, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> CancelAsync(string id, string actor, CancellationToken cancellationToken)
     {
         if (await FindAsync(id) is not { } sweep)
         {
@@ -38,6 +39,7 @@ internal sealed class SweepsApi(SweepControl sweeps, INames names) : ISweepsApi
         }
 
         await sweeps.CancelAsync(sweep.Id);
+        await audit.NoteAsync(actor, new AuditChange("sweep.cancelled", $"sweep {sweep.IdText}", sweep.Describe(names)), CancellationToken.None);
         return Answer((await sweeps.FindAsync(sweep.Id))!);
     }
 

@@ -12,8 +12,9 @@ public sealed class AuditLog
     public const int MaxPage = 1_000;
 
     private readonly IDbContextFactory<ControlDb> _contexts;
+    private readonly TimeProvider _time;
 
-    internal AuditLog(IDbContextFactory<ControlDb> contexts) => _contexts = contexts;
+    internal AuditLog(IDbContextFactory<ControlDb> contexts, TimeProvider time) => (_contexts, _time) = (contexts, time);
 
     /// <summary>A page, newest first.</summary>
     /// <param name="before">Only entries before this one; null for the newest.</param>
@@ -24,6 +25,11 @@ public sealed class AuditLog
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.Audit.AsNoTracking().Where(entry => before == null || entry.Id < before).OrderByDescending(entry => entry.Id).Take(max).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Notes what was done elsewhere than in the control store.</summary>
+    /// <param name="actor">The name of the key that did it; empty for the server itself.</param>
+    public Task NoteAsync(string actor, AuditChange change, CancellationToken cancellationToken) =>
+        SaveAsync(_contexts, static _ => Task.CompletedTask, _time.GetUtcNow().ToUnixTimeMilliseconds(), actor, change.Action, change.Subject, change.Detail, cancellationToken);
 
     /// <summary>Saves a change with its entry, in one transaction.</summary>
     /// <param name="change">Makes the change; what it adds to the context is saved with the entry.</param>
@@ -39,10 +45,18 @@ public sealed class AuditLog
     }
 
     /// <summary>Adds an entry to a change that is about to be saved, and drops what is beyond the bound.</summary>
-    internal static async Task AddAsync(ControlDb context, long at, string actor, string action, string subject, string detail, CancellationToken cancellationToken)
+    internal static Task AddAsync(ControlDb context, long at, string actor, string action, string subject, string detail, CancellationToken cancellationToken) =>
+        AddAsync(context, at, actor, [new AuditChange(action, subject, detail)], cancellationToken);
+
+    /// <summary>Adds entries, in their order.</summary>
+    internal static async Task AddAsync(ControlDb context, long at, string actor, IReadOnlyCollection<AuditChange> changes, CancellationToken cancellationToken)
     {
         var last = await context.Audit.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
-        context.Audit.Add(new AuditEntry(last + 1, at, actor, action, subject, detail));
-        await context.Audit.Where(entry => entry.Id <= last + 1 - MaxEntries).ExecuteDeleteAsync(cancellationToken);
+        foreach (var change in changes)
+        {
+            context.Audit.Add(new AuditEntry(++last, at, actor, change.Action, change.Subject, change.Detail));
+        }
+
+        await context.Audit.Where(entry => entry.Id <= last - MaxEntries).ExecuteDeleteAsync(cancellationToken);
     }
 }

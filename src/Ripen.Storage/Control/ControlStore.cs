@@ -22,7 +22,7 @@ public sealed class ControlStore : IDisposable
     {
         (Contexts, Names, Roles, ApiKeys, Apps, InboundSources) = (contexts, names, roles, apiKeys, apps, inboundSources);
         DefinitionSets = new DefinitionSetStore(contexts, time);
-        Audit = new AuditLog(contexts);
+        Audit = new AuditLog(contexts, time);
         Secrets = new SecretStore(contexts, protection, time);
     }
 

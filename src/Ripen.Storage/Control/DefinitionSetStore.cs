@@ -15,12 +15,13 @@ public sealed class DefinitionSetStore
 
     /// <summary>Stores set <paramref name="number"/> with the documents it brings, if the latest set is the one before it.</summary>
     /// <param name="number">The latest set's number + 1, as the publisher saw it; the first set is 1.</param>
-    /// <param name="publishedBy">Who publishes.</param>
+    /// <param name="publishedBy">The name of the key that publishes; empty for the server itself.</param>
     /// <param name="content">The set; opaque here.</param>
     /// <param name="documents">New versions of documents; their set number must be <paramref name="number"/>.</param>
+    /// <param name="changes">What the audit log says of it.</param>
     /// <param name="cancellationToken">Gives up; then nothing is stored.</param>
     public async Task<StoreSetResult> StoreAsync(
-        int number, string publishedBy, string content, IReadOnlyCollection<DocumentVersion> documents, CancellationToken cancellationToken)
+        int number, string publishedBy, string content, IReadOnlyCollection<DocumentVersion> documents, IReadOnlyCollection<AuditChange> changes, CancellationToken cancellationToken)
     {
         if (documents.FirstOrDefault(document => document.SetNumber != number) is { } stray)
             throw new ArgumentException($"{stray.Kind} {stray.Id} names set {stray.SetNumber}, not {number}.", nameof(documents));
@@ -30,7 +31,9 @@ public sealed class DefinitionSetStore
         var last = await LastNumberAsync(context, cancellationToken);
         if (last != number - 1)
             return new StoreSetResult(StoreSetOutcome.Overtaken, last);
-        context.DefinitionSets.Add(new DefinitionSet(number, _time.GetUtcNow().ToUnixTimeMilliseconds(), publishedBy, content));
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        context.DefinitionSets.Add(new DefinitionSet(number, now, publishedBy, content));
+        await AuditLog.AddAsync(context, now, publishedBy, changes, cancellationToken);
         context.DocumentVersions.AddRange(documents);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

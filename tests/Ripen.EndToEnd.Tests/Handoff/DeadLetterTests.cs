@@ -45,6 +45,10 @@ public sealed class DeadLetterTests
         await ripen.Api.PublishAsync(LeadScoring.Campaign(crm));
         var answer = await ripen.Api.PostAsync("/v1/deliveries/replay", new { status = "liquid_error", campaign = LeadScoring.CampaignId });
         Assert.Equal((11, 1, 0), (answer.GetProperty("replayed").GetInt32(), answer.GetProperty("aborted").GetInt32(), answer.GetProperty("refused").GetInt32()));
+        var noted = (await ripen.Api.GetAsync("/v1/audit")).GetProperty("audit")[0];
+        Assert.Equal(
+            ("delivery.replayed", "bootstrap", "deliveries of status liquid_error, campaign salesforce-mql", "11 replayed, 1 aborted, 0 refused"),
+            (noted.GetProperty("action").GetString(), noted.GetProperty("actor").GetString(), noted.GetProperty("subject").GetString(), noted.GetProperty("detail").GetString()));
         await ripen.SettleAsync();
         Assert.Equal(11, crm.Patches.Count);
         Assert.Equal(letter.GetProperty("idempotency_key").GetString(), StandIn.OnlyKey(crm.PatchesOf(U)));

@@ -43,6 +43,38 @@ public sealed class AuditLogTests : ControlFixture
     }
 
     [Fact]
+    public async Task AddAsync_of_several_beyond_the_bound_drops_as_many_of_the_oldest()
+    {
+        var store = await OpenAsync();
+        await using (var context = await store.Contexts.CreateDbContextAsync(Stop))
+        {
+            context.Audit.AddRange(new long[] { 1, 2, 3, AuditLog.MaxEntries }.Select(id => new AuditEntry(id, 0, "a", "b", "c", "")));
+            await context.SaveChangesAsync(Stop);
+        }
+
+        await store.DefinitionSets.StoreAsync(1, "ann", "{1}", [], [new AuditChange("definition.created", "canvas a", "1"), new AuditChange("definition.created", "canvas b", "2")], Stop);
+
+        Assert.Equal([AuditLog.MaxEntries + 2, AuditLog.MaxEntries + 1, AuditLog.MaxEntries, 3], (await store.Audit.ListAsync(null, 10, Stop)).Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task Entries_of_a_set_are_stored_with_it_and_notes_by_themselves()
+    {
+        var store = await OpenAsync();
+        await store.DefinitionSets.StoreAsync(1, "ann", "{1}", [], [new AuditChange("definition.created", "canvas a", "version 1"), new AuditChange("definition.created", "canvas b", "version 1")], Stop);
+        await store.DefinitionSets.StoreAsync(1, "bob", "{1}", [], [new AuditChange("definition.updated", "canvas a", "version 2")], Stop);
+        await store.Audit.NoteAsync("ann", new AuditChange("canvas.armed", "canvas a", "sweep 1"), Stop);
+
+        Assert.Equal(
+            [
+                new AuditEntry(3, 1_750_000_000_000, "ann", "canvas.armed", "canvas a", "sweep 1"),
+                new AuditEntry(2, 1_750_000_000_000, "ann", "definition.created", "canvas b", "version 1"),
+                new AuditEntry(1, 1_750_000_000_000, "ann", "definition.created", "canvas a", "version 1"),
+            ],
+            await store.Audit.ListAsync(null, 10, Stop));
+    }
+
+    [Fact]
     public async Task ListAsync_of_more_than_a_page_is_refused()
     {
         var store = await OpenAsync();

@@ -27,11 +27,11 @@ internal static class DefinitionRoutes
         routes.MapCommand(
             "/v1/definitions/{kind}/{id}/status",
             Permissions.DefinitionsWrite,
-            (context, body) => definitions.SetStatusAsync(context.PathValue("kind"), context.PathValue("id"), body, context.RequestAborted));
+            (context, body) => definitions.SetStatusAsync(context.PathValue("kind"), context.PathValue("id"), body, context.Caller().Name, context.RequestAborted));
         routes.MapCommand(
             "/v1/canvases/{id}/rearm",
             Permissions.DefinitionsWrite,
-            (context, _) => definitions.RearmAsync(context.PathValue("id"), context.RequestAborted));
+            (context, _) => definitions.RearmAsync(context.PathValue("id"), context.Caller().Name, context.RequestAborted));
         MapKind(routes, definitions, "/v1/canvases", Canvas);
         MapKind(routes, definitions, "/v1/campaigns", Campaign);
     }
@@ -46,7 +46,7 @@ internal static class DefinitionRoutes
         routes.MapCommand(
             prefix + "/{id}/status",
             Permissions.DefinitionsWrite,
-            (context, body) => definitions.SetStatusAsync(kind, context.PathValue("id"), body, context.RequestAborted));
+            (context, body) => definitions.SetStatusAsync(kind, context.PathValue("id"), body, context.Caller().Name, context.RequestAborted));
         routes.MapRead(prefix + "/{id}/stats", Permissions.DefinitionsRead, context =>
             context.TryQueryFlag("unarmed", out var unarmed)
                 ? definitions.StatsAsync(kind, context.PathValue("id"), unarmed, context.RequestAborted)
@@ -70,7 +70,7 @@ internal static class DefinitionRoutes
             return;
         }
 
-        var upload = new DefinitionUpload(body.Bytes.AsMemory(0, body.Length), isYaml, dryRun, rearm, prune);
+        var upload = new DefinitionUpload(body.Bytes.AsMemory(0, body.Length), isYaml, dryRun, rearm, prune, context.Caller().Name);
         await ApiRoutes.WriteAsync(context, await definitions.PublishAsync(upload, context.RequestAborted));
     }
 

@@ -6,4 +6,5 @@ namespace Ripen.Server.Api.Definitions;
 /// <param name="DryRun">Validate and say what would change, and change nothing.</param>
 /// <param name="Rearm">Also arm the leads that a launch leaves without an active entry.</param>
 /// <param name="Prune">Also archive every document that the call does not hold; such results have the change <c>archived</c>.</param>
-public sealed record DefinitionUpload(ReadOnlyMemory<byte> Body, bool IsYaml, bool DryRun, bool Rearm, bool Prune);
+/// <param name="Publisher">The name of the key that publishes.</param>
+public sealed record DefinitionUpload(ReadOnlyMemory<byte> Body, bool IsYaml, bool DryRun, bool Rearm, bool Prune, string Publisher);

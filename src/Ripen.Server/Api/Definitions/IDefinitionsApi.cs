@@ -30,10 +30,12 @@ public interface IDefinitionsApi
     Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken);
 
     /// <summary>Launches, stops or archives; the body is <c>{"status", "rearm"?}</c>.</summary>
-    Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    /// <param name="actor">The name of the key that does it.</param>
+    Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken);
 
     /// <summary>Enters every user of a canvas's audience who has no active entry.</summary>
-    Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken);
+    /// <param name="actor">The name of the key that does it.</param>
+    Task<ApiAnswer> RearmAsync(string canvas, string actor, CancellationToken cancellationToken);
 
     /// <summary>The counts of a canvas or campaign (canvas §6.2), refusals by reason included.</summary>
     /// <param name="unarmed">Whether to count the leads of a canvas's audience who have no entry under way, which is a look at all users; 429 while another such count goes on.</param>

@@ -12,9 +12,9 @@ internal static class DeliveryRoutes
         routes.MapRead("/v1/deliveries/{id}", Permissions.DeliveriesRead, context => deliveries.ReadAsync(context.PathValue("id"), context.RequestAborted));
         routes.MapCommand(
             "/v1/deliveries/{id}/replay", Permissions.DeliveriesReplay, (context, body) =>
-                deliveries.ReplayAsync(context.PathValue("id"), body, context.RequestAborted));
+                deliveries.ReplayAsync(context.PathValue("id"), body, context.Caller().Name, context.RequestAborted));
         routes.MapCommand("/v1/deliveries/replay", Permissions.DeliveriesReplay, (context, body) =>
-            deliveries.ReplayMatchingAsync(body, context.RequestAborted));
+            deliveries.ReplayMatchingAsync(body, context.Caller().Name, context.RequestAborted));
     }
 
     private static async Task<ApiAnswer> ListAsync(HttpContext context, IDeliveriesApi deliveries) => context.TryQueryFlag("fresh", out var fresh)

@@ -13,8 +13,10 @@ public interface IDeliveriesApi
     Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Sends one again; the body is empty or <c>{"rerender"?, "force"?}</c>.</summary>
-    Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    /// <param name="actor">The name of the key that does it.</param>
+    Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken);
 
     /// <summary>Sends all again that match; the body has the keys of the list's query, <c>rerender</c> and <c>force</c>.</summary>
-    Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    /// <param name="actor">The name of the key that does it.</param>
+    Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken);
 }

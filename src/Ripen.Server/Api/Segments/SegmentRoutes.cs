@@ -13,7 +13,7 @@ internal static class SegmentRoutes
 
     /// <summary>Maps the deletion of users.</summary>
     public static void Map(IEndpointRouteBuilder routes, ISegmentDeletion deletion) => routes.MapCommand(
-        "/v1/segments/{id}/delete-users", Permissions.UsersDelete, (context, _) => deletion.DeleteUsersAsync(context.PathValue("id"), context.RequestAborted));
+        "/v1/segments/{id}/delete-users", Permissions.UsersDelete, (context, _) => deletion.DeleteUsersAsync(context.PathValue("id"), context.Caller().Name, context.RequestAborted));
 
     /// <summary>Maps sizes.</summary>
     public static void Map(IEndpointRouteBuilder routes, ISegmentSizes sizes)

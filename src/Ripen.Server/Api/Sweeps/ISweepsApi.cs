@@ -12,5 +12,6 @@ public interface ISweepsApi
     Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Ends one under way; what it has done stays. 404 when unknown, 400 when it came to an end already.</summary>
-    Task<ApiAnswer> CancelAsync(string id, CancellationToken cancellationToken);
+    /// <param name="actor">The name of the key that ends it.</param>
+    Task<ApiAnswer> CancelAsync(string id, string actor, CancellationToken cancellationToken);
 }

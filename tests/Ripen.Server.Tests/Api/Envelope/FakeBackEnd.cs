@@ -43,10 +43,10 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes($$"""{"message":"success","files":{{Files}}}""")));
 
-    public Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+    public Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken) =>
         Said($"status {kind} {id} {body.Length}");
 
-    public Task<ApiAnswer> RearmAsync(string canvas, CancellationToken cancellationToken) => Said($"rearm {canvas}");
+    public Task<ApiAnswer> RearmAsync(string canvas, string actor, CancellationToken cancellationToken) => Said($"rearm {canvas}");
 
     public Task<ApiAnswer> StatsAsync(string kind, string id, bool unarmed, CancellationToken cancellationToken) => Said($"stats {kind} {id} {unarmed}");
 
@@ -56,9 +56,9 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     public Task<ApiAnswer> ReadAsync(string id, CancellationToken cancellationToken) =>
         id == "broken" ? throw new InvalidDataException("as told") : Said($"delivery {id}");
 
-    public Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said($"replay {id}");
+    public Task<ApiAnswer> ReplayAsync(string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken) => Said($"replay {id}");
 
-    public Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Said("replay matching");
+    public Task<ApiAnswer> ReplayMatchingAsync(ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken) => Said("replay matching");
 
     public string Sweep { get; set; } = "";
 
@@ -67,7 +67,7 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
     Task<ApiAnswer> ISweepsApi.ReadAsync(string id, CancellationToken cancellationToken) =>
         Sweep.Length > 0 ? Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes(Sweep))) : Said($"sweep {id}");
 
-    Task<ApiAnswer> ISweepsApi.CancelAsync(string id, CancellationToken cancellationToken) => Said($"cancel {id}");
+    Task<ApiAnswer> ISweepsApi.CancelAsync(string id, string actor, CancellationToken cancellationToken) => Said($"cancel {id}");
 
     public Task<bool> SetAsync(string name, string value, string setBy, CancellationToken cancellationToken)
     {

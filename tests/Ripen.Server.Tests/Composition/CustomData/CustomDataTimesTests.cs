@@ -61,7 +61,7 @@ public sealed class CustomDataTimesTests : IDisposable
             var (name, status) = (versions[i] == 'n' ? "other" : "plan", versions[i] switch { 'a' => "archived", 't' => "trashed", _ => "active" });
             var json = $$"""{"kind":"custom_attribute","id":"a","name":"{{name}}"{{(versions[i] == '-' ? "" : ""","blocklisted":true""")}}}""";
             _time.Advance(TimeSpan.FromDays(1));
-            await control.DefinitionSets.StoreAsync(i + 1, "test", "", [new DocumentVersion("custom_attribute", "a", i + 1, json, "", status, i + 1)], stop);
+            await control.DefinitionSets.StoreAsync(i + 1, "test", "", [new DocumentVersion("custom_attribute", "a", i + 1, json, "", status, i + 1)], [], stop);
             document = new DefinitionDocument(DefinitionKind.CustomAttribute, "a", name, [], StatusNames.Of(status)!.Value, json, "", SourceFormat.Json, i + 1);
         }
 
