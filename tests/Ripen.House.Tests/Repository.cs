@@ -8,7 +8,7 @@ internal static class Repository
     private static readonly HashSet<string> NotOurs = ["bin", "obj", ".git", ".vs", ".idea", "TestResults", "artifacts", "data", "node_modules"];
 
     /// <summary>Files that are written by a tool and kept as it writes them.</summary>
-    private static readonly string[] Generated = ["src/Ripen.Storage/Control/Migrations/"];
+    private static readonly string[] Generated = ["src/Ripen.Dashboard/Accounts/Migrations/", "src/Ripen.Storage/Control/Migrations/"];
 
     public static string Root { get; } =
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;

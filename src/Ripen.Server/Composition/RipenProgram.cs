@@ -35,7 +35,13 @@ public static class RipenProgram
         {
             await using var server = await RipenServer.StartAsync(request.Urls, request.Arguments, cancellationToken);
             Console.Out.WriteLine($"Ripen listens on {server.Url}");
+            Console.Out.WriteLine($"The dashboard is at {server.DashboardUrl}");
             Console.Out.WriteLine($"Its API is described at {server.Url}{ReferencePage.Path}");
+            if (server.SetUpUrl is { } link)
+            {
+                Console.Out.WriteLine($"Create the first account (the link is good once): {link}");
+            }
+
             await server.WaitForShutdownAsync(cancellationToken);
         }
         catch (StoreRefusedException refused)

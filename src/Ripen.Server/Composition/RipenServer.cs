@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Ripen.Dashboard.Accounts;
+using Ripen.Dashboard.Hosting;
 using Ripen.Delivery;
 using Ripen.Delivery.ConnectedContent;
 using Ripen.Delivery.Credentials;
@@ -20,6 +22,7 @@ using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
+using Ripen.Server.Composition.Dashboard;
 using Ripen.Server.Composition.Stats;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
@@ -44,6 +47,15 @@ public sealed class RipenServer : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public string Url => _app.Urls.First();
+
+    /// <summary>Where the dashboard is.</summary>
+    public string DashboardUrl => $"{(PublicUrl?.GetLeftPart(UriPartial.Authority) ?? Url)}{DashboardHost.Root}/";
+
+    /// <summary>The link to create the first account; null when there is one.</summary>
+    public string? SetUpUrl => _app.Services.GetRequiredService<FirstAccount>().Path is { } path ? DashboardUrl + path : null;
+
+    /// <summary>How the world reaches it, when that is not <see cref="Url"/>.</summary>
+    public Uri? PublicUrl { get; private init; }
 
     /// <summary>The clock it runs on; settable only with a test clock.</summary>
     public required TimeProvider Time { get; init; }
@@ -113,7 +125,9 @@ public sealed class RipenServer : IAsyncDisposable
         Keep(new BackgroundWork(auditor.RunAsync));
         builder.Services.AddSingleton<ICheckpointStore>(store).AddSingleton<Engine.Names.INames>(names);
         builder.AddPartitions(node, TimeProvider.System);
+        await DashboardParts.AddAsync(builder, settings, folder, time, cancellationToken);
         var app = builder.Build();
+        await DashboardParts.EnsureFirstAccountAsync(app, settings, cancellationToken);
         var partitions = app.Services.GetRequiredService<IPartitions>();
         var sweeps = new SweepControl(node, TimeProvider.System);
         var counter = new ProfileCounter(node, store, time);
@@ -147,10 +161,12 @@ public sealed class RipenServer : IAsyncDisposable
             Issues = new DataIssueCounts(),
         };
         TrustProxies(app, settings);
+        DashboardHost.Use(app);
         RipenHost.Use(app, Face(parts, auditor, alerts, part => Keep(part)));
+        app.Services.GetRequiredService<ApiDoor>().Open(app);
         await app.StartAsync(cancellationToken);
         Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
-        return new RipenServer(app, opened) { Time = time };
+        return new RipenServer(app, opened) { Time = time, PublicUrl = settings.PublicUrl };
     }
 
     // Read from the end, as far as the addresses are those of trusted proxies: what stands before is what anybody may have written.
@@ -212,6 +228,10 @@ public sealed class RipenServer : IAsyncDisposable
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter("Orleans", LogLevel.Error);
         logging.AddFilter("Polly", LogLevel.None);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
+        // It warns that keys lie unsealed in the data folder, which is where an operator guards them; the operating guide says so.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
     }
 

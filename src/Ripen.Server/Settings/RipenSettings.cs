@@ -72,6 +72,15 @@ public sealed record RipenSettings
     /// <summary>Where alerts go.</summary>
     public AlertSettings Alerts { get; init; } = new();
 
+    /// <summary>The address of the first account, made at the first start together with <see cref="AdminPassword"/>; null for a link that is told at the start.</summary>
+    public string? AdminEmail { get; init; }
+
+    /// <summary>The password of the first account.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>How the world reaches the server when a proxy stands before it.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Where the test clock stands at the start, or null for the real clock.</summary>
     public DateTimeOffset? TestClock { get; init; }
 }

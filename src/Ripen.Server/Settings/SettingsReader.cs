@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Ripen.Dashboard.Hosting;
 using Ripen.Delivery;
 using Ripen.Server.Api.Fields;
 using Ripen.Server.Api.Keys;
@@ -74,6 +75,10 @@ public static class SettingsReader
         ["Alerts:Smtp:From"] = (settings, text) => IsAddress(text) ? Smtp(settings, smtp => smtp with { From = text }) : null,
         ["Alerts:Smtp:To"] = (settings, text) =>
             List(text) is { Length: > 0 and <= SmtpSettings.MaxTo } to && to.All(IsAddress) ? Smtp(settings, smtp => smtp with { To = to }) : null,
+        ["Admin:Email"] = (settings, text) => IsAddress(text) ? settings with { AdminEmail = text } : null,
+        ["Admin:Password"] = (settings, text) => text.Length >= DashboardHost.MinPasswordLength ? settings with { AdminPassword = text } : null,
+        ["PublicUrl"] = (settings, text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/" && url.Query.Length == 0 ? settings with { PublicUrl = url } : null,
         ["TestClock"] = (settings, text) =>
             text == "off" ? settings with { TestClock = null } : SettingValues.TryInstant(text, out var instant)
                 ? settings with { TestClock = instant } : null,
@@ -118,13 +123,16 @@ public static class SettingsReader
         ["Alerts:Smtp:Password"] = "a password",
         ["Alerts:Smtp:From"] = "an e-mail address",
         ["Alerts:Smtp:To"] = "1 to 20 e-mail addresses, separated by commas",
+        ["Admin:Email"] = "an e-mail address",
+        ["Admin:Password"] = "at least 12 characters",
+        ["PublicUrl"] = "an address without a path, such as https://ripen.example",
         ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
     };
 
-    private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Admin:Password", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NotInThisRelease =
-        ["Cluster", "Admin:Email", "Admin:Password", "PublicUrl"];
+        ["Cluster"];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">A key or value stops the start.</exception>

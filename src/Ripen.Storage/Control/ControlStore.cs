@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ripen.Storage.Control;
 
 /// <summary>The control store: names, definitions, API keys, apps, inbound sources and secrets. Every change is on the disk before its call returns.</summary>
 public sealed class ControlStore : IDisposable
 {
-    private const string Application = "Ripen";
+    /// <summary>Under which name the keys of the key ring are kept apart from those of other programs.</summary>
+    public const string Application = "Ripen";
 
     private ControlStore(
         IDbContextFactory<ControlDb> contexts,
@@ -61,9 +63,9 @@ public sealed class ControlStore : IDisposable
     /// <exception cref="StoreRefusedException">The store was migrated by newer software.</exception>
     public static async Task<ControlStore> OpenAsync(string path, string keyRing, TimeProvider time, CancellationToken cancellationToken)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        var options = new DbContextOptionsBuilder<ControlDb>().UseSqlite(text).AddInterceptors(new DurableConnections()).Options;
-        var contexts = new PooledDbContextFactory<ControlDb>(options);
+        var options = new DbContextOptionsBuilder<ControlDb>();
+        Configure(options, path);
+        var contexts = new PooledDbContextFactory<ControlDb>(options.Options);
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using (context)
         {
@@ -76,6 +78,16 @@ public sealed class ControlStore : IDisposable
             var inboundSources = await InboundSourceStore.LoadAsync(contexts, context, protection, time, cancellationToken);
             return new ControlStore(contexts, names, roles, apiKeys, apps, inboundSources, protection, time);
         }
+    }
+
+    /// <summary>Leads a context to the file, for who keeps tables of their own in it: what is saved is on the disk before the call returns.</summary>
+    /// <param name="options">The context's.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="migrationsTable">Where it is noted which migrations were applied; null for the store's own table.</param>
+    public static void Configure(DbContextOptionsBuilder options, string path, string? migrationsTable = null)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        options.UseSqlite(text, sqlite => sqlite.MigrationsHistoryTable(migrationsTable ?? HistoryRepository.DefaultTableName)).AddInterceptors(new DurableConnections());
     }
 
     /// <summary>Ends the store; connections live for single calls only, so none is open.</summary>

@@ -32,10 +32,11 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A visitor who was never there before.</summary>
-    internal async Task<IBrowserContext> ArriveAsync()
+    /// <param name="language">What the browser asks for.</param>
+    internal async Task<IBrowserContext> ArriveAsync(string language = "en")
     {
         Assert.SkipWhen(_browser is null, $"Chromium is missing ({string.Join(", ", Places)}): pages were not tried in a browser. On Debian: apt-get install chromium.");
-        var visitor = await _browser!.NewContextAsync();
+        var visitor = await _browser!.NewContextAsync(new BrowserNewContextOptions { Locale = language, ViewportSize = new ViewportSize { Width = 1280, Height = 860 } });
         visitor.SetDefaultTimeout((float)Bounded.Patience.TotalMilliseconds);
         return visitor;
     }

@@ -22,6 +22,12 @@ internal sealed class RunningRipen : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    /// <summary>Where the dashboard is.</summary>
+    public string DashboardUrl => _server.DashboardUrl;
+
+    /// <summary>The link to create the first account; null when there is one.</summary>
+    public string? SetUpUrl => _server.SetUpUrl;
+
     public DateTimeOffset Now => _server.Time.GetUtcNow();
 
     /// <summary>All routes of the API, as they are mapped. A server offers its address, not its routes; nobody but tests needs them.</summary>

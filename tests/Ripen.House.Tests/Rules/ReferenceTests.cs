@@ -14,7 +14,8 @@ public sealed partial class ReferenceTests
         ["Ripen.Definitions"] = ["Ripen.Engine", "Ripen.Templates"],
         ["Ripen.Runtime"] = ["Ripen.Engine", "Ripen.Storage"],
         ["Ripen.Delivery"] = ["Ripen.Runtime", "Ripen.Templates"],
-        ["Ripen.Server"] = ["Ripen.Definitions", "Ripen.Delivery", "Ripen.Engine", "Ripen.Runtime", "Ripen.Storage", "Ripen.Templates"],
+        ["Ripen.Dashboard"] = [],
+        ["Ripen.Server"] = ["Ripen.Dashboard", "Ripen.Definitions", "Ripen.Delivery", "Ripen.Engine", "Ripen.Runtime", "Ripen.Storage", "Ripen.Templates"],
     };
 
     [Fact]

@@ -212,10 +212,18 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("Ripen:Cluster", "on", "Ripen:Cluster")]
-    [InlineData("Ripen:Admin:Email", "a@b.co", "Ripen:Admin:Email")]
-    [InlineData("Ripen:PublicUrl", "https://x", "Ripen:PublicUrl")]
     public void Read_refuses_settings_of_later_releases_by_name(string key, string value, string named) =>
         Assert.Equal($"{named} is not in this release; remove the setting.", Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+
+    [Fact]
+    public void Read_takes_the_first_account_and_where_the_world_reaches_the_server()
+    {
+        var settings = Read(("Ripen:Admin:Email", "ada@ripen.example"), ("Ripen:Admin:Password", "twelve chars"), ("Ripen:PublicUrl", "https://ripen.example"));
+        Assert.Equal(("ada@ripen.example", "twelve chars", new Uri("https://ripen.example/")), (settings.AdminEmail, settings.AdminPassword, settings.PublicUrl));
+        Assert.DoesNotContain("short", Assert.Throws<SettingsException>(() => Read(("Ripen:Admin:Password", "short"))).Message, StringComparison.Ordinal);
+        Assert.Throws<SettingsException>(() => Read(("Ripen:Admin:Email", "ada")));
+        Assert.Throws<SettingsException>(() => Read(("Ripen:PublicUrl", "https://ripen.example/app")));
+    }
 
     [Fact]
     public void Read_takes_limits_of_the_collector_and_trusted_proxies()

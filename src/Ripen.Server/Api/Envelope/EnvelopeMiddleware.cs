@@ -67,7 +67,8 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IApiKeys 
 
     private async ValueTask<bool> IsAllowedAsync(HttpContext context, RequiredPermission required)
     {
-        var key = Find(context.Request.Headers.Authorization);
+        // A call out of the process itself brings its rights along.
+        var key = context.Features.Get<ApiKey>() ?? Find(context.Request.Headers.Authorization);
         if (key is null)
         {
             await JsonAnswers.MessageAsync(context, StatusCodes.Status401Unauthorized, JsonAnswers.InvalidKey);

@@ -1,0 +1,22 @@
+// What pages need of the browser and components cannot do.
+window.ripenDashboard = {
+    // A choice that outlives the visit. It says nothing about the person, so any script may read it.
+    remember(name, value) {
+        document.cookie = `${name}=${encodeURIComponent(value)}; path=${new URL(document.baseURI).pathname}; max-age=31536000; samesite=lax`;
+    },
+    // Hands text to the browser as a file.
+    download(name, type, text) {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(new Blob([text], { type }));
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    },
+    copy(text) {
+        return navigator.clipboard.writeText(text);
+    },
+    // The browser asks before what is not saved is left behind.
+    guard(on) {
+        window.onbeforeunload = on ? e => e.preventDefault() : null;
+    }
+};

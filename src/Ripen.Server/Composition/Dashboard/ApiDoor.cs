@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Features;
+using Ripen.Dashboard.Api;
+using Ripen.Server.Api.Envelope;
+
+namespace Ripen.Server.Composition.Dashboard;
+
+/// <summary>Answers the dashboard's calls with the very routes that scripts use, in the process: a call meets the same checks, answers and audit entries as theirs.</summary>
+internal sealed partial class ApiDoor(IServiceProvider services) : IApiDoor
+{
+    private RequestDelegate? _pipeline;
+
+    /// <summary>Opens the door onto the routes of an application, once they are mapped. Requests of one's own dashboard are not limited in number.</summary>
+    public void Open(WebApplication app)
+    {
+        var builder = ((IApplicationBuilder)app).New();
+        builder.UseRouting();
+        builder.UseMiddleware<EnvelopeMiddleware>(new NoKeys(), new RateLimits(new Dictionary<string, RateLimit>(), TimeProvider.System));
+        builder.UseEndpoints(routes =>
+        {
+            foreach (var source in ((IEndpointRouteBuilder)app).DataSources.ToList())
+            {
+                routes.DataSources.Add(source);
+            }
+        });
+        _pipeline = builder.Build();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiReply> SendAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
+    {
+        var pipeline = _pipeline ?? throw new InvalidOperationException("The door is not open yet.");
+        await using var scope = services.CreateAsyncScope();
+        using var answer = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
+        var query = call.Path.IndexOf('?', StringComparison.Ordinal);
+        http.Request.Method = call.Method;
+        http.Request.Scheme = "http";
+        http.Request.Host = new HostString("localhost");
+        http.Request.Path = PathString.FromUriComponent(query < 0 ? call.Path : call.Path[..query]);
+        http.Request.QueryString = query < 0 ? QueryString.Empty : new QueryString(call.Path[query..]);
+        http.Connection.RemoteIpAddress = IPAddress.Loopback;
+        if (!call.Body.IsEmpty)
+        {
+            http.Request.ContentType = call.ContentType;
+            http.Request.ContentLength = call.Body.Length;
+            http.Request.Body = new MemoryStream(call.Body.ToArray(), writable: false);
+        }
+
+        http.Features.Set(RolePermissions.Of(caller.Name, caller.Role));
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
+        await pipeline(http);
+        await http.Response.BodyWriter.FlushAsync(cancellationToken);
+        return new ApiReply(http.Response.StatusCode, answer.ToArray()) { Next = NextPage().Match(http.Response.Headers.Link.ToString()) is { Success: true } next ? next.Groups[1].Value : null };
+    }
+
+    [GeneratedRegex("""<([^>]+)>; rel="next"$""")]
+    private static partial Regex NextPage();
+
+    private sealed class NoKeys : IApiKeys
+    {
+        public ApiKey? Find(ReadOnlySpan<char> presented) => null;
+    }
+}
