@@ -8,6 +8,8 @@ using MudBlazor;
 using MudBlazor.Services;
 using Ripen.Dashboard.Accounts;
 using Ripen.Dashboard.Assets;
+using Ripen.Dashboard.Drafts;
+using Ripen.Dashboard.Editing;
 using Ripen.Dashboard.Shell;
 using Ripen.Dashboard.Texts;
 
@@ -40,8 +42,10 @@ public static class DashboardHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FirstAccount>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<DraftStore>();
         services.AddScoped<AccountVisits>();
         services.AddScoped<Session>();
+        services.AddTransient<DocumentEditor>();
         services.AddDbContextFactory<AccountsDb>(options.Store);
         services.AddDataProtection().SetApplicationName(options.Application).PersistKeysToFileSystem(new DirectoryInfo(options.KeyRing));
         AddAccounts(services, options);

@@ -44,9 +44,19 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
             return DefinitionProblemJson.Refused(reading.Errors);
         }
 
+        if (upload.Expected is not null && reading.Documents.Count != 1)
+        {
+            return ApiRoutes.Message(400, "'expected_version' is for a body with one document");
+        }
+
         await _publishing.WaitAsync(cancellationToken);
         try
         {
+            if (upload.Expected is { } expected && (rules.Current.Find(reading.Documents[0].Kind, reading.Documents[0].Id)?.Version ?? 0) is var now && now != expected)
+            {
+                return ApiRoutes.Message(409, $"{DefinitionSchemas.NameOf(reading.Documents[0].Kind)} {reading.Documents[0].Id} has version {now} by now, not {expected}: somebody else changed it; nothing was published");
+            }
+
             var options = new PublishOptions(HoldsUsers, upload.Prune) { Moment = Moment(), Names = received, Trash = customData.Trash };
             var plan = new Publisher(templates).Plan(rules.Current, reading.Documents, options);
             return await CarryOutAsync(plan, reading.Warnings, upload.DryRun, upload.Rearm, upload.Publisher, cancellationToken);

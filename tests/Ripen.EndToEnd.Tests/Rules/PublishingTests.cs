@@ -204,4 +204,17 @@ public sealed class PublishingTests
         await ripen.Api.PublishAsync(LeadScoring.SeedCanvas);
         return ripen;
     }
+
+    [Fact]
+    public async Task A_document_made_from_another_version_than_there_is_is_not_published()
+    {
+        const string Segment = "{kind: segment, id: french, name: French leads, filter: {profile: country, is_any_of: [FR]}}";
+        await using var ripen = await RunningRipen.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await ripen.Api.TryPublishAsync(Segment, "?expected_version=0")).Status);
+        var (late, body) = await ripen.Api.TryPublishAsync(Segment.Replace("FR]", "BE]", StringComparison.Ordinal), "?expected_version=0");
+        Assert.Equal((HttpStatusCode.Conflict, "segment french has version 1 by now, not 0: somebody else changed it; nothing was published"), (late, body.GetProperty("message").GetString()));
+        Assert.Equal(HttpStatusCode.OK, (await ripen.Api.TryPublishAsync(Segment.Replace("FR]", "BE]", StringComparison.Ordinal), "?expected_version=1")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await ripen.Api.TryPublishAsync(Segment + "\n---\n" + Segment.Replace("french", "others", StringComparison.Ordinal), "?expected_version=1")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await ripen.Api.TryPublishAsync(Segment, "?expected_version=one")).Status);
+    }
 }

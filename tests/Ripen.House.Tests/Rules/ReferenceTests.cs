@@ -14,7 +14,7 @@ public sealed partial class ReferenceTests
         ["Ripen.Definitions"] = ["Ripen.Engine", "Ripen.Templates"],
         ["Ripen.Runtime"] = ["Ripen.Engine", "Ripen.Storage"],
         ["Ripen.Delivery"] = ["Ripen.Runtime", "Ripen.Templates"],
-        ["Ripen.Dashboard"] = [],
+        ["Ripen.Dashboard"] = ["Ripen.Definitions"],
         ["Ripen.Server"] = ["Ripen.Dashboard", "Ripen.Definitions", "Ripen.Delivery", "Ripen.Engine", "Ripen.Runtime", "Ripen.Storage", "Ripen.Templates"],
     };
 

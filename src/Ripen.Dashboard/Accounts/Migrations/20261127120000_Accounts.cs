@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ripen.Dashboard.Accounts.Migrations;
 
-/// <summary>Accounts of the dashboard.</summary>
+/// <summary>Accounts of the dashboard, and their drafts.</summary>
 public sealed partial class Accounts : Migration
 {
     /// <inheritdoc />
@@ -99,6 +99,28 @@ public sealed partial class Accounts : Migration
                     onDelete: ReferentialAction.Cascade);
             });
 
+        migrationBuilder.CreateTable(
+            name: "drafts",
+            columns: table => new
+            {
+                AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                Kind = table.Column<string>(type: "TEXT", nullable: false),
+                Id = table.Column<string>(type: "TEXT", nullable: false),
+                Version = table.Column<int>(type: "INTEGER", nullable: false),
+                Json = table.Column<string>(type: "TEXT", nullable: false),
+                ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_drafts", x => new { x.AccountId, x.Kind, x.Id });
+                table.ForeignKey(
+                    name: "FK_drafts_accounts_AccountId",
+                    column: x => x.AccountId,
+                    principalTable: "accounts",
+                    principalColumn: "Id",
+                    onDelete: ReferentialAction.Cascade);
+            });
+
         migrationBuilder.CreateIndex(
             name: "IX_account_claims_UserId",
             table: "account_claims",
@@ -132,6 +154,9 @@ public sealed partial class Accounts : Migration
 
         migrationBuilder.DropTable(
             name: "account_tokens");
+
+        migrationBuilder.DropTable(
+            name: "drafts");
 
         migrationBuilder.DropTable(
             name: "accounts");

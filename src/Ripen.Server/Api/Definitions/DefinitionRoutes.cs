@@ -70,7 +70,19 @@ internal static class DefinitionRoutes
             return;
         }
 
-        var upload = new DefinitionUpload(body.Bytes.AsMemory(0, body.Length), isYaml, dryRun, rearm, prune, context.Caller().Name);
+        int? expected = null;
+        if (context.QueryValue("expected_version") is { } text)
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            {
+                await JsonAnswers.MessageAsync(context, StatusCodes.Status400BadRequest, "'expected_version' is the version that the document was made from, 0 for none");
+                return;
+            }
+
+            expected = version;
+        }
+
+        var upload = new DefinitionUpload(body.Bytes.AsMemory(0, body.Length), isYaml, dryRun, rearm, prune, context.Caller().Name) { Expected = expected };
         await ApiRoutes.WriteAsync(context, await definitions.PublishAsync(upload, context.RequestAborted));
     }
 
