@@ -9,6 +9,9 @@ public abstract class DashboardView : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
 
+    /// <summary>Begins.</summary>
+    protected DashboardView() => Left = _left.Token;
+
     /// <summary>The language of the visit.</summary>
     [CascadingParameter]
     public required Language Language { get; set; }
@@ -22,7 +25,7 @@ public abstract class DashboardView : ComponentBase, IDisposable
     public required Session Session { get; set; }
 
     /// <summary>Ends when the page is left: reads stop then.</summary>
-    protected CancellationToken Left => _left.Token;
+    protected CancellationToken Left { get; }
 
     /// <summary>Whether who is signed in may build and launch.</summary>
     protected bool MayEdit => Session.Role >= Role.Editor;

@@ -10,6 +10,7 @@ public abstract class LiveView : DashboardView
 
     private ITimer? _timer;
     private bool _busy;
+    private bool _again;
 
     /// <summary>The clock of the process; what is shown is alive even where the installation's clock stands still.</summary>
     [Inject]
@@ -25,24 +26,30 @@ public abstract class LiveView : DashboardView
     protected override async Task OnInitializedAsync()
     {
         await LookAsync();
-        _timer ??= Clock.Real.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, Period, Period);
+        _timer ??= Clock.Real.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, Period, Period);
     }
 
-    /// <summary>Reads again at once, after a change that the person made.</summary>
+    /// <summary>Reads again at once, after a change that the person made. While a read goes on, another follows it.</summary>
     protected async Task LookAsync()
     {
-        if (_busy || Left.IsCancellationRequested)
+        if (_busy)
         {
+            _again = true;
             return;
         }
 
         _busy = true;
         try
         {
-            await LoadAsync(Left);
+            do
+            {
+                _again = false;
+                await LoadAsync(Left);
+            }
+            while (_again && !Left.IsCancellationRequested);
             IsLoaded = true;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {
             return;
         }
@@ -52,6 +59,23 @@ public abstract class LiveView : DashboardView
         }
 
         StateHasChanged();
+    }
+
+    private async Task TickAsync()
+    {
+        if (_busy || Left.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await LookAsync();
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
     }
 
     /// <inheritdoc/>
