@@ -26,6 +26,7 @@ using Ripen.Server.Api.Sweeps;
 using Ripen.Server.Api.Templates;
 using Ripen.Server.Api.TestClock;
 using Ripen.Server.Api.Triggers;
+using Ripen.Server.Api.UserEdits;
 using Ripen.Server.Api.UserLists;
 using Ripen.Server.Bots;
 using Ripen.Server.Browser;
@@ -44,6 +45,7 @@ using Ripen.Server.Composition.SegmentExport;
 using Ripen.Server.Composition.Segments;
 using Ripen.Server.Composition.Series;
 using Ripen.Server.Composition.TestRuns;
+using Ripen.Server.Composition.UserEdits;
 using Ripen.Server.Composition.UserLists;
 
 namespace Ripen.Server.Composition;
@@ -73,6 +75,7 @@ internal static class ServerRoutes
         yield return routes => AnalyticsRoutes.Map(routes, Analytics(parts, limiter));
         yield return BrowserScript.Load().Map;
         yield return routes => SubscriptionRoutes.Map(routes, parts.Partitions, parts.Names);
+        yield return routes => UserEditRoutes.Map(routes, new UserEditor(parts.Partitions, parts.Names, parts.Control.Audit, parts.Issues, parts.Time));
         yield return routes => TriggerRoutes.Map(routes, new TriggerEndpoint(parts.Partitions, parts.Names, new Triggers(parts.Rules, parts.Sweeps, parts.Node), parts.Issues, parts.Time));
         yield return routes => SweepRoutes.Map(routes, new SweepsApi(parts.Sweeps, parts.Control.Audit, parts.Names));
         yield return routes => ListRoutes.Map(routes, new DefinitionLists(parts.Rules, parts.Control.DefinitionSets));

@@ -1,0 +1,18 @@
+using Ripen.Runtime;
+using Ripen.Server.Api.Envelope;
+
+namespace Ripen.Server.Api.UserEdits;
+
+/// <summary>Changes that a person makes to one user, with a reason.</summary>
+public interface IUserEdits
+{
+    /// <summary>The longest reason, in characters.</summary>
+    const int MaxReason = 500;
+
+    /// <summary>Sets or removes a custom attribute or a standard field, as <c>/users/track</c> would, and notes who did it and why.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="body"><c>{"name", "value", "reason"}</c>; a value of null removes.</param>
+    /// <param name="actor">The name of the key, or of the person.</param>
+    /// <param name="cancellationToken">Gives up waiting; the change may still be made.</param>
+    Task<ApiAnswer> SetAttributeAsync(UserIdentifier user, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken);
+}
