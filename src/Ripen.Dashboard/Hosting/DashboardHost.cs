@@ -10,6 +10,7 @@ using Ripen.Dashboard.Accounts;
 using Ripen.Dashboard.Assets;
 using Ripen.Dashboard.Drafts;
 using Ripen.Dashboard.Editing;
+using Ripen.Dashboard.Editing.Names;
 using Ripen.Dashboard.Shell;
 using Ripen.Dashboard.Texts;
 
@@ -45,6 +46,7 @@ public static class DashboardHost
         services.AddSingleton<DraftStore>();
         services.AddScoped<AccountVisits>();
         services.AddScoped<Session>();
+        services.AddScoped<WorkspaceNames>();
         services.AddTransient<DocumentEditor>();
         services.AddDbContextFactory<AccountsDb>(options.Store);
         services.AddDataProtection().SetApplicationName(options.Application).PersistKeysToFileSystem(new DirectoryInfo(options.KeyRing));
