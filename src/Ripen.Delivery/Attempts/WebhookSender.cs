@@ -106,7 +106,7 @@ public sealed class WebhookSender(OutboundClient client, HostGate gate, TimeProv
         var now = clock.GetUtcNow();
         var hints = RateHints.Read(answer.Status, answer.Headers, now);
         var usage = ApiUsage.TryParse(answer.Headers.GetValueOrDefault(ApiUsage.Header));
-        gate.Report(permit, new HostReport(HostGate.IsFailure(result.Status), Later(hints.HostWaitUntil, UsagePause(usage, now)), usage));
+        gate.Report(permit, new HostReport(HostGate.IsFailure(result.Status), Later(hints.HostWaitUntil, UsagePause(usage, now)), usage, result.Status));
         return result with
         {
             Answer = whole,

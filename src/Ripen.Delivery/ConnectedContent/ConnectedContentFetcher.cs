@@ -135,7 +135,7 @@ public sealed class ConnectedContentFetcher(OutboundClient client, HostGate gate
             return Failed(ConnectedContentFailure.Refused, answer.Refusal!.Sentence);
         }
 
-        gate.Report(permit, new HostReport(answer.Outcome != OutboundOutcome.Answered || HostGate.IsFailure(answer.Status)));
+        gate.Report(permit, new HostReport(answer.Outcome != OutboundOutcome.Answered || HostGate.IsFailure(answer.Status), Status: answer.Status));
         return answer.Outcome == OutboundOutcome.Answered ? Keep(call, answer, maxAge) : NotAnswered(call, answer);
     }
 

@@ -13,6 +13,7 @@ internal sealed class HostState(string host, DeliveryOptions options, HostTurns?
     private int _probesOut;
     private int _probesPassed;
     private ApiUsage? _usage;
+    private HostFailure? _lastFailure;
 
     public Lock Gate { get; } = new();
 
@@ -56,6 +57,7 @@ internal sealed class HostState(string host, DeliveryOptions options, HostTurns?
     public bool Report(HostPermit permit, HostReport report, DateTimeOffset now)
     {
         _usage = report.Usage ?? _usage;
+        _lastFailure = report.Failed ? new HostFailure(now, report.Status) : _lastFailure;
         if (report.WaitUntil is { } wait && wait > _waitUntil[(int)permit.Kind])
         {
             _waitUntil[(int)permit.Kind] = wait;
@@ -83,7 +85,7 @@ internal sealed class HostState(string host, DeliveryOptions options, HostTurns?
         var webhooks = _window.Sum(second, TrafficKind.Webhook);
         var content = _window.Sum(second, TrafficKind.ConnectedContent);
         var wait = _waitUntil[(int)TrafficKind.Webhook];
-        return new HostStatus(host, webhooks.Total + content.Total, webhooks.Failed + content.Failed, _haltedUntil, wait > now ? wait : null, _usage);
+        return new HostStatus(host, webhooks.Total + content.Total, webhooks.Failed + content.Failed, _haltedUntil, wait > now ? wait : null, _usage) { LastFailure = _lastFailure };
     }
 
     private bool ReportProbe(bool failed, DateTimeOffset now)

@@ -18,11 +18,13 @@ using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Api.Alerts;
 using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Overview;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Dashboard;
+using Ripen.Server.Composition.Overview;
 using Ripen.Server.Composition.Stats;
 using Ripen.Server.Host;
 using Ripen.Server.Settings;
@@ -192,7 +194,7 @@ public sealed class RipenServer : IAsyncDisposable
         Status = new StatusApi(parts.Node, auditor, parts.Store, parts.Pipeline, parts.Rules, parts.Names, parts.Time, parts.AlwaysFresh),
         DataIssues = parts.Issues,
         WriteDrops = new PartitionDrops(parts.Node, parts.Names),
-        Routes = [.. ServerRoutes.Of(parts, keep), routes => AlertRoutes.Map(routes, alerts.Api)],
+        Routes = [.. ServerRoutes.Of(parts, keep), routes => AlertRoutes.Map(routes, alerts.Api), routes => OverviewRoutes.Map(routes, OverviewParts.Build(parts, alerts.Kept, keep))],
     };
 
     private static async Task<ControlStore> OpenControlAsync(DataFolder folder, RipenSettings settings, TimeProvider time, CancellationToken cancellationToken)

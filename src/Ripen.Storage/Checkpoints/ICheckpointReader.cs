@@ -51,6 +51,9 @@ public interface ICheckpointReader : IDisposable
     /// <summary>How many deliveries of a campaign there are, by the engine's number of their status. Walks the campaign's part of an index.</summary>
     IReadOnlyDictionary<byte, long> CountDeliveries(string campaign);
 
+    /// <summary>How many deliveries of a status are kept, counted up to <paramref name="most"/>.</summary>
+    long CountDeliveries(byte status, int most);
+
     /// <summary>
     /// Of each user with deliveries of a campaign in a status, the one that was updated last: by the user's key, after a key (null to begin with); at most <paramref name="max"/>,
     /// 1 to <see cref="CheckpointLimits.MaxPage"/>.

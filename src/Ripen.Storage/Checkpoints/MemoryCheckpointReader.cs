@@ -94,6 +94,8 @@ internal sealed class MemoryCheckpointReader(MemoryCheckpointStore store) : IChe
         return [.. store.State.Erasures.Where(e => e.Row > afterRow && (partition is null || e.Partition == partition)).Take(max)];
     }
 
+    public long CountDeliveries(byte status, int most) => store.State.Deliveries.Values.Where(d => d.Status == status).Take(most).Count();
+
     public long CountErasures() => store.State.Erasures.Count;
 
     public Page<ActivityEntry> Activity(ActivityFilter filter, PageCursor? after, int max)

@@ -144,6 +144,15 @@ internal sealed class SqliteCheckpointReader(SqliteConnection connection) : IChe
         return query.ReadAll(static row => new Erasure(row.Number(0), (int)row.Number(1), SqliteCheckpointSchema.ToUnsigned(row.Number(2)), row.Number(3), row.Number(4)));
     }
 
+    public long CountDeliveries(byte status, int most)
+    {
+        using var query = _statements.Use("SELECT count(*) FROM (SELECT 1 FROM deliveries WHERE status = ? LIMIT ?)");
+        query.Statement.Bind(1, status);
+        query.Statement.Bind(2, most);
+        query.Statement.Step();
+        return query.Statement.Number(0);
+    }
+
     public long CountErasures()
     {
         using var query = _statements.Use("SELECT count(*) FROM erasures");

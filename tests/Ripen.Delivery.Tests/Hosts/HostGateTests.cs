@@ -203,6 +203,19 @@ public sealed class HostGateTests
 
     private static AdmissionVerdict Verdict(HostGate gate) => gate.Admit(Host, TrafficKind.Webhook).Verdict;
 
+    [Fact]
+    public void Find_tells_the_last_failure_of_a_host()
+    {
+        var gate = Gate(new DeliveryOptions());
+        Send(gate, TrafficKind.Webhook, failed: false, 1);
+        Assert.Null(gate.Find(Host)!.LastFailure);
+        var failedAt = _clock.GetUtcNow();
+        gate.Report(gate.Admit(Host, TrafficKind.Webhook).Permit!, new HostReport(Failed: true, Status: 503));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Send(gate, TrafficKind.Webhook, failed: false, 1);
+        Assert.Equal(new HostFailure(failedAt, 503), gate.Find(Host)!.LastFailure);
+    }
+
     private static void Send(HostGate gate, TrafficKind kind, bool failed, int count)
     {
         for (var request = 0; request < count; request++)

@@ -55,6 +55,7 @@ public abstract class CheckpointListConformance
         Assert.Equal([5, 4], reader.LastDeliveries("mql", 3, 9, 2).Select(row => row.Number));
         Assert.Empty(reader.LastDeliveries("mql", 3, ulong.MaxValue, 2));
         Assert.Equal([new(3, 6), new(4, 1)], reader.CountDeliveries("mql").OrderBy(count => count.Key));
+        Assert.Equal((8, 5, 1, 0), (reader.CountDeliveries(3, 100), reader.CountDeliveries(3, 5), reader.CountDeliveries(4, 5), reader.CountDeliveries(9, 5)));
         store.Write(Batch(0, 2, batch => batch.Deliveries.Add(Of(3, 7, Noon + 30))));
         Assert.Equal(3, reader.LastDeliveries("mql", 3, null, 1)[0].Number);
         Assert.Empty(reader.CountDeliveries("none"));

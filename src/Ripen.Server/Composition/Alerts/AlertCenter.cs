@@ -28,6 +28,7 @@ internal sealed class AlertCenter : IAsyncDisposable
         var every = settings.TestClock is null ? AlertWatch.LookEvery : AlertWatch.LookOnTestClockEvery;
         _look = new AlertWatch(sources.ReadAsync, new AlertRules(settings.Alerts.EndpointErrors), post, every, TimeProvider.System, loggers.CreateLogger<AlertWatch>());
         Api = new AlertsApi(post, time);
+        Kept = () => post.Kept;
         _sending = new BackgroundWork(post.RunAsync);
     }
 
@@ -42,6 +43,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>What was told, over the API.</summary>
     public IAlertsApi Api { get; }
+
+    /// <summary>The last alerts, newest first.</summary>
+    public Func<IReadOnlyList<AlertRecord>> Kept { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
