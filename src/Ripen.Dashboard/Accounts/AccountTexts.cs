@@ -47,6 +47,28 @@ internal sealed record AccountTexts
         Administrator = "Administrator",
         Editor = "Editor",
         Analyst = "Analyst",
+        Choose = "Choose a password",
+        LinkEnded = "This link is no longer good. Ask an administrator for another one.",
+        Title = "Accounts",
+        Lead = "Who may sign in, and what they may do. Every change is in the audit log.",
+        Invite = "Invite somebody",
+        InviteText = "Give them this link. It is good once and for a day; they choose their password with it.",
+        Copy = "Copy the link",
+        Copied = "The link is copied.",
+        Invited = "Invited",
+        SecondFactor = "Second factor",
+        LastSignIn = "Last sign-in",
+        Never = "never",
+        PasswordLink = "Link for a new password",
+        EndSecondFactor = "Turn off the second factor",
+        Remove = "Remove the account",
+        RemoveText = email => $"{email} can no longer sign in, and open pages stop working at once. What they did stays in the audit log.",
+        LastAdministrator = "This is the last administrator: make another one first.",
+        TooManyAccounts = "There are as many accounts as there may be.",
+        Actions = email => $"Actions for {email}",
+        AdministratorMay = "everything, with keys, secrets and accounts",
+        EditorMay = "builds, launches, edits users, replays",
+        AnalystMay = "looks at everything and changes nothing",
         Faults = error => error.Description,
     };
 
@@ -91,6 +113,28 @@ internal sealed record AccountTexts
         Administrator = "Administrateur",
         Editor = "Éditeur",
         Analyst = "Analyste",
+        Choose = "Choisir un mot de passe",
+        LinkEnded = "Ce lien n'est plus valable. Demandez-en un autre à un administrateur.",
+        Title = "Comptes",
+        Lead = "Qui peut se connecter, et ce que chacun peut faire. Toute modification figure au journal d'audit.",
+        Invite = "Inviter quelqu'un",
+        InviteText = "Transmettez ce lien. Il vaut une fois et pendant un jour ; la personne y choisit son mot de passe.",
+        Copy = "Copier le lien",
+        Copied = "Le lien est copié.",
+        Invited = "Invité",
+        SecondFactor = "Second facteur",
+        LastSignIn = "Dernière connexion",
+        Never = "jamais",
+        PasswordLink = "Lien pour un nouveau mot de passe",
+        EndSecondFactor = "Désactiver le second facteur",
+        Remove = "Supprimer le compte",
+        RemoveText = email => $"{email} ne pourra plus se connecter, et ses pages ouvertes cessent de fonctionner aussitôt. Ses actions restent dans le journal d'audit.",
+        LastAdministrator = "C'est le dernier administrateur : désignez-en d'abord un autre.",
+        TooManyAccounts = "Le nombre maximal de comptes est atteint.",
+        Actions = email => $"Actions pour {email}",
+        AdministratorMay = "tout, y compris les clés, les secrets et les comptes",
+        EditorMay = "construit, lance, modifie les utilisateurs, renvoie",
+        AnalystMay = "regarde tout et ne change rien",
         Faults = error => error.Code switch
         {
             "PasswordTooShort" => "Le mot de passe est trop court : au moins 12 caractères.",
@@ -142,11 +186,42 @@ internal sealed record AccountTexts
     public required string Editor { get; init; }
     public required string Analyst { get; init; }
 
+    public required string Choose { get; init; }
+    public required string LinkEnded { get; init; }
+    public required string Title { get; init; }
+    public required string Lead { get; init; }
+    public required string Invite { get; init; }
+    public required string InviteText { get; init; }
+    public required string Copy { get; init; }
+    public required string Copied { get; init; }
+    public required string Invited { get; init; }
+    public required string SecondFactor { get; init; }
+    public required string LastSignIn { get; init; }
+    public required string Never { get; init; }
+    public required string PasswordLink { get; init; }
+    public required string EndSecondFactor { get; init; }
+    public required string Remove { get; init; }
+    public required Func<string, string> RemoveText { get; init; }
+    public required string LastAdministrator { get; init; }
+    public required string TooManyAccounts { get; init; }
+    public required Func<string, string> Actions { get; init; }
+    public required string AdministratorMay { get; init; }
+    public required string EditorMay { get; init; }
+    public required string AnalystMay { get; init; }
+
     /// <summary>What is wrong with an address or a password.</summary>
     public required Func<IdentityError, string> Faults { get; init; }
 
     /// <summary>The texts in a language.</summary>
     public static AccountTexts In(Language language) => language.Pick(English, French);
+
+    /// <summary>What a role may do, in short.</summary>
+    public string MayOf(Role role) => role switch
+    {
+        Accounts.Role.Administrator => AdministratorMay,
+        Accounts.Role.Editor => EditorMay,
+        _ => AnalystMay,
+    };
 
     /// <summary>A role by name.</summary>
     public string Of(Role role) => role switch

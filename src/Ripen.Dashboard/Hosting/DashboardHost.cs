@@ -47,6 +47,7 @@ public static class DashboardHost
         services.AddScoped<AccountVisits>();
         services.AddScoped<Session>();
         services.AddScoped<WorkspaceNames>();
+        services.AddScoped<AccountAdministration>();
         services.AddTransient<DocumentEditor>();
         services.AddDbContextFactory<AccountsDb>(options.Store);
         services.AddDataProtection().SetApplicationName(options.Application).PersistKeysToFileSystem(new DirectoryInfo(options.KeyRing));

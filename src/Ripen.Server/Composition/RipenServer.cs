@@ -127,7 +127,7 @@ public sealed class RipenServer : IAsyncDisposable
         Keep(new BackgroundWork(auditor.RunAsync));
         builder.Services.AddSingleton<ICheckpointStore>(store).AddSingleton<Engine.Names.INames>(names);
         builder.AddPartitions(node, TimeProvider.System);
-        await DashboardParts.AddAsync(builder, settings, folder, time, cancellationToken);
+        await DashboardParts.AddAsync(builder, settings, folder, control, time, cancellationToken);
         var app = builder.Build();
         await DashboardParts.EnsureFirstAccountAsync(app, settings, cancellationToken);
         var partitions = app.Services.GetRequiredService<IPartitions>();

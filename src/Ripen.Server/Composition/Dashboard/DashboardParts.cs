@@ -13,13 +13,14 @@ namespace Ripen.Server.Composition.Dashboard;
 internal static class DashboardParts
 {
     /// <summary>Opens the accounts and registers what pages need.</summary>
-    public static async Task AddAsync(WebApplicationBuilder builder, RipenSettings settings, DataFolder folder, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task AddAsync(WebApplicationBuilder builder, RipenSettings settings, DataFolder folder, ControlStore control, TimeProvider time, CancellationToken cancellationToken)
     {
         void Store(DbContextOptionsBuilder options) => ControlStore.Configure(options, folder.ControlDatabase, AccountsDb.MigrationsTable);
         var options = new DbContextOptionsBuilder<AccountsDb>();
         Store(options);
         builder.Services.AddSingleton(await AccountDirectory.OpenAsync(new PooledDbContextFactory<AccountsDb>(options.Options), cancellationToken));
         builder.Services.AddSingleton<ApiDoor>().AddSingleton<IApiDoor>(services => services.GetRequiredService<ApiDoor>());
+        builder.Services.AddSingleton<IAuditTrail>(new AuditTrail(control.Audit));
         DashboardHost.AddServices(builder.Services, new DashboardOptions
         {
             Store = Store,
