@@ -46,7 +46,7 @@ public sealed class AccountTests(Chromium chromium) : IClassFixture<Chromium>
         await admin.Page.GetByText("Remove the account").ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the account" }).ClickAsync();
         await Assertions.Expect(admin.Page.Locator("tbody tr")).ToHaveCountAsync(1);
-        var actions = (await ripen.Api.GetAsync("/v1/audit")).GetProperty("audit").EnumerateArray().Select(e => $"{e.GetProperty("actor")} {e.GetProperty("action")} {e.GetProperty("subject")} {e.GetProperty("detail")}");
+        var actions = (await ripen.Api.GetAsync("/v1/audit")).GetProperty("audit").EnumerateArray().Select(e => $"{e.GetProperty("actor")} {e.GetProperty("action")} {e.GetProperty("subject")} {e.GetProperty("detail")}").Take(3);
         Assert.Equal(
             [$"{Person.Email} account.removed {Other} ", $"{Person.Email} account.role_changed {Other} Editor → Analyst", $"{Person.Email} account.invited {Other} Editor"],
             actions);

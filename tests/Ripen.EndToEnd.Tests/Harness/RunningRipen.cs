@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Ripen.Server.Composition;
 
@@ -35,7 +36,7 @@ internal sealed class RunningRipen : IAsyncDisposable
     {
         get
         {
-            var app = (IEndpointRouteBuilder)typeof(RipenServer).GetField("_app", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_server)!;
+            IEndpointRouteBuilder app = App;
             return
             [
                 .. from endpoint in app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -45,6 +46,11 @@ internal sealed class RunningRipen : IAsyncDisposable
             ];
         }
     }
+
+    /// <summary>What runs in the server, for what only tests look at.</summary>
+    public IServiceProvider Services => App.Services;
+
+    private WebApplication App => (WebApplication)typeof(RipenServer).GetField("_app", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(_server)!;
 
     public static Task<RunningRipen> StartAsync(params IEnumerable<string> settings) => StartAsync(Morning, null, settings);
 
