@@ -131,11 +131,26 @@ public sealed class OverviewTests
     }
 
     [Fact]
+    public async Task No_more_campaigns_canvases_and_attributes_are_shown_than_may_be()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.AttributesAsync("u1", [.. Enumerable.Range(0, 21).Select(i => ($"a{i}", (object?)1))]);
+        await ripen.Api.PublishAsync(string.Join("\n---\n", Enumerable.Range(0, 201).SelectMany(i => (string[])[Named("canvas", i, "entry: { schedule: action_based, triggers: [{ type: custom_event, name: asked }] }\nvariants: [{ name: A, percent: 100, first_step: s }]\nsteps: [{ id: s, type: delay, for: 1d }]"),
+            Named("campaign", i, "channel: webhook\ndelivery: { type: action_based, triggers: [{ type: custom_event, name: asked }] }\nmessage: { method: POST, url: \"https://crm.example/x\" }")])));
+        var overview = await ReadAsync(ripen);
+        Assert.Equal((20, 21), (overview.GetProperty("score_changes").GetProperty("attributes").EnumerateObject().Count(), Count(overview, "score_changes", "today")));
+        Assert.Equal((200, 200), (overview.GetProperty("campaigns").GetArrayLength(), overview.GetProperty("canvases").GetArrayLength()));
+        Assert.All(overview.GetProperty("canvases").EnumerateArray(), canvas => Assert.Equal(1, canvas.GetProperty("unarmed").GetInt32()));
+    }
+
+    [Fact]
     public async Task Fresh_is_true_or_false()
     {
         await using var ripen = await RunningRipen.StartAsync();
         Assert.Equal(HttpStatusCode.BadRequest, (await ripen.Api.CallAsync(HttpMethod.Get, "/v1/overview?fresh=perhaps")).Status);
     }
+
+    private static string Named(string kind, int number, string rest) => $"kind: {kind}\nid: {kind}-{number:D3}\nname: N{number}\nstatus: active\n{rest}\n";
 
     // An event, a session, and two changes of the score.
     private static async Task HappenAsync(RunningRipen ripen)

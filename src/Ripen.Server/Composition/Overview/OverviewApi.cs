@@ -20,23 +20,17 @@ internal sealed class OverviewApi : IOverviewApi, IAsyncDisposable
     /// <summary>Up to how many deliveries that came to nothing are counted.</summary>
     public const int MaxCounted = 10_000;
 
-    /// <summary>How many alerts are shown.</summary>
-    public const int MaxAlerts = 20;
-
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1);
-
-    // A condition that lasts is told again at the next look after its quiet time.
-    private static readonly TimeSpan AlertSlack = TimeSpan.FromMinutes(1);
 
     private readonly ServerParts _parts;
     private readonly OverviewCounts _counts;
-    private readonly UnarmedCounts _unarmed;
+    private readonly BackgroundCount<UnarmedCount> _unarmed;
     private readonly Func<IReadOnlyList<AlertRecord>> _alerts;
     private readonly ScanLimits _limits;
     private readonly SharedScans<bool, ApiAnswer> _answers;
 
     /// <param name="alerts">The last alerts, newest first.</param>
-    public OverviewApi(ServerParts parts, OverviewCounts counts, UnarmedCounts unarmed, Func<IReadOnlyList<AlertRecord>> alerts)
+    public OverviewApi(ServerParts parts, OverviewCounts counts, BackgroundCount<UnarmedCount> unarmed, Func<IReadOnlyList<AlertRecord>> alerts)
     {
         (_parts, _counts, _unarmed, _alerts) = (parts, counts, unarmed, alerts);
         _limits = new ScanLimits { Keep = parts.AlwaysFresh ? TimeSpan.Zero : Keep };
@@ -53,7 +47,8 @@ internal sealed class OverviewApi : IOverviewApi, IAsyncDisposable
     private async Task<ApiAnswer> LookAsync(CancellationToken stop)
     {
         var figures = await _counts.LookAsync(stop);
-        var unarmed = _parts.AlwaysFresh ? await _unarmed.CountNowAsync(stop) : _unarmed.Last();
+        var unarmed = _parts.AlwaysFresh ? await _unarmed.CountNowAsync() : _unarmed.Last();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(figures.Now);
         var definitions = new DefinitionFigures(figures, _parts.Rules.Current, _parts.Names);
         return JsonAnswer.Success(json =>
         {
@@ -68,8 +63,8 @@ internal sealed class OverviewApi : IOverviewApi, IAsyncDisposable
             definitions.WriteCanvases(json, unarmed);
             WriteDeliveries(json, definitions);
             WriteHealth(json, figures);
-            HostsJson.Write(json, _parts.Service<HostGate>().All(), DateTimeOffset.FromUnixTimeMilliseconds(figures.Now));
-            WriteAlerts(json, figures.Now);
+            HostsJson.Write(json, _parts.Service<HostGate>().All(), now);
+            AlertsInForce.Write(json, AlertsInForce.Of(_alerts().Select(record => record.Alert), now));
         });
     }
 
@@ -148,20 +143,4 @@ internal sealed class OverviewApi : IOverviewApi, IAsyncDisposable
         json.WriteNumber("entries_on_the_way", _parts.Node.EntriesOnTheWay);
         json.WriteEndObject();
     }
-
-    private void WriteAlerts(Utf8JsonWriter json, long now)
-    {
-        json.WriteStartArray("alerts");
-        foreach (var alert in _alerts().Select(r => r.Alert).Where(a => IsInForce(a, DateTimeOffset.FromUnixTimeMilliseconds(now))).DistinctBy(a => (a.Kind, a.Subject)).Take(MaxAlerts))
-        {
-            json.WriteStartObject();
-            AlertJson.Write(json, alert);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static bool IsInForce(Alert alert, DateTimeOffset now) => alert.Kind != AlertKind.Test
-        && now - alert.At < AlertSlack + (alert.Kind == AlertKind.EndpointErrors ? AlertRules.RepeatEndpointErrorsAfter : AlertRules.RepeatAfter);
 }

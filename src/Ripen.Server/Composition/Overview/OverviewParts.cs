@@ -3,7 +3,7 @@ using Ripen.Server.Alerts;
 namespace Ripen.Server.Composition.Overview;
 
 /// <summary>Puts the overview together.</summary>
-internal static class OverviewParts
+internal static partial class OverviewParts
 {
     private const string FileName = "day.json";
 
@@ -16,10 +16,15 @@ internal static class OverviewParts
         var counts = new OverviewCounts(parts.Node, parts.Rules, file, parts.Time, TimeProvider.System, parts.Service<ILogger<OverviewCounts>>());
         keep(counts);
         keep(new BackgroundWork(counts.RunAsync));
-        var unarmed = new UnarmedCounts(parts.Rules, parts.Counter, parts.Names, parts.Time, TimeProvider.System, parts.Service<ILogger<UnarmedCounts>>());
+        var leads = new UnarmedLeads(parts.Rules, parts.Counter, parts.Names, parts.Time);
+        var logger = parts.Service<ILogger<UnarmedLeads>>();
+        var unarmed = new BackgroundCount<UnarmedCount>(leads.CountAsync, failure => LogFailed(logger, failure), TimeProvider.System);
         keep(unarmed);
         var overview = new OverviewApi(parts, counts, unarmed, alerts);
         keep(overview);
         return overview;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unarmed leads could not be counted; it is tried again.")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
 }
