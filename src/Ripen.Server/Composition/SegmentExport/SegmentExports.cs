@@ -139,27 +139,10 @@ internal sealed partial class SegmentExports(ServerParts parts, OutboundClient c
         }
     }
 
-    // A partition that is looked at anew names its users twice.
     private async Task<List<UserRef>> MembersAsync(FilterPredicate filter)
     {
-        var (found, door) = (new HashSet<UserRef>(), new Lock());
-        await parts.Counter.CountAsync(Note, static _ => { }, _stop.Token);
-        return [.. found.OrderBy(user => user.Key)];
-
-        bool Note(in FilterScope scope)
-        {
-            if (!filter(scope))
-            {
-                return false;
-            }
-
-            lock (door)
-            {
-                found.Add(UserRef.Of(scope.Profile));
-            }
-
-            return true;
-        }
+        var tallies = await parts.Counter.Scan.RunAsync(() => new MemberTally(filter), static _ => { }, _stop.Token);
+        return [.. tallies.SelectMany(t => t.Members).OrderBy(user => user.Key)];
     }
 
     private async Task WriteAsync(SegmentExportBody body, List<UserRef> members, string name)
