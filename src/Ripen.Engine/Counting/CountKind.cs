@@ -146,4 +146,10 @@ public enum CountKind : byte
 
     /// <summary>In series alone, and no count: how many users were in a segment, once a day; the definition of the key is the segment's number. The first partition has it.</summary>
     SegmentSize = 96,
+
+    /// <summary>In series alone: purchases, each once whatever its quantity.</summary>
+    Purchased = 97,
+
+    /// <summary>In series alone: attributes objects that were applied to a user.</summary>
+    AttributesWritten = 98,
 }

@@ -6,7 +6,7 @@ namespace Ripen.Engine.Log;
 public static class RuleVersion
 {
     /// <summary>What this software writes.</summary>
-    public const byte Current = FreesWhatIsLost;
+    public const byte Current = CountsWrites;
 
     /// <summary>Variants and experiment paths go by the platform's id of a user; before, by the client's id where there was one, which moved people when they were identified.</summary>
     public const byte SharesByPlatformId = 2;
@@ -30,4 +30,7 @@ public static class RuleVersion
     /// had no effect. And an alias that was given to a user who had been merged meanwhile is the survivor's at its home too; before, it stayed taken when the survivor was deleted.
     /// </summary>
     public const byte FreesWhatIsLost = 5;
+
+    /// <summary>The series count purchases and attributes objects by hour; before, they did not.</summary>
+    public const byte CountsWrites = 6;
 }

@@ -207,6 +207,11 @@ internal sealed class RootProcessor(Processing processing, ActionPathsMatcher ma
                 profile.Count(CounterKind.Purchase, 0, occurrence.Time, quantity, now);
                 profile.Count(CounterKind.Purchase, occurrence.Name, occurrence.Time, quantity, now);
                 PurchaseDesk.Add(processing, profile, occurrence.Name, occurrence.Time, quantity, price);
+                if (processing.RuleVersion >= Log.RuleVersion.CountsWrites)
+                {
+                    processing.Series.Purchase();
+                }
+
                 break;
             default:
                 processing.Series.Session(occurrence.Name, profile.Sessions.Find(0).Last, occurrence.Time);

@@ -193,6 +193,10 @@ public sealed partial class EnginePartition
             var root = _processing.OutsideRoot(OccurrenceKind.Write, 0, Stamp);
             _writer.Commit(new WriteContext(root, 0, Cause.Api, Late: false));
             _roots.Drain(profile);
+            if (_processing.RuleVersion >= RuleVersion.CountsWrites)
+            {
+                Series.Attributes();
+            }
         }
     }
 

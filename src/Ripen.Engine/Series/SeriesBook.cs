@@ -5,7 +5,7 @@ using Ripen.Engine.Users;
 namespace Ripen.Engine.Series;
 
 /// <summary>
-/// What happened in this partition by day and by hour, by the instants at which it was processed (rest-api §3.11 to §3.17). Events and sessions are counted by hour, an addition in an array each;
+/// What happened in this partition by day and by hour, by the instants at which it was processed (rest-api §3.11 to §3.17). Events, sessions, purchases and attributes objects are counted by hour, an addition each;
 /// canvases and campaigns have counters anyway, and what these gained in a day is found when it is over.
 /// </summary>
 public sealed class SeriesBook(ProfileTable profiles)
@@ -28,6 +28,8 @@ public sealed class SeriesBook(ProfileTable profiles)
     private const int FirstRoom = 64;
 
     private static readonly CountKey NewUsersKey = new(0, 0, 0, CountKind.UserCreated);
+    private static readonly CountKey PurchasesKey = new(0, 0, 0, CountKind.Purchased);
+    private static readonly CountKey WritesKey = new(0, 0, 0, CountKind.AttributesWritten);
 
     private readonly Dictionary<CountKey, long> _today = [];
     private readonly Dictionary<CountKey, long> _base = [];
@@ -35,6 +37,8 @@ public sealed class SeriesBook(ProfileTable profiles)
     private readonly SeriesLog _hours = new(MaxHours, HourLength);
     private int[] _events = [];
     private int[] _sessions = [];
+    private int _purchases;
+    private int _writes;
     private long _hour = long.MinValue;
 
     /// <summary>When the hour ends that goes on, milliseconds since 1970: an entry stamped so late has to <see cref="Advance"/> first.</summary>
@@ -50,6 +54,12 @@ public sealed class SeriesBook(ProfileTable profiles)
 
     /// <summary>Counts a custom event.</summary>
     public void Event(int name) => Count(ref _events, name);
+
+    /// <summary>Counts a purchase.</summary>
+    internal void Purchase() => _purchases++;
+
+    /// <summary>Counts an attributes object.</summary>
+    internal void Attributes() => _writes++;
 
     /// <summary>Counts the start of a session, in an app or (0) in none.</summary>
     /// <param name="last">When the user's last one before was by its own time, milliseconds since 1970; 0 for none.</param>
@@ -168,7 +178,9 @@ public sealed class SeriesBook(ProfileTable profiles)
         Ends = _hour == long.MinValue ? long.MinValue : _hour + HourLength;
         var hour = new Dictionary<CountKey, long>();
         ReadCounts(ref from, hour);
-        foreach (var (key, value) in hour)
+        _purchases = (int)hour.GetValueOrDefault(PurchasesKey);
+        _writes = (int)hour.GetValueOrDefault(WritesKey);
+        foreach (var (key, value) in hour.Where(c => c.Key.Kind is CountKind.EventOccurred or CountKind.SessionStarted))
         {
             ref var counters = ref key.Kind == CountKind.EventOccurred ? ref _events : ref _sessions;
             Count(ref counters, key.Definition);
@@ -220,6 +232,16 @@ public sealed class SeriesBook(ProfileTable profiles)
         var counts = new List<KeyValuePair<CountKey, long>>();
         Gather(_events, CountKind.EventOccurred, counts);
         Gather(_sessions, CountKind.SessionStarted, counts);
+        if (_purchases > 0)
+        {
+            counts.Add(KeyValuePair.Create(PurchasesKey, (long)_purchases));
+        }
+
+        if (_writes > 0)
+        {
+            counts.Add(KeyValuePair.Create(WritesKey, (long)_writes));
+        }
+
         return counts;
     }
 
@@ -244,6 +266,7 @@ public sealed class SeriesBook(ProfileTable profiles)
 
         Array.Clear(_events);
         Array.Clear(_sessions);
+        (_purchases, _writes) = (0, 0);
         return hour;
     }
 

@@ -26,6 +26,7 @@ public sealed class OverviewTests
                 overview.GetProperty("day").GetRawText());
             Assert.Equal("""{"today":4,"last_hour":4,"last_minute":4,"attributes":{"lead score":4}}""", overview.GetProperty("score_changes").GetRawText());
             Assert.Equal(1, overview.GetProperty("users").GetInt32());
+            Assert.Equal((2, 4), (Count(overview, "purchases", "today"), Count(overview, "attribute_updates", "last_minute")));
         }
 
         await using (var again = await RunningRipen.StartAsync(RunningRipen.Morning.AddHours(1), folder.In("data"), [Paris]))
@@ -33,6 +34,7 @@ public sealed class OverviewTests
             await HappenAsync(again);
             var overview = await ReadAsync(again);
             Assert.Equal((3, 3, 6), Today(overview));
+            Assert.Equal((3, 6), (Count(overview, "purchases", "today"), Count(overview, "attribute_updates", "today")));
             Assert.Equal(1, overview.GetProperty("events").GetProperty("last_hour").GetInt32());
             await again.MoveToAsync(new DateTimeOffset(2026, 1, 5, 23, 30, 0, TimeSpan.Zero));
             Assert.Equal((0, 0, 0), Today(await ReadAsync(again)));
@@ -152,11 +154,12 @@ public sealed class OverviewTests
 
     private static string Named(string kind, int number, string rest) => $"kind: {kind}\nid: {kind}-{number:D3}\nname: N{number}\nstatus: active\n{rest}\n";
 
-    // An event, a session, and two changes of the score.
+    // An event, a purchase, a session, and two changes of the score.
     private static async Task HappenAsync(RunningRipen ripen)
     {
         await ripen.EventAsync("u1", "opened");
         await ripen.SessionAsync("u1");
+        await ripen.Api.TrackAsync(new { purchases = new[] { new { external_id = "u1", product_id = "seat", currency = "EUR", price = 9.5, quantity = 3, time = ApiClient.Iso(ripen.Now) } } });
         await ripen.Api.AttributesAsync("u1", (ApiClient.Score, 1));
         await ripen.Api.AttributesAsync("u1", (ApiClient.Score, 2));
     }

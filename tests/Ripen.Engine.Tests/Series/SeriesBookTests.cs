@@ -47,6 +47,28 @@ public sealed class SeriesBookTests
         Assert.Equal([("5 00:00", 2L)], Of(SeriesUnit.Day, CountKind.UserCreated));
     }
 
+    [Theory]
+    [InlineData(RuleVersion.Current, 3, 2)]
+    [InlineData(RuleVersion.FreesWhatIsLost, 0, 0)] // what older logs hold was not counted
+    public void Purchases_and_attributes_objects_count_by_hour_and_day(byte version, int purchases, int writes)
+    {
+        Track("5 10:00", r => r.Purchase("u", "seat", quantity: 5).Purchase("u", "desk").Set("u", ("a", 1), ("b", 2)));
+        Track("5 11:00", r => r.Purchase("u", "seat").Set("v", ("a", 1)));
+        _w.Track(Clock.At("5 12:00"), r => r.Set("nobody", ("a", 1)), create: false);
+        Assert.Equal(purchases, All(_w, SeriesUnit.Day).Where(c => c.Key.Kind == CountKind.Purchased).Sum(c => c.Value));
+        Assert.Equal(writes, All(_w, SeriesUnit.Day).Where(c => c.Key.Kind == CountKind.AttributesWritten).Sum(c => c.Value));
+        Assert.Equal(purchases == 0 ? [] : [("5 10:00", 2L), ("5 11:00", 1L)], Of(SeriesUnit.Hour, CountKind.Purchased));
+
+        void Track(string at, Action<RequestBuilder> build)
+        {
+            var request = new RequestBuilder(_w.Names, Clock.At(at)) { Create = true };
+            build(request);
+            var entry = request.Finish();
+            entry[1] = version;
+            _w.Apply(at, entry);
+        }
+    }
+
     [Fact]
     public void Canvases_and_campaigns_have_what_their_counters_gained_in_the_day()
     {
@@ -77,7 +99,7 @@ public sealed class SeriesBookTests
         _w.Publish("5 09:00", TestRules.Canvases(TestRules.Canvas("c", TestRules.Event("go"), TestRules.Update("add", 1))));
         foreach (var (at, i) in new[] { "5 10:00", "5 10:30", "5 23:00", "6 01:00", "6 01:30", "7 00:00" }.Select((at, i) => (at, i)))
         {
-            _w.Track(at, r => r.Event($"u{i}", "go").Session($"u{i}"));
+            _w.Track(at, r => r.Event($"u{i}", "go").Session($"u{i}").Purchase($"u{i}", "seat").Set($"u{i}", ("x", i)));
             _w.Checkpoint();
             var restarted = _w.Restart();
             Assert.Equal(All(_w, SeriesUnit.Hour), All(restarted, SeriesUnit.Hour));

@@ -19,7 +19,7 @@ internal sealed class DayFile(string path)
             return new DayStart(
                 root.GetProperty("at").GetInt64(),
                 root.GetProperty("since").GetInt64(),
-                new HourCount(root.GetProperty("events").GetInt64(), root.GetProperty("sessions").GetInt64()),
+                new HourCount(root.GetProperty("events").GetInt64(), root.GetProperty("sessions").GetInt64(), root.GetProperty("purchases").GetInt64(), root.GetProperty("attributes").GetInt64()),
                 root.GetProperty("counts").EnumerateArray().ToDictionary(c => (c[0].GetInt32(), (CountKind)c[1].GetByte()), c => c[2].GetInt64()),
                 root.GetProperty("ledger").EnumerateArray().ToDictionary(l => l[0].GetInt32(), l => l[1].GetInt64()));
         }
@@ -41,6 +41,8 @@ internal sealed class DayFile(string path)
             json.WriteNumber("since", day.Since);
             json.WriteNumber("events", day.Hour.Events);
             json.WriteNumber("sessions", day.Hour.Sessions);
+            json.WriteNumber("purchases", day.Hour.Purchases);
+            json.WriteNumber("attributes", day.Hour.Attributes);
             WriteRows(json, "counts", day.Counts.Select(c => (long[])[c.Key.Definition, (byte)c.Key.Kind, c.Value]));
             WriteRows(json, "ledger", day.Ledger.Select(l => (long[])[l.Key, l.Value]));
             json.WriteEndObject();

@@ -60,15 +60,23 @@ internal sealed class EngineTotals
 
         foreach (var (start, key, value) in engine.Series.Read(SeriesUnit.Hour, fromHour, long.MaxValue, IsWanted, engine.Counts))
         {
-            var more = key.Kind == CountKind.EventOccurred ? new HourCount(value, 0) : new HourCount(0, value);
-            totals._hours[start] = totals._hours.GetValueOrDefault(start) + more;
+            totals._hours[start] = totals._hours.GetValueOrDefault(start) + Of(key.Kind, value);
         }
 
         return totals;
     }
 
     // Sessions without an app are those of all apps together.
-    private static bool IsWanted(CountKey key) => key.Kind == CountKind.EventOccurred || key is { Kind: CountKind.SessionStarted, Definition: 0 };
+    private static bool IsWanted(CountKey key) =>
+        key.Kind is CountKind.EventOccurred or CountKind.Purchased or CountKind.AttributesWritten || key is { Kind: CountKind.SessionStarted, Definition: 0 };
+
+    private static HourCount Of(CountKind kind, long value) => kind switch
+    {
+        CountKind.EventOccurred => new HourCount(value, 0, 0, 0),
+        CountKind.Purchased => new HourCount(0, 0, value, 0),
+        CountKind.AttributesWritten => new HourCount(0, 0, 0, value),
+        _ => new HourCount(0, value, 0, 0),
+    };
 
     private void Add(EngineTotals share)
     {

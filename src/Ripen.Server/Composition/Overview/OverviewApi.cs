@@ -58,6 +58,8 @@ internal sealed class OverviewApi : IOverviewApi, IAsyncDisposable
             json.WriteNumber("users", figures.Totals.Users);
             WriteRate(json, "events", figures.Today.Events, figures, sample => sample.Hour.Events);
             WriteRate(json, "sessions", figures.Today.Sessions, figures, sample => sample.Hour.Sessions);
+            WriteRate(json, "purchases", figures.Today.Purchases, figures, sample => sample.Hour.Purchases);
+            WriteRate(json, "attribute_updates", figures.Today.Attributes, figures, sample => sample.Hour.Attributes);
             WriteLedger(json, figures);
             definitions.WriteCampaigns(json);
             definitions.WriteCanvases(json, unarmed);

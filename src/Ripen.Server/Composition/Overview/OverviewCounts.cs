@@ -5,7 +5,7 @@ using Ripen.Runtime;
 namespace Ripen.Server.Composition.Overview;
 
 /// <summary>
-/// Looks at what the partitions count, every few seconds and whenever it is asked, and so knows what is of this day, hour and minute. The engine counts events and sessions by hour, everything else from the
+/// Looks at what the partitions count, every few seconds and whenever it is asked, and so knows what is of this day, hour and minute. The engine counts events, sessions and writes by hour, everything else from the
 /// beginning; what it had at the first look of a day is kept in a file. Thread-safe.
 /// </summary>
 internal sealed partial class OverviewCounts(PartitionNode node, RuleLibrary rules, DayFile file, TimeProvider time, TimeProvider machineTime, ILogger<OverviewCounts> logger) : IDisposable

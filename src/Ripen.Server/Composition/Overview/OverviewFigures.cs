@@ -4,7 +4,7 @@ namespace Ripen.Server.Composition.Overview;
 /// <param name="Now">That moment, milliseconds since 1970.</param>
 /// <param name="Totals">What all partitions have counted.</param>
 /// <param name="Day">What they had at the beginning of the day.</param>
-/// <param name="Today">Events and sessions of the day.</param>
+/// <param name="Today">Events, sessions, purchases and attributes objects of the day.</param>
 /// <param name="Current">How much has happened since the start.</param>
 /// <param name="MinuteAgo">How much had happened a minute ago, or at the start when that was later.</param>
 /// <param name="HourAgo">The same an hour ago.</param>

@@ -14,7 +14,7 @@ public sealed class DayFileTests : IDisposable
     [Fact]
     public void Read_gives_what_was_written_last()
     {
-        var day = new DayStart(1, 2, new HourCount(3, 4), new Dictionary<(int, CountKind), long> { [(5, CountKind.Sent)] = 6, [(5, CountKind.HoldEnded)] = 7 }, new Dictionary<int, long> { [8] = 9 });
+        var day = new DayStart(1, 2, new HourCount(3, 4, 10, 11), new Dictionary<(int, CountKind), long> { [(5, CountKind.Sent)] = 6, [(5, CountKind.HoldEnded)] = 7 }, new Dictionary<int, long> { [8] = 9 });
         new DayFile(Name).Write(day with { At = 0 });
         new DayFile(Name).Write(day);
         var read = new DayFile(Name).Read()!;
@@ -29,9 +29,9 @@ public sealed class DayFileTests : IDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"at\":\"x\"}")]
-    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"counts\":[[1]],\"ledger\":[]}")]
-    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"counts\":[[1,999,1]],\"ledger\":[]}")]
-    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"counts\":[],\"ledger\":[[1,1],[1,1]]}")]
+    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"purchases\":0,\"attributes\":0,\"counts\":[[1]],\"ledger\":[]}")]
+    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"purchases\":0,\"attributes\":0,\"counts\":[[1,999,1]],\"ledger\":[]}")]
+    [InlineData("{\"at\":1,\"since\":1,\"events\":0,\"sessions\":0,\"purchases\":0,\"attributes\":0,\"counts\":[],\"ledger\":[[1,1],[1,1]]}")]
     public void Read_of_a_damaged_file_is_null(string text)
     {
         File.WriteAllText(Name, text);

@@ -45,7 +45,7 @@ public sealed class RecentSamplesTests
     {
         for (var second = fromSecond; second <= toSecond; second += 5)
         {
-            _samples.Add(new OverviewSample(second * 1000L, new HourCount(second, 0), 0));
+            _samples.Add(new OverviewSample(second * 1000L, new HourCount(second, 0, 0, 0), 0));
         }
     }
 }
