@@ -1,5 +1,6 @@
 using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
+using Ripen.Definitions.Ingestion;
 using Ripen.Definitions.Nodes;
 using Ripen.Definitions.WebhookTemplates;
 using Ripen.Engine.Attributes;
@@ -32,6 +33,8 @@ internal sealed record DefinitionContent
     public AttributeDefinition? Attribute { get; init; }
 
     public EventDefinition? Event { get; init; }
+
+    public IntegrationDefinition? Integration { get; init; }
 
     public IReadOnlyList<FrequencyCap>? FrequencyCaps { get; init; }
 

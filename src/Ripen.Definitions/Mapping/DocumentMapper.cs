@@ -25,6 +25,7 @@ internal static class DocumentMapper
             DefinitionKind.CustomEvent => content with { Event = NamedDataMapper.Event(context, root) },
             DefinitionKind.FrequencyCapping => content with { FrequencyCaps = CappingMapper.Map(context, root) },
             DefinitionKind.WebhookTemplate => content with { WebhookTemplate = WebhookTemplate(context, root) },
+            DefinitionKind.CdiIntegration => content with { Integration = IntegrationMapper.Map(context, root) },
             DefinitionKind.Credential => content with { Credential = CredentialMapper.Map(context, root) },
             _ => content with { ContentBlock = ContentBlock(context, root) },
         };

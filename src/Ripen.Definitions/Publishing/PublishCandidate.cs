@@ -31,7 +31,7 @@ internal sealed class PublishCandidate(DefinitionDocument document, DefinitionDo
         : Previous.Status != Document.Status || Previous.CanonicalJson != Document.CanonicalJson ? DefinitionChange.Updated
         : DefinitionChange.Unchanged;
 
-    public bool IsLaunchable => Document.Kind is DefinitionKind.Canvas or DefinitionKind.Campaign;
+    public bool IsLaunchable => Document.Kind is DefinitionKind.Canvas or DefinitionKind.Campaign or DefinitionKind.CdiIntegration;
 
     public bool IsArchived => Document.Status == DefinitionStatus.Archived;
 

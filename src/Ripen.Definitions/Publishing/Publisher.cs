@@ -44,6 +44,7 @@ public sealed class Publisher(ITemplateEngine templates)
         UnseenNameRules.Check(problems, set, catalogue);
         CapRules.Check(problems, set);
         TemplateNameRules.Check(problems, set);
+        IntegrationRules.Check(problems, set);
         ConversionRules.Check(problems, set);
         if (problems.ErrorCount == 0)
         {
@@ -82,6 +83,7 @@ public sealed class Publisher(ITemplateEngine templates)
         TrashRules.Check(problems, candidate, moment, trash);
         NameUseRules.Check(problems, set);
         TemplateNameRules.Check(problems, set);
+        IntegrationRules.Check(problems, set);
         ReferenceRules.ArchiveUsers(problems, set);
         ReferenceRules.Check(problems, set);
         ScheduleWarnings.Check(problems, candidate, moment);

@@ -31,7 +31,7 @@ internal static class StatusRules
         if (!IsLaunchable(kind))
         {
             return after is DefinitionStatus.Active or DefinitionStatus.Archived ? null
-                : "only canvases and campaigns can be drafts or stopped; allowed here: active, archived";
+                : "only canvases, campaigns and integrations can be drafts or stopped; allowed here: active, archived";
         }
 
         return (before, after) switch
@@ -49,5 +49,5 @@ internal static class StatusRules
 
     private static bool HasTrash(DefinitionKind kind) => kind is DefinitionKind.CustomAttribute or DefinitionKind.CustomEvent;
 
-    private static bool IsLaunchable(DefinitionKind kind) => kind is DefinitionKind.Canvas or DefinitionKind.Campaign;
+    private static bool IsLaunchable(DefinitionKind kind) => kind is DefinitionKind.Canvas or DefinitionKind.Campaign or DefinitionKind.CdiIntegration;
 }

@@ -10,7 +10,7 @@ namespace Ripen.Definitions.Reading;
 /// <summary>Reads definition files: parses, checks against the schemas, and maps to the model (contract §3). No input makes it throw.</summary>
 public static class DefinitionReader
 {
-    private static readonly string[] LaterKinds = ["catalog", "cdi_integration", "currents_connector"];
+    private static readonly string[] LaterKinds = ["catalog", "currents_connector"];
 
     /// <summary>Reads all sources as one call.</summary>
     public static DefinitionReading Read(params IReadOnlyList<DefinitionSource> sources)

@@ -1,5 +1,6 @@
 using Ripen.Definitions.ContentBlocks;
 using Ripen.Definitions.Credentials;
+using Ripen.Definitions.Ingestion;
 using Ripen.Definitions.Mapping;
 using Ripen.Definitions.Publishing;
 using Ripen.Definitions.WebhookTemplates;
@@ -37,6 +38,13 @@ public static class RuleSetBuilder
     /// <summary>The credentials that are not archived.</summary>
     public static IReadOnlyList<CredentialDefinition> Credentials(DefinitionSnapshot snapshot) =>
         [.. InForce(snapshot, DefinitionKind.Credential).Select(content => content.Credential!)];
+
+    /// <summary>The integrations that are not archived, in the order of their creation, each with its status.</summary>
+    public static IReadOnlyList<(DefinitionStatus Status, IntegrationDefinition Definition)> Integrations(DefinitionSnapshot snapshot) =>
+    [
+        .. snapshot.Documents.Where(document => document.Kind == DefinitionKind.CdiIntegration && document.Status != DefinitionStatus.Archived)
+            .Select(document => (document.Status, StoredDefinition.Read(document).Integration!)),
+    ];
 
     /// <summary>The content blocks that are not archived.</summary>
     public static IReadOnlyList<ContentBlockDefinition> ContentBlocks(DefinitionSnapshot snapshot) =>

@@ -26,6 +26,7 @@ public static class DefinitionSchemas
         (DefinitionKind.CustomAttribute, "custom_attribute"),
         (DefinitionKind.CustomEvent, "custom_event"),
         (DefinitionKind.FrequencyCapping, "frequency_capping"),
+        (DefinitionKind.CdiIntegration, "cdi_integration"),
     ];
 
     /// <summary>The name that documents use.</summary>

@@ -29,4 +29,7 @@ public enum DefinitionKind : byte
 
     /// <summary>How many messages a user may get.</summary>
     FrequencyCapping = 10,
+
+    /// <summary>A table that is read again and again.</summary>
+    CdiIntegration = 11,
 }

@@ -12,6 +12,9 @@ public enum CauseKind : byte
     /// <summary>A delivery's outcome (<c>on_success</c>, <c>on_failure</c>).</summary>
     Delivery = 3,
 
+    /// <summary>A run of an ingestion; the definition is the integration, the number of the delivery is the run's.</summary>
+    Ingestion = 4,
+
     /// <summary>A merge; the number of the delivery is the other user's key, the group the second of the other's creation.</summary>
     Merge = 20,
 

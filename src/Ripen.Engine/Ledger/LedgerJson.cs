@@ -81,6 +81,11 @@ public static class LedgerJson
                 }
 
                 break;
+            case CauseKind.Ingestion:
+                json.WriteString("kind", "cdi");
+                json.WriteString("integration", names.Text(cause.Definition));
+                json.WriteNumber("run", cause.Delivery);
+                break;
             case CauseKind.Merge:
                 json.WriteString("kind", "merge");
                 json.WriteString("user", UserAddress.BrazeId(unchecked((ulong)cause.Delivery), unchecked((uint)cause.Group) * 1000L));

@@ -59,4 +59,7 @@ public enum CommandKind : byte
 
     /// <summary>A session or event of what is most likely no person: who it is, the kind of object, and its body.</summary>
     Suspected = 44,
+
+    /// <summary>An attributes object that a run of an ingestion read: the integration, the run, and the object's body.</summary>
+    Ingested = 45,
 }

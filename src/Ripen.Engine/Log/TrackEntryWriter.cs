@@ -13,7 +13,7 @@ namespace Ripen.Engine.Log;
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
-/// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. Suspected: agent, kind, body of that kind. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
+/// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. Suspected: agent, kind, body of that kind. Ingested: integration, run, assignments as of attributes. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
 /// API call: 1 for a campaign, its or the canvas's number, audience (length, then <see cref="Segments.CallAudience"/>), properties.
 /// </remarks>
 public sealed class TrackEntryWriter
@@ -104,6 +104,16 @@ public sealed class TrackEntryWriter
     {
         _out.Count(agent);
         _out.Byte((byte)kind);
+    }
+
+    /// <summary>The body of <see cref="CommandKind.Ingested"/>, up to the assignments, which are to follow.</summary>
+    /// <param name="integration">The number of the integration's id.</param>
+    /// <param name="run">The run's number.</param>
+    public void Ingested(int integration, long run)
+    {
+        _out.Count(integration);
+        _out.Varint((ulong)run);
+        _kind = CommandKind.Attributes;
     }
 
     /// <summary>The body of <see cref="CommandKind.Identify"/>, <see cref="CommandKind.IdentifyDevice"/> and <see cref="CommandKind.RemoveExternalId"/>.</summary>

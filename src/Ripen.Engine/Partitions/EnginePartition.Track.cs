@@ -136,7 +136,10 @@ public sealed partial class EnginePartition
         switch (kind)
         {
             case CommandKind.Attributes:
-                ApplyAttributes(profile, ref from);
+                ApplyAttributes(profile, Cause.Api, ref from);
+                break;
+            case CommandKind.Ingested:
+                ApplyAttributes(profile, Cause.Ingestion(from.Count(), (long)from.Varint()), ref from);
                 break;
             case CommandKind.Event:
                 ApplyEvent(profile, ref from);
@@ -171,7 +174,7 @@ public sealed partial class EnginePartition
         }
     }
 
-    private void ApplyAttributes(Profile? profile, ref ByteReader from)
+    private void ApplyAttributes(Profile? profile, Cause cause, ref ByteReader from)
     {
         if (profile is not null)
         {
@@ -191,7 +194,7 @@ public sealed partial class EnginePartition
         if (profile is not null)
         {
             var root = _processing.OutsideRoot(OccurrenceKind.Write, 0, Stamp);
-            _writer.Commit(new WriteContext(root, 0, Cause.Api, Late: false));
+            _writer.Commit(new WriteContext(root, 0, cause, Late: false));
             _roots.Drain(profile);
             if (_processing.RuleVersion >= RuleVersion.CountsWrites)
             {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Ripen.Engine.Identity;
-using Ripen.Engine.Ledger;
 using Ripen.Engine.Occurrences;
 using Ripen.Engine.Values;
 
@@ -115,7 +114,7 @@ internal sealed partial class ProfileWriter
                     Depth = context.Depth,
                     Time = context.Root.Now,
                     GroupState = state,
-                    Source = context.Cause.Kind == CauseKind.Api ? SubscriptionSource.RestApi : SubscriptionSource.UserUpdate,
+                    Source = context.Cause.IsFromOutside ? SubscriptionSource.RestApi : SubscriptionSource.UserUpdate,
                 });
             }
         }

@@ -17,7 +17,7 @@ using Ripen.Runtime.Counting;
 using Ripen.Runtime.History;
 using Ripen.Runtime.Pump;
 using Ripen.Server.Api.Alerts;
-using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Envelope;
 using Ripen.Server.Api.Overview;
 using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
@@ -137,7 +137,7 @@ public sealed class RipenServer : IAsyncDisposable
         var stats = new DefinitionStats(rules, node, arming, names, time);
         var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
         var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, control.Audit, customData, names, new ReceivedNames(control.Roles, names), time));
-        await ResumeAsync(definitions, sweeps);
+        await ResumeAsync(definitions, sweeps, control, time);
         var sources = new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time);
         var alerts = Keep(await AlertCenter.StartAsync(settings, sources, time, delivery.GetRequiredService<ILoggerFactory>(), cancellationToken));
         Keep(Trash(delivery, rules, definitions, customData, sweeps, control, names, time));
@@ -160,7 +160,7 @@ public sealed class RipenServer : IAsyncDisposable
             Counter = counter,
             Definitions = definitions,
             CustomData = customData,
-            Issues = new DataIssueCounts(),
+            Limits = new RateLimits(settings.RateLimits, time),
         };
         TrustProxies(app, settings);
         DashboardHost.Use(app);
@@ -189,7 +189,7 @@ public sealed class RipenServer : IAsyncDisposable
         Partitions = parts.Partitions,
         Names = parts.Names,
         Keys = new ControlApiKeys(parts.Control.ApiKeys),
-        RateLimits = parts.Settings.RateLimits,
+        Limits = parts.Limits,
         Time = parts.Time,
         Status = new StatusApi(parts.Node, auditor, parts.Store, parts.Pipeline, parts.Rules, parts.Names, parts.Time, parts.AlwaysFresh),
         DataIssues = parts.Issues,
@@ -217,9 +217,10 @@ public sealed class RipenServer : IAsyncDisposable
         return node;
     }
 
-    // What a start finds unfinished in the partitions: rules that some do not have yet, sweeps that some do not know of.
-    private static async Task ResumeAsync(DefinitionsApi definitions, SweepControl sweeps)
+    // What a start finds unfinished: rules that some partitions do not have yet, sweeps that some do not know of, runs of integrations that nobody carries on.
+    private static async Task ResumeAsync(DefinitionsApi definitions, SweepControl sweeps, ControlStore control, TimeProvider time)
     {
+        await control.Ingestion.EndInterruptedAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
         await definitions.BringIntoForceAsync();
         await sweeps.CompleteAsync();
     }

@@ -2,6 +2,7 @@ using Ripen.Delivery.Pipeline;
 using Ripen.Runtime;
 using Ripen.Runtime.Counting;
 using Ripen.Server.Api.DataIssues;
+using Ripen.Server.Api.Envelope;
 using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Settings;
 using Ripen.Storage.Checkpoints;
@@ -64,8 +65,11 @@ internal sealed record ServerParts
     /// <summary>When custom attributes and events were deleted.</summary>
     public required CustomDataTimes CustomData { get; init; }
 
+    /// <summary>How many requests may come.</summary>
+    public required RateLimits Limits { get; init; }
+
     /// <summary>Counts of what was dropped silently.</summary>
-    public required DataIssueCounts Issues { get; init; }
+    public DataIssueCounts Issues { get; } = new();
 
     /// <summary>Whether reads wait for what is on its way: on a test clock nobody polls.</summary>
     public bool AlwaysFresh => Settings.TestClock is not null;

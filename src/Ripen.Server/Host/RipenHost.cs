@@ -45,7 +45,7 @@ public static class RipenHost
     /// <summary>Puts the envelope and all routes onto an application.</summary>
     public static WebApplication Use(WebApplication app, RipenParts parts)
     {
-        var rateLimits = new RateLimits(parts.RateLimits, parts.Time);
+        var rateLimits = parts.Limits ?? new RateLimits(parts.RateLimits, parts.Time);
         app.Use((context, next) =>
         {
             context.Request.Path = RoutePaths.Collapse(context.Request.Path.Value ?? "/");

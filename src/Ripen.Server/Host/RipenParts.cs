@@ -21,6 +21,9 @@ public sealed record RipenParts
     /// <summary>How many requests may come, by the names of <see cref="RateBuckets"/>; empty for no limit.</summary>
     public IReadOnlyDictionary<string, RateLimit> RateLimits { get; init; } = new Dictionary<string, RateLimit>();
 
+    /// <summary>The same, already counting what comes otherwise than as a request; null: nothing does.</summary>
+    internal RateLimits? Limits { get; init; }
+
     /// <summary>The clock of the installation.</summary>
     public required TimeProvider Time { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ripen.Storage.Control.Ingestion;
 
 namespace Ripen.Storage.Control;
 
@@ -31,6 +32,18 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
 
     /// <summary>Secrets, encrypted.</summary>
     public DbSet<StoredSecret> Secrets => Set<StoredSecret>();
+
+    /// <summary>How far integrations have read.</summary>
+    public DbSet<IngestionPlace> IngestionPlaces => Set<IngestionPlace>();
+
+    /// <summary>Runs of integrations.</summary>
+    public DbSet<IngestionRun> IngestionRuns => Set<IngestionRun>();
+
+    /// <summary>Rows that could not be applied.</summary>
+    public DbSet<IngestionRowError> IngestionRowErrors => Set<IngestionRowError>();
+
+    /// <summary>Rows that were applied and must not be applied again.</summary>
+    public DbSet<IngestedRow> IngestedRows => Set<IngestedRow>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -98,6 +111,7 @@ public sealed class ControlDb(DbContextOptions<ControlDb> options) : DbContext(o
         MapApps(modelBuilder);
         MapInboundSources(modelBuilder);
         MapSecrets(modelBuilder);
+        IngestionTables.Map(modelBuilder);
     }
 
     private static void MapInboundSources(ModelBuilder modelBuilder) => modelBuilder.Entity<InboundSource>(source =>

@@ -3,10 +3,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Ripen.Storage.Control.Ingestion;
 
 namespace Ripen.Storage.Control;
 
-/// <summary>The control store: names, definitions, API keys, apps, inbound sources and secrets. Every change is on the disk before its call returns.</summary>
+/// <summary>The control store: names, definitions, API keys, apps, inbound sources, runs of integrations and secrets. Every change is on the disk before its call returns.</summary>
 public sealed class ControlStore : IDisposable
 {
     /// <summary>Under which name the keys of the key ring are kept apart from those of other programs.</summary>
@@ -25,6 +26,7 @@ public sealed class ControlStore : IDisposable
         (Contexts, Names, Roles, ApiKeys, Apps, InboundSources) = (contexts, names, roles, apiKeys, apps, inboundSources);
         DefinitionSets = new DefinitionSetStore(contexts, time);
         Audit = new AuditLog(contexts, time);
+        Ingestion = new IngestionStore(contexts);
         Secrets = new SecretStore(contexts, protection, time);
     }
 
@@ -51,6 +53,9 @@ public sealed class ControlStore : IDisposable
 
     /// <summary>Who changed what.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>Runs of integrations.</summary>
+    public IngestionStore Ingestion { get; }
 
     /// <summary>Secrets of connections and templates.</summary>
     public SecretStore Secrets { get; }

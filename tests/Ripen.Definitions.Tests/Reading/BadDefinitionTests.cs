@@ -37,6 +37,7 @@ public sealed class BadDefinitionTests
     [InlineData("custom_event")]
     [InlineData("content_block")]
     [InlineData("frequency_capping")]
+    [InlineData("cdi_integration")]
     [InlineData("webhook_template")]
     public void Base_file_is_good(string name)
     {

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using Ripen.Connectors.Rows;
+using Ripen.Connectors.Sources;
 using Ripen.Definitions.Reading;
 using Ripen.Delivery.Outbound;
 using Ripen.Docs.Tests.Pages;
@@ -44,6 +46,14 @@ public sealed class CodeTableTests
     [Fact]
     public void Refusals_of_outgoing_requests_are_those_of_the_software() =>
         AssertSame(Constants(typeof(RefusalCodes)), FirstColumn(Deliveries, "What the guard refuses"));
+
+    [Fact]
+    public void Codes_of_ingestion_are_those_of_the_software()
+    {
+        var page = DocPage.Read("docs/cloud-data-ingestion.md");
+        AssertSame(Constants(typeof(RowCodes)), FirstColumn(page, "Why a row fails"));
+        AssertSame(Constants(typeof(SourceCodes)), FirstColumn(page, "Why a run breaks off"));
+    }
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);

@@ -11,7 +11,7 @@ public sealed class ControlStoreTests : ControlFixture
         var store = await OpenAsync();
         await using var context = await store.Contexts.CreateDbContextAsync(Stop);
         Assert.False(context.Database.HasPendingModelChanges());
-        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits", "20261128060000_InboundSources", "20261128120000_Apps"], await context.Database.GetAppliedMigrationsAsync(Stop));
+        Assert.Equal(["20261123000000_Initial", "20261126000000_SeenNames", "20261127000000_ApiKeyLimits", "20261128060000_InboundSources", "20261128120000_Apps", "20261128180000_Ingestion"], await context.Database.GetAppliedMigrationsAsync(Stop));
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Stop));
     }
 
@@ -34,6 +34,10 @@ public sealed class ControlStoreTests : ControlFixture
             api_keys: id, name, hash, permissions, created_at, last_seen, revoked_at, allowed_networks, created_by
             apps: number, id, name, write_key, origins, attributes, created_by, created_at, ended_at
             audit: id, at, actor, action, subject, detail
+            cdi_integration: integration_id, wm_text, wm_count, schedule, next_run_at
+            cdi_row_ledger: integration_id, hash, multiplicity, updated_at
+            cdi_run: id, integration_id, trigger, started_at, status, finished_at, rows_read, rows_synced, rows_failed, rows_skipped, wm_before, wm_after, boundary_op, error_code, error_text, warnings
+            cdi_run_row: run_id, seq, updated_at_text, id_kind, id_value, error_code, error_text, payload
             definition_sets: number, published_at, published_by, content
             document_versions: kind, id, version, json, source, status, set_number
             inbound_sources: id, kind, topic, ciphertext, created_by, created_at

@@ -13,6 +13,9 @@ internal sealed class RequestDrops
 
     public int Count { get; private set; }
 
+    /// <summary>The first drops, in the order of the request.</summary>
+    public IReadOnlyList<(DropReason Reason, string Key)> Named => _named;
+
     public void Add(DropReason reason, ReadOnlySpan<byte> key)
     {
         Count++;

@@ -125,6 +125,15 @@ public static class Permissions
     /// <summary><c>GET /custom_attributes</c>.</summary>
     public const string CustomAttributesGet = "custom_attributes.get";
 
+    /// <summary><c>GET /cdi/integrations</c>.</summary>
+    public const string CdiIntegrationList = "cdi.integration_list";
+
+    /// <summary><c>POST /cdi/integrations/{id}/sync</c>.</summary>
+    public const string CdiIntegrationSync = "cdi.integration_sync";
+
+    /// <summary><c>GET /cdi/integrations/{id}/job_sync_status</c>.</summary>
+    public const string CdiIntegrationJobStatus = "cdi.integration_job_status";
+
     /// <summary>Session starts.</summary>
     public const string Sessions = "ripen.sessions";
 

@@ -44,6 +44,9 @@ public static class RateBuckets
         [Permissions.SubscriptionStatusSet] = new(5_000, TimeSpan.FromMinutes(1)),
         [Permissions.CampaignsDataSeries] = new(50_000, TimeSpan.FromMinutes(1)),
         [Permissions.EventsList] = new(1_000, TimeSpan.FromHours(1)),
+        [Permissions.CdiIntegrationList] = new(50, TimeSpan.FromMinutes(1)),
+        [Permissions.CdiIntegrationSync] = new(20, TimeSpan.FromMinutes(1)),
+        [Permissions.CdiIntegrationJobStatus] = new(100, TimeSpan.FromMinutes(1)),
         [Permissions.CustomAttributesGet] = new(1_000, TimeSpan.FromHours(1)),
     };
 

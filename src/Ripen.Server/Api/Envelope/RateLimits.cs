@@ -39,6 +39,10 @@ internal sealed class RateLimits
         return TryTake(bucket, headers, count, now);
     }
 
+    /// <summary>Counts what comes on the way of an endpoint without being a request. False when it is one too many.</summary>
+    public bool TryTake(string permission) =>
+        RateBuckets.Of(permission, _limits) is not { } bucket || _windows[bucket].TryTake(_time.GetUtcNow().ToUnixTimeSeconds(), count: true, out _, out _);
+
     /// <summary>Counts a request that was let through in one more bucket, whose headers it gets then. False when it is one too many there. True without such a limit.</summary>
     public bool TryTakeAlso(string bucket, IHeaderDictionary headers) =>
         !_windows.ContainsKey(bucket) || TryTake(bucket, headers, count: true, _time.GetUtcNow().ToUnixTimeSeconds());

@@ -15,7 +15,6 @@ public static class ReservedPermissions
         "sends.id.create", "sends.data_series", "transactional.send",
         "purchases.product_list", "purchases.revenue_series", "purchases.quantity_series",
         "email.unsubscribe", "email.hard_bounces",
-        "cdi.integration_list", "cdi.integration_sync", "cdi.integration_job_status",
         "content_blocks.list", "content_blocks.info", "content_blocks.create", "content_blocks.update",
         "catalogs.get", "catalogs.create", "catalogs.delete",
         "catalogs.get_item", "catalogs.create_item", "catalogs.update_item", "catalogs.replace_item", "catalogs.delete_item",

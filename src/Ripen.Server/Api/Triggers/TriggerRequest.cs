@@ -24,6 +24,9 @@ internal sealed class TriggerRequest
         _attributes = new AttributesObjects(_tape, Names, Drops, Entries);
     }
 
+    /// <summary>By the place of a trigger: what it is known by where it must not happen twice, else null. Null for calls.</summary>
+    public IReadOnlyList<UInt128?>? Keys { get; init; }
+
     /// <summary>Names that have no number yet.</summary>
     public RequestNames Names { get; }
 
@@ -79,9 +82,10 @@ internal sealed class TriggerRequest
         }
 
         var triggers = _tape.After(attributes);
+        var place = 0;
         for (var item = triggers + 1; item < _tape[triggers].Next; item = _tape.After(item))
         {
-            if (ParseTrigger(item) is { } error)
+            if (ParseTrigger(item, Keys?[place++]) is { } error)
             {
                 return error;
             }
@@ -90,7 +94,7 @@ internal sealed class TriggerRequest
         return null;
     }
 
-    private string? ParseTrigger(int item)
+    private string? ParseTrigger(int item, UInt128? key)
     {
         var keys = ObjectKeys.Of(_tape, item);
         _properties.Read(keys.Properties);
@@ -114,7 +118,7 @@ internal sealed class TriggerRequest
             }
             else
             {
-                user.Begin(writer, CommandKind.CanvasTrigger);
+                Begin(user, writer, key);
                 writer.CanvasTrigger(_target.Number, _properties.Written);
             }
 
@@ -123,5 +127,18 @@ internal sealed class TriggerRequest
         }
 
         return null;
+    }
+
+    private static void Begin(in TrackedUser user, TrackEntryWriter writer, UInt128? key)
+    {
+        if (key is { } once)
+        {
+            user.Begin(writer, CommandKind.Once);
+            writer.Once(once, CommandKind.CanvasTrigger);
+        }
+        else
+        {
+            user.Begin(writer, CommandKind.CanvasTrigger);
+        }
     }
 }

@@ -30,10 +30,31 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
         }
 
         var writer = entries.For(user.Hash);
-        user.Begin(writer, CommandKind.Attributes);
+        Begin(user, writer);
         WriteKeys(obj, keys.MergeObjects > 0 && tape[keys.MergeObjects].Type == JsonTokenType.True, writer);
         writer.EndObject();
         return null;
+    }
+
+    private void Begin(in TrackedUser user, TrackEntryWriter writer)
+    {
+        if (entries.Ingestion is not { } mark)
+        {
+            user.Begin(writer, CommandKind.Attributes);
+            return;
+        }
+
+        if (mark.Keys[mark.Place] is { } key)
+        {
+            user.Begin(writer, CommandKind.Once);
+            writer.Once(key, CommandKind.Ingested);
+        }
+        else
+        {
+            user.Begin(writer, CommandKind.Ingested);
+        }
+
+        writer.Ingested(mark.Integration, mark.Run);
     }
 
     /// <summary>Whether an object of the keys alone, whose user is named elsewhere, may be written.</summary>

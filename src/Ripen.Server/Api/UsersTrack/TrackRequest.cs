@@ -224,6 +224,11 @@ internal sealed class TrackRequest
         var index = 0;
         for (var item = first; item < end; item = _tape.After(item))
         {
+            if (Entries.Ingestion is { } mark)
+            {
+                mark.Place = index;
+            }
+
             var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item) : TrackMessages.NoObject(array);
             if (error is null)
             {

@@ -257,6 +257,180 @@ namespace Ripen.Storage.Control.Migrations
                     b.ToTable("inbound_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Ripen.Storage.Control.Ingestion.IngestedRow", b =>
+                {
+                    b.Property<string>("IntegrationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integration_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("multiplicity");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("IntegrationId", "Hash");
+
+                    b.ToTable("cdi_row_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Ripen.Storage.Control.Ingestion.IngestionPlace", b =>
+                {
+                    b.Property<string>("IntegrationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integration_id");
+
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Watermark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wm_text");
+
+                    b.Property<long>("WatermarkCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wm_count");
+
+                    b.HasKey("IntegrationId");
+
+                    b.ToTable("cdi_integration", (string)null);
+                });
+
+            modelBuilder.Entity("Ripen.Storage.Control.Ingestion.IngestionRowError", b =>
+                {
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_value");
+
+                    b.Property<string>("IdentifierKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_kind");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_text");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at_text");
+
+                    b.HasKey("Run", "Place");
+
+                    b.ToTable("cdi_run_row", (string)null);
+                });
+
+            modelBuilder.Entity("Ripen.Storage.Control.Ingestion.IngestionRun", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Boundary")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("boundary_op");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_text");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("IntegrationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integration_id");
+
+                    b.Property<long>("RowsFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_failed");
+
+                    b.Property<long>("RowsRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_read");
+
+                    b.Property<long>("RowsSkipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_skipped");
+
+                    b.Property<long>("RowsSynced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_synced");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warnings");
+
+                    b.Property<string>("WatermarkAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wm_after");
+
+                    b.Property<string>("WatermarkBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wm_before");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("IntegrationId")
+                        .HasDatabaseName("cdi_run_by_integration");
+
+                    b.ToTable("cdi_run", (string)null);
+                });
+
             modelBuilder.Entity("Ripen.Storage.Control.RegisteredName", b =>
                 {
                     b.Property<int>("Number")

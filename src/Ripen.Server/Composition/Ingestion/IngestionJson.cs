@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Ripen.Connectors.Runs;
+using Ripen.Connectors.Sources;
+using Ripen.Definitions.Ingestion;
+using Ripen.Definitions.Reading;
+using Ripen.Engine.Definitions;
+using Ripen.Engine.Values;
+using Ripen.Storage.Control.Ingestion;
+
+namespace Ripen.Server.Composition.Ingestion;
+
+/// <summary>Integrations and their runs as answers show them.</summary>
+internal static class IngestionJson
+{
+    // One installation is one workspace, and needs no id to be told from others.
+    private const string Workspace = "workspace";
+
+    /// <summary>An integration as <c>GET /cdi/integrations</c> lists it.</summary>
+    public static void Write(Utf8JsonWriter json, DefinitionStatus status, IntegrationDefinition definition, long? updatedAt, IngestionRun? last, long? next)
+    {
+        json.WriteStartObject();
+        json.WriteString("integration_id", definition.IntegrationId);
+        json.WriteString("app_group_id", Workspace);
+        json.WriteString("integration_name", definition.Name);
+        json.WriteString("integration_type", JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Data.ToString()));
+        json.WriteString("integration_status", StatusNames.Of(status));
+        json.WriteStartArray("contact_emails");
+        foreach (var contact in definition.Contacts)
+        {
+            json.WriteStringValue(contact);
+        }
+
+        json.WriteEndArray();
+        WriteInstant(json, "last_updated_at", updatedAt);
+        json.WriteString("warehouse_type", "postgresql");
+        WriteInstant(json, "last_job_start_time", last?.StartedAt);
+        json.WriteString("last_job_status", last is null ? null : RunWords.Status(last));
+        WriteInstant(json, "next_scheduled_run", next);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A run as <c>GET /cdi/integrations/{id}/job_sync_status</c> lists it.</summary>
+    public static void WriteStatus(Utf8JsonWriter json, IngestionRun run)
+    {
+        json.WriteStartObject();
+        json.WriteString("job_status", RunWords.Status(run));
+        WriteInstant(json, "sync_start_time", run.StartedAt);
+        WriteInstant(json, "sync_finish_time", run.FinishedAt);
+        json.WriteString("last_timestamp_synced", run.WatermarkAfter is { } reached ? SourceTime.ToIso(reached) : null);
+        json.WriteNumber("rows_synced", run.RowsSynced);
+        json.WriteNumber("rows_failed_with_errors", run.RowsFailed);
+        json.WriteEndObject();
+    }
+
+    /// <summary>All that is known of a run, as members of an object that is open.</summary>
+    public static void WriteRun(Utf8JsonWriter json, IngestionRun run)
+    {
+        json.WriteString("run", run.Number.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("integration", run.IntegrationId);
+        json.WriteString("trigger", run.Trigger);
+        json.WriteString("status", RunWords.LogStatus(run.Status));
+        WriteInstant(json, "started_at", run.StartedAt);
+        WriteInstant(json, "finished_at", run.FinishedAt);
+        json.WriteNumber("rows_read", run.RowsRead);
+        json.WriteNumber("rows_synced", run.RowsSynced);
+        json.WriteNumber("rows_failed", run.RowsFailed);
+        json.WriteNumber("rows_skipped", run.RowsSkipped);
+        json.WriteString("watermark_before", run.WatermarkBefore is { } before ? SourceTime.ToIso(before) : null);
+        json.WriteString("watermark_after", run.WatermarkAfter is { } after ? SourceTime.ToIso(after) : null);
+        json.WriteString("boundary", run.Boundary);
+        if (run.ErrorCode is { } code)
+        {
+            json.WriteStartObject("error");
+            json.WriteString("code", code);
+            json.WriteString("message", run.ErrorText);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("warnings");
+        foreach (var warning in run.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A row that failed.</summary>
+    public static void Write(Utf8JsonWriter json, IngestionRowError row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("row", row.Place);
+        json.WriteString("updated_at", SourceTime.ToIso(row.UpdatedAt));
+        json.WriteString("identifier", row.IdentifierKind.Length > 0 ? row.IdentifierKind : null);
+        json.WriteString("id", row.IdentifierKind.Length > 0 ? row.Identifier : null);
+        json.WriteString("code", row.Code);
+        json.WriteString("message", row.Text);
+        json.WriteString("payload", row.Payload);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInstant(Utf8JsonWriter json, string name, long? at) => json.WriteString(name, at is { } instant ? Instant.ToIso(instant) : null);
+}

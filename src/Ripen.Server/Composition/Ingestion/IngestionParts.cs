@@ -1,0 +1,45 @@
+using Ripen.Connectors.Runs;
+using Ripen.Connectors.Sources.Postgres;
+using Ripen.Delivery.Outbound;
+using Ripen.Server.Api.Identity;
+using Ripen.Server.Api.Ingestion;
+
+namespace Ripen.Server.Composition.Ingestion;
+
+/// <summary>Builds cloud data ingestion.</summary>
+internal static class IngestionParts
+{
+    /// <summary>Its runs, its schedule and its routes.</summary>
+    /// <param name="keep">Takes what is to be disposed of with the server.</param>
+    public static Action<IEndpointRouteBuilder> Build(ServerParts parts, Action<object> keep)
+    {
+        var store = parts.Control.Ingestion;
+        var library = new IntegrationLibrary(parts.Rules, parts.Control.Secrets, parts.Settings.TimeZone);
+        var ingestion = new Connectors.Runs.Ingestion(
+            library,
+            new PostgresConnector(new SourceHosts(parts.Service<OutboundPolicy>(), parts.Service<IHostResolver>())),
+            Door(parts),
+            store,
+            new RunLimits(),
+            parts.Time,
+            TimeProvider.System,
+            parts.Service<ILogger<Connectors.Runs.Ingestion>>());
+        keep(ingestion);
+        keep(new BackgroundWork(stop => ScheduleAsync(new ScheduledRuns(library, ingestion, store, parts.Time), parts, stop)));
+        return routes => IngestionRoutes.Map(routes, new IngestionApi(library, ingestion, store, parts.Control.DefinitionSets, parts.Time));
+    }
+
+    private static RowDoor Door(ServerParts parts) => new(
+        parts.Partitions,
+        parts.Names,
+        new RowRequests(parts.Partitions, parts.Names, parts.Time, TimeProvider.System),
+        new IdentityAppender(parts.Partitions, TimeProvider.System),
+        new Triggers(parts.Rules, parts.Sweeps, parts.Node),
+        new RowGate(parts.Limits, TimeProvider.System));
+
+    private static async Task ScheduleAsync(ScheduledRuns runs, ServerParts parts, CancellationToken stop)
+    {
+        var log = parts.Service<ILogger<ScheduledRuns>>();
+        await Rounds.RunAsync(runs.LookAsync, failure => IngestionLog.LookFailed(log, failure), TimeProvider.System, stop);
+    }
+}
