@@ -13,6 +13,8 @@ public sealed partial class HomePage
     private const int MaxRows = 10;
     private const int TopUsers = 8;
 
+    // Unarmed leads are counted once a minute: who was armed from here is not offered again by the count of before.
+    private readonly Dictionary<string, DateTimeOffset> _armed = [];
     private JsonElement _overview;
     private JsonElement _spread;
     private IReadOnlyList<UserLine> _top = [];
@@ -94,8 +96,16 @@ public sealed partial class HomePage
     {
         var reply = await Session.PostAsync($"/v1/canvases/{ApiPath.Part(canvas.Text("id")!)}/rearm", new { }, Left);
         Snackbar.Add(reply.IsDone ? T.Armed(N(canvas.Number("unarmed"))) : reply.Message, reply.IsDone ? Severity.Success : Severity.Error);
+        if (reply.IsDone)
+        {
+            _armed[canvas.Text("id")!] = Clock.Installation.GetUtcNow();
+        }
+
         await LookAsync();
     }
+
+    private bool IsUnarmed(JsonElement canvas) =>
+        canvas.Number("unarmed") > 0 && (!_armed.TryGetValue(canvas.Text("id")!, out var armed) || _overview.Instant("unarmed_as_of") > armed);
 
     private static string HostIcon(JsonElement host) => host.Text("state") == "closed" ? Icons.Material.Outlined.CheckCircle : Icons.Material.Outlined.Warning;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Hosting;
 
 namespace Ripen.Dashboard.Shell;
 
@@ -15,6 +16,10 @@ public abstract class LiveView : DashboardView
     /// <summary>The clock of the process; what is shown is alive even where the installation's clock stands still.</summary>
     [Inject]
     public required DashboardClock Clock { get; set; }
+
+    /// <summary>Says when the server stops: nothing is read from then on.</summary>
+    [Inject]
+    public required IHostApplicationLifetime Lifetime { get; set; }
 
     /// <summary>Whether the first look has been taken.</summary>
     protected bool IsLoaded { get; private set; }
@@ -63,7 +68,7 @@ public abstract class LiveView : DashboardView
 
     private async Task TickAsync()
     {
-        if (_busy || Left.IsCancellationRequested)
+        if (_busy || Left.IsCancellationRequested || Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return;
         }
