@@ -7,6 +7,8 @@ namespace Ripen.Connectors.Rows;
 /// <summary>The payload of a row, and what of it can be seen without knowing attributes and events (data-in-out §1.3, §1.7). What <c>/users/track</c> refuses is found there.</summary>
 public static class RowPayload
 {
+    private static readonly string[] FieldsOfEvents = ["name"];
+    private static readonly string[] FieldsOfPurchases = ["product_id", "currency", "price"];
     private static readonly string[] Identifiers = ["external_id", "user_alias", "alias_name", "alias_label", "braze_id"];
 
     // What does something else when it is done twice.
@@ -73,8 +75,19 @@ public static class RowPayload
 
         return keys > RowLimits.MaxKeys ? new(RowCodes.TooManyAttributes, $"The payload has {keys} keys; at most {RowLimits.MaxKeys} are taken")
             : identifier is not null ? new(RowCodes.IdInPayload, $"The payload holds '{identifier}'; users are named by columns alone")
+            : FieldsOf(data).FirstOrDefault(field => IsMissing(payload, field)) is { } missing ? new($"{RowCodes.MissingField}:{missing}", $"'{missing}' is required")
             : null;
     }
+
+    private static string[] FieldsOf(IngestedData data) => data switch
+    {
+        IngestedData.Events => FieldsOfEvents,
+        IngestedData.Purchases => FieldsOfPurchases,
+        _ => [],
+    };
+
+    private static bool IsMissing(JsonElement payload, string field) =>
+        !payload.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0);
 
     private static bool HasOperator(JsonElement value) => value.ValueKind switch
     {

@@ -58,7 +58,7 @@ internal sealed class TableRun(Integration integration, IngestionRun begun, RunT
     {
         var copies = new Dictionary<UInt128, int>();
         var batch = Batch(copies);
-        await foreach (var row in source.ReadAsync(range, cancellationToken))
+        await foreach (var row in source.ReadAsync(range, null, cancellationToken))
         {
             if (row.UpdatedAt != _last)
             {

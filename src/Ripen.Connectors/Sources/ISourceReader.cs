@@ -19,5 +19,6 @@ public interface ISourceReader : IAsyncDisposable
     Task<long> CountAsync(SourceRange range, long most, CancellationToken cancellationToken);
 
     /// <summary>The rows of a range by <c>UPDATED_AT</c>; they are read as they are asked for.</summary>
-    IAsyncEnumerable<SourceRow> ReadAsync(SourceRange range, CancellationToken cancellationToken);
+    /// <param name="most">How many; null for all.</param>
+    IAsyncEnumerable<SourceRow> ReadAsync(SourceRange range, long? most, CancellationToken cancellationToken);
 }

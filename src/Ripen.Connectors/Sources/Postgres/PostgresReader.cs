@@ -100,13 +100,27 @@ internal sealed class PostgresReader : ISourceReader
         CountAsync(string.Create(CultureInfo.InvariantCulture, $"select count(*) from (select 1 from {_table} where {Condition(range)} limit {most}) counted"), Values(range), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<SourceRow> ReadAsync(SourceRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SourceRow> ReadAsync(SourceRange range, long? most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = Command($"select {Selected()} from {_table} where {Condition(range)} order by {_order}", Values(range));
+        var limit = most is { } bound ? string.Create(CultureInfo.InvariantCulture, $" limit {bound}") : string.Empty;
+        await using var command = Command($"select {Selected()} from {_table} where {Condition(range)} order by {_order}{limit}", Values(range));
         await using var rows = await GuardAsync(() => command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken));
-        while (await GuardAsync(() => rows.ReadAsync(cancellationToken)))
+        var isAtEnd = false;
+        try
         {
-            yield return await GuardAsync(() => RowAsync(rows, cancellationToken));
+            while (await GuardAsync(() => rows.ReadAsync(cancellationToken)))
+            {
+                yield return await GuardAsync(() => RowAsync(rows, cancellationToken));
+            }
+
+            isAtEnd = true;
+        }
+        finally
+        {
+            if (!isAtEnd)
+            {
+                command.Cancel(); // else the end of the reader would read all that is left
+            }
         }
     }
 

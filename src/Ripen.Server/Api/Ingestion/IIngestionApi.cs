@@ -29,6 +29,9 @@ public interface IIngestionApi
     /// <summary>A run with the rows that failed, in the order in which they were read; 404 for an unknown one.</summary>
     Task<ApiAnswer> RunAsync(string id, string run, string? cursor, CancellationToken cancellationToken);
 
+    /// <summary>Tries the connection, the table and the first rows, and applies nothing: the steps, up to 10 rows as a run would take them, and warnings (data-in-out §1.11). 404 for an unknown one.</summary>
+    Task<ApiAnswer> TestAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Puts the watermark to <c>{"to": "2026-03-02T10:05:00Z"}</c>, or to the beginning with <c>{"to": null}</c>. 400 for another body, 409 while a run is under way.</summary>
     /// <param name="by">Who does it.</param>
     Task<ApiAnswer> ResetAsync(string id, ReadOnlyMemory<byte> body, string by, CancellationToken cancellationToken);

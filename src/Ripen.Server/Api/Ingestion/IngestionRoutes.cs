@@ -17,6 +17,7 @@ internal static class IngestionRoutes
             api.RunsAsync(context.PathValue("id"), context.QueryValue("cursor"), context.RequestAborted));
         routes.MapRead("/v1/cdi/integrations/{id}/runs/{run}", Permissions.UsersRead, context =>
             api.RunAsync(context.PathValue("id"), context.PathValue("run"), context.QueryValue("cursor"), context.RequestAborted));
+        routes.MapCommand("/v1/cdi/integrations/{id}/test", Permissions.DefinitionsWrite, (context, _) => api.TestAsync(context.PathValue("id"), context.RequestAborted));
         routes.MapCommand("/v1/cdi/integrations/{id}/watermark", Permissions.DefinitionsWrite, (context, body) =>
             api.ResetAsync(context.PathValue("id"), body, context.Caller().Name, context.RequestAborted));
     }

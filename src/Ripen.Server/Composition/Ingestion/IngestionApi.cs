@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ripen.Connectors.Checks;
 using Ripen.Definitions.Ingestion;
 using Ripen.Engine.Definitions;
 using Ripen.Server.Api.Envelope;
@@ -10,7 +11,7 @@ using Ripen.Storage.Control.Ingestion;
 namespace Ripen.Server.Composition.Ingestion;
 
 /// <summary>Lists integrations and their runs, and begins runs.</summary>
-internal sealed class IngestionApi(IntegrationLibrary integrations, Connectors.Runs.Ingestion ingestion, IngestionStore store, DefinitionSetStore definitions, TimeProvider time) : IIngestionApi
+internal sealed class IngestionApi(IntegrationLibrary integrations, Connectors.Runs.Ingestion ingestion, SourceCheck check, IngestionStore store, DefinitionSetStore definitions, TimeProvider time) : IIngestionApi
 {
     private const string Kind = "cdi_integration";
 
@@ -156,6 +157,18 @@ internal sealed class IngestionApi(IntegrationLibrary integrations, Connectors.R
             json.WriteEndArray();
             WriteCursor(json, rows.Count > IIngestionApi.LogPageSize ? rows[IIngestionApi.LogPageSize - 1].Place : null);
         });
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> TestAsync(string id, CancellationToken cancellationToken)
+    {
+        if (integrations.Find(id) is not { } found)
+        {
+            return Unknown;
+        }
+
+        var report = await check.CheckAsync(integrations.ToRun(found.Definition), cancellationToken);
+        return JsonAnswer.Success(json => IngestionJson.Write(json, report));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ripen.Connectors.Checks;
 using Ripen.Connectors.Runs;
 using Ripen.Connectors.Sources;
 using Ripen.Definitions.Ingestion;
@@ -25,13 +26,7 @@ internal static class IngestionJson
         json.WriteString("integration_name", definition.Name);
         json.WriteString("integration_type", JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Data.ToString()));
         json.WriteString("integration_status", StatusNames.Of(status));
-        json.WriteStartArray("contact_emails");
-        foreach (var contact in definition.Contacts)
-        {
-            json.WriteStringValue(contact);
-        }
-
-        json.WriteEndArray();
+        WriteTexts(json, "contact_emails", definition.Contacts);
         WriteInstant(json, "last_updated_at", updatedAt);
         json.WriteString("warehouse_type", "postgresql");
         WriteInstant(json, "last_job_start_time", last?.StartedAt);
@@ -77,13 +72,7 @@ internal static class IngestionJson
             json.WriteEndObject();
         }
 
-        json.WriteStartArray("warnings");
-        foreach (var warning in run.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            json.WriteStringValue(warning);
-        }
-
-        json.WriteEndArray();
+        WriteTexts(json, "warnings", run.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>A row that failed.</summary>
@@ -98,6 +87,55 @@ internal static class IngestionJson
         json.WriteString("message", row.Text);
         json.WriteString("payload", row.Payload);
         json.WriteEndObject();
+    }
+
+    /// <summary>What a connection test found, as members of an object that is open.</summary>
+    public static void Write(Utf8JsonWriter json, CheckReport report)
+    {
+        json.WriteString("outcome", report.Passed ? "passed" : "failed");
+        json.WriteStartArray("steps");
+        foreach (var step in report.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("step", step.Name);
+            json.WriteBoolean("passed", step.Code is null);
+            if (step.Code is { } code)
+            {
+                json.WriteString("code", code);
+                json.WriteString("message", step.Message);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("new_rows", report.NewRows);
+        json.WriteStartArray("preview");
+        foreach (var row in report.Preview)
+        {
+            json.WriteStartObject();
+            json.WriteString("updated_at", SourceTime.ToIso(row.UpdatedAt));
+            json.WriteString("identifier", row.Identity?.KindWord);
+            json.WriteString("id", row.Identity?.Shown);
+            json.WriteString("payload", row.Payload);
+            json.WriteString("code", row.Fault?.Code);
+            json.WriteString("message", row.Fault?.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteTexts(json, "warnings", report.Warnings);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteInstant(Utf8JsonWriter json, string name, long? at) => json.WriteString(name, at is { } instant ? Instant.ToIso(instant) : null);

@@ -1,3 +1,4 @@
+using Ripen.Connectors.Checks;
 using Ripen.Connectors.Runs;
 using Ripen.Connectors.Sources.Postgres;
 using Ripen.Delivery.Outbound;
@@ -15,9 +16,10 @@ internal static class IngestionParts
     {
         var store = parts.Control.Ingestion;
         var library = new IntegrationLibrary(parts.Rules, parts.Control.Secrets, parts.Settings.TimeZone);
+        var connector = new PostgresConnector(new SourceHosts(parts.Service<OutboundPolicy>(), parts.Service<IHostResolver>()));
         var ingestion = new Connectors.Runs.Ingestion(
             library,
-            new PostgresConnector(new SourceHosts(parts.Service<OutboundPolicy>(), parts.Service<IHostResolver>())),
+            connector,
             Door(parts),
             store,
             new RunLimits(),
@@ -26,7 +28,7 @@ internal static class IngestionParts
             parts.Service<ILogger<Connectors.Runs.Ingestion>>());
         keep(ingestion);
         keep(new BackgroundWork(stop => ScheduleAsync(new ScheduledRuns(library, ingestion, store, parts.Time), parts, stop)));
-        return routes => IngestionRoutes.Map(routes, new IngestionApi(library, ingestion, store, parts.Control.DefinitionSets, parts.Time));
+        return routes => IngestionRoutes.Map(routes, new IngestionApi(library, ingestion, new SourceCheck(library, connector, store, parts.Time, TimeProvider.System), store, parts.Control.DefinitionSets, parts.Time));
     }
 
     private static RowDoor Door(ServerParts parts) => new(
