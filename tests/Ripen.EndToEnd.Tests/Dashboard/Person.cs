@@ -68,6 +68,13 @@ internal sealed class Person : IAsyncDisposable
         await Page.Locator("main h1").First.WaitForAsync();
     }
 
+    /// <summary>Waits until a page has all that it shows, and nothing moves.</summary>
+    public async Task SettleAsync()
+    {
+        await Page.WaitForFunctionAsync("() => !document.querySelector('.mud-progress-linear, .mud-skeleton, [data-loading]')");
+        await Page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _visitor.DisposeAsync();

@@ -1,0 +1,47 @@
+using Ripen.EndToEnd.Tests.Harness;
+using Ripen.SalesforceStandIn.Faults;
+
+namespace Ripen.EndToEnd.Tests.Dashboard;
+
+/// <summary>A workspace with something to see on every page: leads of a day, scores, handoffs, one of them failed.</summary>
+internal static class Workspace
+{
+    private static readonly (string First, string Last, string Company)[] Leads =
+    [
+        ("Ada", "Byron", "acme"), ("Grace", "Murray", "globex"), ("Alan", "Mathison", "initech"), ("Edsger", "Wybe", "umbrella"), ("Barbara", "Huberman", "acme"), ("Donald", "Ervin", "globex"),
+        ("Margaret", "Heafield", "initech"), ("Tony", "Hoare", "umbrella"), ("Radia", "Joy", "acme"), ("Niklaus", "Emil", "globex"), ("Frances", "Elizabeth", "initech"), ("Leslie", "Barry", "umbrella"),
+    ];
+
+    /// <summary>Fills it.</summary>
+    /// <param name="ripen">The server, on a test clock, with the stand-in among its private hosts.</param>
+    /// <param name="crm">Where handoffs go.</param>
+    /// <param name="mark">Put into every name and value that comes from outside.</param>
+    public static async Task FillAsync(RunningRipen ripen, StandIn crm, string mark = "")
+    {
+        await ripen.Api.PublishAsync(LeadScoring.Shipped(crm));
+        for (var i = 0; i < Leads.Length; i++)
+        {
+            var (first, last, company) = Leads[i];
+            await ripen.Api.AttributesAsync($"L-{i + 1}", ("email", $"{first}.{last}@{company}.example".ToLowerInvariant()), ("first_name", first + mark), ("last_name", last), ("company" + mark, company + mark), ("employees", 20 * i));
+        }
+
+        string[] events = ["webinar_registered", "demo_requested", "webinar_joined", "demo_requested", "careers_viewed", "demo_requested"];
+        for (var hour = 0; hour < 6; hour++)
+        {
+            await ripen.AdvanceAsync("37m");
+            for (var i = 0; i < Leads.Length - hour; i++)
+            {
+                await ripen.EventAsync($"L-{i + 1}", events[(hour + i) % events.Length] + (i == 0 ? mark : string.Empty), new { note = "from the fair" + mark });
+                await ripen.SessionAsync($"L-{i + 1}");
+            }
+        }
+
+        // Two pass the threshold, and the CRM has no time for the second; what a third has as a score cannot be compared.
+        await ripen.Api.AttributesAsync("L-1", ("lead score", 101));
+        await ripen.SettleAsync();
+        crm.Fault(FaultEffect.ServiceUnavailable, 1);
+        await ripen.Api.AttributesAsync("L-2", ("lead score", 112));
+        await ripen.Api.AttributesAsync("L-12", ("lead score", "hot" + mark));
+        await ripen.SettleAsync();
+    }
+}
