@@ -10,7 +10,7 @@ namespace Ripen.Connectors.Runs;
 /// <param name="time">The clock of the installation.</param>
 /// <param name="machineTime">The clock that bounds how long a run reads.</param>
 public sealed partial class Ingestion(
-    IIntegrations integrations, ISourceConnector connector, IRowDoor door, IngestionStore store, RunLimits limits, TimeProvider time, TimeProvider machineTime, ILogger<Ingestion> logger) : IAsyncDisposable
+    IIntegrations integrations, ISourceConnector connector, IRowDoor door, IngestionStore store, IRunListener listener, RunLimits limits, TimeProvider time, TimeProvider machineTime, ILogger<Ingestion> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (RunTotals Totals, Task Work)> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(limits.AtOnce);
@@ -76,6 +76,7 @@ public sealed partial class Ingestion(
             var (run, place) = await ReadAsync(integration, begun, totals, both.Token);
             var forget = place?.Watermark is { } stands && SourceTime.ToUnixMilliseconds(stands) is { } at ? at - (long)limits.LedgerKept.TotalMilliseconds : (long?)null;
             await store.FinishAsync(run, place, forget, CancellationToken.None);
+            listener.Ended(run);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

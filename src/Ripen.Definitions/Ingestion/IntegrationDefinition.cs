@@ -17,6 +17,9 @@ public sealed record IntegrationDefinition(string Id, string Name, IngestedData 
     /// <summary>Who hears of runs that fail.</summary>
     public IReadOnlyList<string> Contacts { get; init; } = [];
 
+    /// <summary>Of what else they hear.</summary>
+    public IngestionNotices Notices { get; init; } = IngestionNotices.None;
+
     /// <summary>Whether rows of unknown users are skipped.</summary>
     public bool UpdateExistingOnly { get; init; }
 

@@ -22,6 +22,7 @@ internal static class IntegrationMapper
         {
             Schedule = root.Mapping("schedule") is { } schedule ? Schedule(context, schedule) : null,
             Contacts = [.. root.Items("contact_emails").Cast<ScalarNode>().Select(contact => contact.Text)],
+            Notices = Notices(context, root.Mapping("notify")),
             UpdateExistingOnly = root.Flag("update_existing_only"),
             ByPrecedence = root.Text("on_multiple_identifiers") == "precedence",
             IsInclusive = root.Text("boundary") == "inclusive",
@@ -54,6 +55,21 @@ internal static class IntegrationMapper
         }
 
         return known < 0 ? IngestedData.Attributes : (IngestedData)known;
+    }
+
+    private static IngestionNotices Notices(MappingContext context, MappingNode? node)
+    {
+        if (node is null)
+        {
+            return IngestionNotices.None;
+        }
+
+        if (node.Find("without_rows") is { } empty && !node.Flag("success"))
+        {
+            context.Error(empty, "'without_rows' widens 'success: true'; add that");
+        }
+
+        return new(node.Scalar("row_errors_percent")?.Value.AsDouble, node.Flag("success"), node.Flag("without_rows"));
     }
 
     private static void Check(MappingContext context, MappingNode root, IngestedData data, IngestionSource source)

@@ -10,4 +10,10 @@ public sealed record Alert(AlertKind Kind, string Subject, string Text, DateTime
 {
     /// <summary>The kind in the words of the API: <c>messages_failed</c>.</summary>
     public string KindText => JsonNamingPolicy.SnakeCaseLower.ConvertName(Kind.ToString());
+
+    /// <summary>What a mail about it is called; the kind where nothing else is said.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who is mailed besides the operators.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
 }

@@ -26,4 +26,13 @@ public enum AlertKind
 
     /// <summary>Messages of a campaign ended without success, or could not be rendered.</summary>
     MessagesFailed,
+
+    /// <summary>A run of an integration broke off (data-in-out §1.9).</summary>
+    IngestionFailed,
+
+    /// <summary>Many rows of a run failed.</summary>
+    IngestionRowsFailed,
+
+    /// <summary>A run went well, where that is asked for.</summary>
+    IngestionSucceeded,
 }

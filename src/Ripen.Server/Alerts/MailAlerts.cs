@@ -56,9 +56,10 @@ public sealed class MailAlerts(SmtpSettings settings, TimeProvider time) : IAler
 
     private MimeMessage Compose(Alert alert)
     {
-        var message = new MimeMessage { Subject = $"[Ripen] {alert.KindText}{(alert.Subject.Length > 0 ? $": {alert.Subject}" : string.Empty)}", Date = alert.At };
+        var message = new MimeMessage { Subject = $"[Ripen] {alert.Title ?? alert.KindText}{(alert.Subject.Length > 0 ? $": {alert.Subject}" : string.Empty)}", Date = alert.At };
         message.From.Add(MailboxAddress.Parse(settings.From!));
         message.To.AddRange(settings.To.Select(MailboxAddress.Parse));
+        message.To.AddRange(alert.Contacts.Where(contact => !settings.To.Contains(contact, StringComparer.OrdinalIgnoreCase)).Select(contact => MailboxAddress.TryParse(contact, out var address) ? address : null).OfType<MailboxAddress>());
         message.Body = new TextPart("plain") { Text = $"{alert.Text}\n\n{alert.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n" };
         return message;
     }

@@ -23,6 +23,7 @@ using Ripen.Server.Api.UsersTrack;
 using Ripen.Server.Clocks;
 using Ripen.Server.Composition.Alerts;
 using Ripen.Server.Composition.CustomData;
+using Ripen.Server.Composition.Ingestion;
 using Ripen.Server.Composition.Dashboard;
 using Ripen.Server.Composition.Overview;
 using Ripen.Server.Composition.Stats;
@@ -194,7 +195,7 @@ public sealed class RipenServer : IAsyncDisposable
         Status = new StatusApi(parts.Node, auditor, parts.Store, parts.Pipeline, parts.Rules, parts.Names, parts.Time, parts.AlwaysFresh),
         DataIssues = parts.Issues,
         WriteDrops = new PartitionDrops(parts.Node, parts.Names),
-        Routes = [.. ServerRoutes.Of(parts, keep), routes => AlertRoutes.Map(routes, alerts.Api), routes => OverviewRoutes.Map(routes, OverviewParts.Build(parts, alerts.Kept, keep))],
+        Routes = [.. ServerRoutes.Of(parts, keep), IngestionParts.Build(parts, alerts.Tell, keep), routes => AlertRoutes.Map(routes, alerts.Api), routes => OverviewRoutes.Map(routes, OverviewParts.Build(parts, alerts.Kept, keep))],
     };
 
     private static async Task<ControlStore> OpenControlAsync(DataFolder folder, RipenSettings settings, TimeProvider time, CancellationToken cancellationToken)

@@ -37,7 +37,6 @@ using Ripen.Server.Composition.CustomData;
 using Ripen.Server.Composition.Details;
 using Ripen.Server.Composition.Distributions;
 using Ripen.Server.Composition.Inbound;
-using Ripen.Server.Composition.Ingestion;
 using Ripen.Server.Composition.Lists;
 using Ripen.Server.Composition.Previews;
 using Ripen.Server.Composition.Reconciliation;
@@ -99,7 +98,6 @@ internal static class ServerRoutes
         var exports = Keep(Exports(parts));
         keep(new BackgroundWork(exports.CleanAsync));
         yield return routes => SegmentExportRoutes.Map(routes, exports);
-        yield return IngestionParts.Build(parts, keep);
         yield return routes => InboundParts.Map(routes, parts, Keep(InboundParts.Calls(parts)));
         if (parts.Time is ManualTimeProvider manual)
         {

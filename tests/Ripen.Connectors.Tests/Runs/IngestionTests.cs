@@ -9,13 +9,14 @@ using Ripen.Storage.Control.Ingestion;
 
 namespace Ripen.Connectors.Tests.Runs;
 
-public sealed class IngestionTests : IIntegrations, IAsyncLifetime
+public sealed class IngestionTests : IIntegrations, IRunListener, IAsyncLifetime
 {
     private static readonly RunLimits Limits = new() { AtOnce = 1 };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ripen-connectors-").FullName;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
     private readonly ListeningDoor _door = new();
+    private readonly List<long> _ended = [];
     private ControlStore _control = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -30,6 +31,8 @@ public sealed class IngestionTests : IIntegrations, IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    void IRunListener.Ended(IngestionRun run) => _ended.Add(run.Number);
 
     public List<Integration> Known { get; } = [];
 
@@ -85,6 +88,7 @@ public sealed class IngestionTests : IIntegrations, IAsyncLifetime
         Assert.Equal(IngestionStatus.Success, (await EndAsync(ingestion, "a")).Status);
         Assert.Equal(IngestionStatus.Success, (await EndAsync(ingestion, "b")).Status);
         Assert.Equal(2, source.Opened);
+        Assert.Equal([1, 2], _ended);
     }
 
     [Fact]
@@ -174,7 +178,7 @@ public sealed class IngestionTests : IIntegrations, IAsyncLifetime
     private static List<SourceRow> Rows(int count, string payload = "{}") =>
         [.. Enumerable.Range(0, count).Select(n => new SourceRow($"2026-01-02 10:00:{n:D6}", payload, payload.Length) { ExternalId = $"u{n}" })];
 
-    private Ingestion Make(ScriptedSource source) => new(this, source, _door, Store, Limits, _time, _time, NullLogger<Ingestion>.Instance);
+    private Ingestion Make(ScriptedSource source) => new(this, source, _door, Store, this, Limits, _time, _time, NullLogger<Ingestion>.Instance);
 
     private async Task<IngestionRun> EndAsync(Ingestion ingestion, string id)
     {

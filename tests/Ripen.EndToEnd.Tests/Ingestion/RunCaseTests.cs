@@ -32,6 +32,10 @@ public sealed class RunCaseTests
         var run = await world.RunAsync();
         Assert.Equal("AUTH_FAILED", run.GetProperty("error").GetProperty("code").GetString());
         Assert.DoesNotContain(wrong, run.ToString(), StringComparison.Ordinal);
+        var alert = (await world.Api.GetAsync("/v1/alerts")).GetProperty("alerts")[0];
+        Assert.Equal(("ingestion_failed", "rows"), (alert.GetProperty("kind").GetString(), alert.GetProperty("subject").GetString()));
+        Assert.StartsWith("Integration rows: run 1 broke off. AUTH_FAILED: ", alert.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(wrong, alert.ToString(), StringComparison.Ordinal);
         await world.StoreSecretAsync("Host=127.0.0.1;Passfile=/etc/passwd;Password=" + wrong);
         Assert.Equal(
             """error 0 0 0 0 {"code":"BAD_CONNECTION","message":"The connection in the secret cannot be used: 'Passfile' may not stand in it; allowed: Host, Port, Database, Username, Password, SSL Mode, Root Certificate"}""",

@@ -23,6 +23,18 @@ public sealed class MailAlertsTests
     }
 
     [Fact]
+    public async Task CDI36_SendAsync_mails_contacts_too_and_leaves_out_what_is_no_address()
+    {
+        using var server = new MailServerStandIn();
+
+        Assert.Null(await SendAsync(server.Port, alert: Failed with { Title = "Error in CDI Sync", Contacts = ["data@example.com", "ops@example.com", "no address@"] }));
+
+        await server.Done;
+        Assert.Equal(["<ops@example.com>", "<sales@example.com>", "<data@example.com>"], server.Commands.Where(c => c.StartsWith("RCPT TO:", StringComparison.Ordinal)).Select(c => c[8..].Trim().Split(' ')[0]));
+        Assert.Contains("Subject: [Ripen] Error in CDI Sync: salesforce-mql", server.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SendAsync_says_what_the_server_refused()
     {
         using var server = new MailServerStandIn { AnswerToSender = "550 not from you" };
@@ -53,8 +65,8 @@ public sealed class MailAlertsTests
         Assert.StartsWith("127.0.0.1: ", await SendAsync(port), StringComparison.Ordinal);
     }
 
-    private static Task<string?> SendAsync(int port, SmtpSecurity security = SmtpSecurity.None) =>
+    private static Task<string?> SendAsync(int port, SmtpSecurity security = SmtpSecurity.None, Alert? alert = null) =>
         new MailAlerts(
             new SmtpSettings { Host = "127.0.0.1", Port = port, Security = security, From = "ripen@example.com", To = ["ops@example.com", "sales@example.com"] },
-            TimeProvider.System).SendAsync(Failed, TestContext.Current.CancellationToken);
+            TimeProvider.System).SendAsync(alert ?? Failed, TestContext.Current.CancellationToken);
 }

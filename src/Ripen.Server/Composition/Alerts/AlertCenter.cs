@@ -29,6 +29,7 @@ internal sealed class AlertCenter : IAsyncDisposable
         _look = new AlertWatch(sources.ReadAsync, new AlertRules(settings.Alerts.EndpointErrors), post, every, TimeProvider.System, loggers.CreateLogger<AlertWatch>());
         Api = new AlertsApi(post, time);
         Kept = () => post.Kept;
+        Tell = alert => post.Add(alert);
         _sending = new BackgroundWork(post.RunAsync);
     }
 
@@ -43,6 +44,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>What was told, over the API.</summary>
     public IAlertsApi Api { get; }
+
+    /// <summary>Takes an alert from elsewhere.</summary>
+    public Action<Alert> Tell { get; }
 
     /// <summary>The last alerts, newest first.</summary>
     public Func<IReadOnlyList<AlertRecord>> Kept { get; }

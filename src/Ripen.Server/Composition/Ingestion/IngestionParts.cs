@@ -2,6 +2,7 @@ using Ripen.Connectors.Checks;
 using Ripen.Connectors.Runs;
 using Ripen.Connectors.Sources.Postgres;
 using Ripen.Delivery.Outbound;
+using Ripen.Server.Alerts;
 using Ripen.Server.Api.Identity;
 using Ripen.Server.Api.Ingestion;
 
@@ -11,8 +12,9 @@ namespace Ripen.Server.Composition.Ingestion;
 internal static class IngestionParts
 {
     /// <summary>Its runs, its schedule and its routes.</summary>
+    /// <param name="tell">Takes what operators and contacts are told.</param>
     /// <param name="keep">Takes what is to be disposed of with the server.</param>
-    public static Action<IEndpointRouteBuilder> Build(ServerParts parts, Action<object> keep)
+    public static Action<IEndpointRouteBuilder> Build(ServerParts parts, Action<Alert> tell, Action<object> keep)
     {
         var store = parts.Control.Ingestion;
         var library = new IntegrationLibrary(parts.Rules, parts.Control.Secrets, parts.Settings.TimeZone);
@@ -22,6 +24,7 @@ internal static class IngestionParts
             connector,
             Door(parts),
             store,
+            new RunNotices(library.Find, tell, parts.Time),
             new RunLimits(),
             parts.Time,
             TimeProvider.System,
