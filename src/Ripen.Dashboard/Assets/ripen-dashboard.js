@@ -12,6 +12,10 @@ window.ripenDashboard = {
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     },
+    // Scrolls what was chosen into view, within what scrolls around it.
+    reveal(element) {
+        element?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    },
     copy(text) {
         return navigator.clipboard.writeText(text);
     },
@@ -20,3 +24,5 @@ window.ripenDashboard = {
         window.onbeforeunload = on ? e => e.preventDefault() : null;
     }
 };
+// Some browsers drag only what hands something over.
+document.addEventListener('dragstart', e => e.target.classList?.contains('tree-card') && e.dataTransfer.setData('text/plain', ''));

@@ -173,9 +173,34 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
         return new PublishOutcome(true, false, string.Empty, reply.Json.Items("results").FirstOrDefault());
     }
 
-    /// <summary>Keeps the draft at once, and ends.</summary>
+    /// <summary>Stops, archives or resumes what is in force. What is not published stays a draft, made from the version that this makes.</summary>
+    /// <param name="status">The status, as the API has it.</param>
+    public async Task<ApiReply> SetStatusAsync(string status, CancellationToken cancellationToken)
+    {
+        await StopAsync();
+        var mine = IsDirty ? Text : null;
+        var before = Version;
+        var reply = await session.PostAsync($"/v1/definitions/{Uri.EscapeDataString(Kind)}/{Uri.EscapeDataString(Id)}/status", new { status }, cancellationToken);
+        if (reply.IsDone && await LoadAsync(cancellationToken) && mine is not null)
+        {
+            Document = Parse(mine);
+            _latest = mine;
+            IsOutdated |= Version > before + 1;
+            await KeepAsync(cancellationToken);
+        }
+
+        Changed?.Invoke();
+        return reply;
+    }
+
+    /// <summary>Keeps the draft at once, and ends. A page that is left does this, and the end of the connection once more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closed.IsCancellationRequested)
+        {
+            return;
+        }
+
         await StopAsync();
         if (!IsKept)
         {

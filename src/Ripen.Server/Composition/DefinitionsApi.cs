@@ -9,6 +9,7 @@ using Ripen.Engine.Definitions;
 using Ripen.Engine.Log;
 using Ripen.Engine.Names;
 using Ripen.Engine.Sweeps;
+using Ripen.Engine.Values;
 using Ripen.Runtime;
 using Ripen.Server.Api.Definitions;
 using Ripen.Server.Api.Envelope;
@@ -20,7 +21,7 @@ using Ripen.Templates;
 namespace Ripen.Server.Composition;
 
 /// <summary>Publishes definitions: validates all together, stores the set under a number, and answers when every partition has it (contract §3, §4).</summary>
-internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, DefinitionSetStore versions, AuditLog audit, CustomDataTimes customData, INames names, IWorkspaceNames received, TimeProvider time)
+internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine templates, PartitionNode node, CanvasArming arming, DefinitionStats stats, CanvasOverview overview, DefinitionSetStore versions, AuditLog audit, CustomDataTimes customData, INames names, IWorkspaceNames received, TimeProvider time)
     : IDefinitionsApi, IDisposable
 {
     private readonly SemaphoreSlim _publishing = new(1, 1);
@@ -164,9 +165,13 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     }
 
     /// <inheritdoc/>
+    public Task<ApiAnswer> CanvasesAsync(CancellationToken cancellationToken) => overview.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken)
     {
         var found = await versions.ReadVersionsAsync(kind, id, null, cancellationToken);
+        var published = await versions.ReadPublicationsAsync([.. found.Select(version => version.SetNumber)], cancellationToken);
         return found.Count == 0 ? NotFound(kind, id) : JsonAnswer.Success(json =>
         {
             json.WriteStartArray("versions");
@@ -176,6 +181,12 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
                 json.WriteNumber("version", version.Version);
                 json.WriteString("status", version.Status);
                 json.WriteNumber("set", version.SetNumber);
+                if (published.TryGetValue(version.SetNumber, out var publication))
+                {
+                    json.WriteString("published_at", Instant.ToIso(publication.At));
+                    json.WriteString("published_by", publication.By);
+                }
+
                 json.WriteEndObject();
             }
 

@@ -137,7 +137,7 @@ public sealed class RipenServer : IAsyncDisposable
         var arming = new CanvasArming(node, counter, sweeps, rules, TimeProvider.System);
         var stats = new DefinitionStats(rules, node, arming, names, time);
         var customData = new CustomDataTimes(rules, control.DefinitionSets, sweeps);
-        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, control.DefinitionSets, control.Audit, customData, names, new ReceivedNames(control.Roles, names), time));
+        var definitions = Keep(new DefinitionsApi(rules, templates, node, arming, stats, new CanvasOverview(rules, node, control.DefinitionSets, names, time), control.DefinitionSets, control.Audit, customData, names, new ReceivedNames(control.Roles, names), time));
         await ResumeAsync(definitions, sweeps, control, time);
         var sources = new AlertSources(node, auditor, store, delivery.GetRequiredService<HostGate>(), rules, names, time);
         var alerts = Keep(await AlertCenter.StartAsync(settings, sources, time, delivery.GetRequiredService<ILoggerFactory>(), cancellationToken));

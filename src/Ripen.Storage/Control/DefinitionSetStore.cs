@@ -74,6 +74,14 @@ public sealed class DefinitionSetStore
         return await published.ToDictionaryAsync(row => row.Id, row => new DocumentTimes(row.Id, row.First, row.Last), StringComparer.Ordinal, cancellationToken);
     }
 
+    /// <summary>When sets were published, in Unix milliseconds, and by whom; by their numbers.</summary>
+    public async Task<IReadOnlyDictionary<int, (long At, string By)>> ReadPublicationsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.DefinitionSets.Where(set => numbers.Contains(set.Number)).Select(set => new { set.Number, set.PublishedAt, set.PublishedBy }).ToListAsync(cancellationToken);
+        return found.ToDictionary(set => set.Number, set => (set.PublishedAt, set.PublishedBy));
+    }
+
     /// <summary>The versions of a document below one (or from the latest), newest first; at most <see cref="MaxVersions"/>.</summary>
     public async Task<IReadOnlyList<DocumentVersion>> ReadVersionsAsync(string kind, string id, int? below, CancellationToken cancellationToken)
     {

@@ -55,6 +55,9 @@ internal static class LeadScoring
 
     private const string ExampleUrl = "https://YOUR_SALESFORCE_INSTANCE.my.salesforce.com";
 
+    /// <summary>The shipped segment.</summary>
+    public static string Prospects => Read("prospects.segment.yaml");
+
     /// <summary>The shipped canvas and its segment.</summary>
     public static string ShippedCanvas => Read("prospects.segment.yaml") + "\n---\n" + Read("lead-scoring.canvas.yaml");
 

@@ -32,6 +32,7 @@ internal static class DefinitionRoutes
             "/v1/canvases/{id}/rearm",
             Permissions.DefinitionsWrite,
             (context, _) => definitions.RearmAsync(context.PathValue("id"), context.Caller().Name, context.RequestAborted));
+        routes.MapRead("/v1/canvases", Permissions.DefinitionsRead, context => definitions.CanvasesAsync(context.RequestAborted));
         MapKind(routes, definitions, "/v1/canvases", Canvas);
         MapKind(routes, definitions, "/v1/campaigns", Campaign);
     }

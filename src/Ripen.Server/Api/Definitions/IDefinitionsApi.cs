@@ -23,6 +23,9 @@ public interface IDefinitionsApi
     /// <param name="version">A version, or null for the newest.</param>
     Task<ApiAnswer> ReadAsync(string kind, string id, long? version, CancellationToken cancellationToken);
 
+    /// <summary>All canvases with status, tags, entries and the instant of the last change: <c>{"message","canvases":[…]}</c>, in the order of their creation.</summary>
+    Task<ApiAnswer> CanvasesAsync(CancellationToken cancellationToken);
+
     /// <summary><c>{"message","versions":[…]}</c>, newest first; 404 when unknown.</summary>
     Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken);
 

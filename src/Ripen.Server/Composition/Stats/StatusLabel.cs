@@ -19,8 +19,13 @@ internal static class StatusLabel
 
     /// <summary>What is shown of a canvas.</summary>
     /// <param name="now">Milliseconds since 1970.</param>
-    public static string Of(DefinitionStatus canvas, DefinitionCounts counts, long now) =>
-        canvas == DefinitionStatus.Active && counts.LastActive is { } last && now - last >= IdleAfter ? Idle : StatusNames.Of(canvas);
+    public static string Of(DefinitionStatus canvas, DefinitionCounts counts, long now) => Of(canvas, counts.LastActive, now);
+
+    /// <summary>What is shown of a canvas.</summary>
+    /// <param name="lastActive">Its last sign of life, milliseconds since 1970; null when it never gave one.</param>
+    /// <param name="now">Milliseconds since 1970.</param>
+    public static string Of(DefinitionStatus canvas, long? lastActive, long now) =>
+        canvas == DefinitionStatus.Active && lastActive is { } last && now - last >= IdleAfter ? Idle : StatusNames.Of(canvas);
 
     /// <summary>What is shown of a campaign.</summary>
     /// <param name="now">Milliseconds since 1970.</param>

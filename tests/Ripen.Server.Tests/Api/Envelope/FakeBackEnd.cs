@@ -39,6 +39,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> ReadAsync(string kind, string id, long? version, CancellationToken cancellationToken) => Said($"read {kind} {id} {version}");
 
+    public Task<ApiAnswer> CanvasesAsync(CancellationToken cancellationToken) => Said("canvases");
+
     public Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken) => Said($"versions {kind} {id}");
 
     public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes($$"""{"message":"success","files":{{Files}}}""")));

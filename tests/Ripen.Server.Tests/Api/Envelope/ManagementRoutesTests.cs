@@ -6,6 +6,7 @@ public sealed class ManagementRoutesTests
 {
     [Theory]
     [InlineData("GET", "/v1/definitions", "list")]
+    [InlineData("GET", "/v1/canvases", "canvases")]
     [InlineData("GET", "/v1/definitions/canvas/lead-scoring", "read canvas lead-scoring ")]
     [InlineData("GET", "/v1/definitions/canvas/lead-scoring?version=3", "read canvas lead-scoring 3")]
     [InlineData("GET", "/v1/definitions/segment/prospects/versions", "versions segment prospects")]
