@@ -48,6 +48,9 @@ public static class RowCodes
     /// <summary>The quantity is not 1 to 100.</summary>
     public const string QuantityOutOfRange = "QUANTITY_OUT_OF_RANGE";
 
+    /// <summary>A definition says that the attribute has another type; it stands behind a colon.</summary>
+    public const string TypeConflict = "TYPE_CONFLICT";
+
     /// <summary>What the row would do cannot be told apart from a defect.</summary>
     public const string Internal = "INTERNAL";
 }

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Ripen.Storage.Control;
 
 /// <summary>
-/// Sets <c>synchronous=FULL</c> on every connection: the setting belongs to the connection, not to the file, and its default to whoever compiled SQLite.
+/// Sets <c>synchronous=FULL</c> on every connection, and that what is deleted is overwritten, for rows that failed hold values of users: the settings belong to the connection, not to the file, and their defaults to
+/// whoever compiled SQLite.
 /// </summary>
 internal sealed class DurableConnections : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA synchronous = FULL";
+    private const string Sql = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -160,6 +160,25 @@ public sealed class RowCaseTests
     }
 
     [Fact]
+    public async Task A_value_that_its_attributes_type_does_not_take_refuses_its_row()
+    {
+        await using var world = await IngestionWorld.StartAsync();
+        await world.Api.PublishAsync("kind: custom_attribute\nid: score\nname: lead score\ntype: number\n---\nkind: custom_attribute\nid: since\nname: since\ntype: time\n");
+        await world.Database.RunAsync(Wide + """
+            ; insert into rows (updated_at, external_id, payload) values
+            ('2026-01-01T00:00:01Z', 'u1', '{"lead score": "many", "grade": 1}'),
+            ('2026-01-01T00:00:02Z', 'u2', '{"lead score": "87", "since": "2026-01-01"}'),
+            ('2026-01-01T00:00:03Z', 'u3', '{"lead score": {"inc": 5}, "since": null}'),
+            ('2026-01-01T00:00:04Z', 'u4', '{"since": "soon"}');
+            """);
+        await world.PublishAsync();
+        var run = await world.RunAsync();
+        Assert.Equal(["1 TYPE_CONFLICT:lead score", "4 TYPE_CONFLICT:since"], IngestionWorld.Codes(run));
+        Assert.Equal((87, 5), (await world.Api.ScoreAsync("u2"), await world.Api.ScoreAsync("u3")));
+        Assert.Null(await world.Api.ExportAsync("u1"));
+    }
+
+    [Fact]
     public async Task CDI18_and_19_an_event_happens_when_its_row_was_written_unless_it_says_when()
     {
         await using var world = await IngestionWorld.StartAsync();

@@ -27,14 +27,14 @@ public sealed class PostgresConnector(ISourceHosts hosts) : ISourceConnector
         var source = await ConnectAsync(text, host, [.. addresses.Take(MaxAddressesTried)], cancellationToken);
         try
         {
-            return await PostgresReader.OpenAsync(source, table, cancellationToken);
+            return await PostgresReader.OpenAsync(source, table, text.Password, cancellationToken);
         }
         catch (Exception failure)
         {
             await source.DisposeAsync();
             if (PostgresErrors.IsOfSource(failure))
             {
-                throw PostgresErrors.Of(failure, isReading: true);
+                throw PostgresErrors.Of(failure, text.Password, isReading: true);
             }
 
             throw;
@@ -63,6 +63,6 @@ public sealed class PostgresConnector(ISourceHosts hosts) : ISourceConnector
             }
         }
 
-        throw PostgresErrors.Of(last ?? new TimeoutException(), isReading: false);
+        throw PostgresErrors.Of(last ?? new TimeoutException(), text.Password!, isReading: false);
     }
 }

@@ -3,18 +3,22 @@ using Npgsql;
 
 namespace Ripen.Connectors.Sources.Postgres;
 
-/// <summary>What failures of PostgreSQL mean, by its error codes. Its own sentences are passed on; a password stands in none of them.</summary>
+/// <summary>What failures of PostgreSQL mean, by its error codes. Its own sentences are passed on.</summary>
 internal static class PostgresErrors
 {
     /// <summary>Whether a failure is one of the source, and not a defect of Ripen.</summary>
     public static bool IsOfSource(Exception failure) => failure is NpgsqlException or SocketException or IOException or TimeoutException;
 
     /// <summary>The failure as users are told of it.</summary>
+    /// <param name="password">What its sentences may not repeat: whoever answers there may say anything.</param>
     /// <param name="isReading">Whether the connection stood.</param>
-    public static SourceException Of(Exception failure, bool isReading) => failure is PostgresException answered
-        ? new(CodeOf(answered.SqlState, isReading), $"The database says: {answered.MessageText} ({answered.SqlState})", failure)
-        : isReading ? new(SourceCodes.LostMidRun, $"The connection to the database was lost: {Why(failure)}", failure)
-        : new(SourceCodes.ConnectionFailed, $"The database cannot be reached: {Why(failure)}", failure);
+    public static SourceException Of(Exception failure, string password, bool isReading)
+    {
+        var (code, text) = failure is PostgresException answered ? (CodeOf(answered.SqlState, isReading), $"The database says: {answered.MessageText} ({answered.SqlState})")
+            : isReading ? (SourceCodes.LostMidRun, $"The connection to the database was lost: {Why(failure)}")
+            : (SourceCodes.ConnectionFailed, $"The database cannot be reached: {Why(failure)}");
+        return new(code, password.Length > 0 ? text.Replace(password, "…", StringComparison.Ordinal) : text, failure);
+    }
 
     private static string CodeOf(string state, bool isReading) => state switch
     {

@@ -39,13 +39,15 @@ internal sealed class PostgresReader : ISourceReader
     private static readonly string[] Texts = ["text", "character varying", "json", "jsonb", "character"];
 
     private readonly NpgsqlConnection _connection;
+    private readonly string _password;
     private readonly string _table;
     private readonly string _updatedAt;
     private readonly string _order;
     private readonly string _type;
 
-    private PostgresReader(NpgsqlConnection connection, SourceObject table, SourceColumns columns, IEnumerable<string> key)
+    private PostgresReader(NpgsqlConnection connection, string password, SourceObject table, SourceColumns columns, IEnumerable<string> key)
     {
+        _password = password;
         _connection = connection;
         Columns = columns;
         _table = $"{Quote(table.Schema)}.{Quote(table.Table)} r";
@@ -58,7 +60,7 @@ internal sealed class PostgresReader : ISourceReader
     public SourceColumns Columns { get; }
 
     /// <summary>Begins the snapshot and finds the table. Disposing of the reader closes the connection.</summary>
-    public static async Task<PostgresReader> OpenAsync(NpgsqlConnection connection, SourceObject table, CancellationToken cancellationToken)
+    public static async Task<PostgresReader> OpenAsync(NpgsqlConnection connection, SourceObject table, string password, CancellationToken cancellationToken)
     {
         await RunAsync(connection, "begin isolation level repeatable read, read only", cancellationToken);
         await RunAsync(connection, Settings, cancellationToken);
@@ -76,7 +78,7 @@ internal sealed class PostgresReader : ISourceReader
         var columns = SourceColumns.Of(table.Data, all);
         Check(columns);
         var key = await ListAsync(connection, FindKey, table, cancellationToken);
-        return new PostgresReader(connection, table, columns, key.Select(row => row[0]).Where(name => name != columns.UpdatedAt.Name));
+        return new PostgresReader(connection, password, table, columns, key.Select(row => row[0]).Where(name => name != columns.UpdatedAt.Name));
     }
 
     /// <inheritdoc/>
@@ -211,7 +213,7 @@ internal sealed class PostgresReader : ISourceReader
         return await GuardAsync(() => command.ExecuteScalarAsync(cancellationToken));
     }
 
-    private static async Task<T> GuardAsync<T>(Func<Task<T>> ask)
+    private async Task<T> GuardAsync<T>(Func<Task<T>> ask)
     {
         try
         {
@@ -219,7 +221,7 @@ internal sealed class PostgresReader : ISourceReader
         }
         catch (Exception failure) when (PostgresErrors.IsOfSource(failure))
         {
-            throw PostgresErrors.Of(failure, isReading: true);
+            throw PostgresErrors.Of(failure, _password, isReading: true);
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class IngestionParts
     private static RowDoor Door(ServerParts parts) => new(
         parts.Partitions,
         parts.Names,
-        new RowRequests(parts.Partitions, parts.Names, parts.Time, TimeProvider.System),
+        new RowRequests(parts.Partitions, parts.Names, new RowTypes(parts.Rules).ConflictOf, parts.Time, TimeProvider.System),
         new IdentityAppender(parts.Partitions, TimeProvider.System),
         new Triggers(parts.Rules, parts.Sweeps, parts.Node),
         new RowGate(parts.Limits, TimeProvider.System));

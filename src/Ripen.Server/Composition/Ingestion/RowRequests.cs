@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Ripen.Connectors.Rows;
 using Ripen.Connectors.Runs;
 using Ripen.Connectors.Sources;
+using Ripen.Engine.Definitions;
 using Ripen.Engine.Identity;
 using Ripen.Runtime;
 using Ripen.Server.Api.Triggers;
@@ -9,7 +11,8 @@ using Ripen.Server.Api.UsersTrack;
 namespace Ripen.Server.Composition.Ingestion;
 
 /// <summary>Rows as one request of <c>/users/track</c>. A row with any key that would be dropped there is refused whole (data-in-out §1.7).</summary>
-internal sealed class RowRequests(IPartitions partitions, INameRegistry names, TimeProvider time, TimeProvider machineTime)
+/// <param name="conflictOf">How a payload disagrees with the types that definitions force; null where it does not.</param>
+internal sealed class RowRequests(IPartitions partitions, INameRegistry names, Func<JsonElement, RowFault?> conflictOf, TimeProvider time, TimeProvider machineTime)
 {
     /// <summary>How often a full partition is asked again.</summary>
     public const int MaxTries = 60;
@@ -25,7 +28,7 @@ internal sealed class RowRequests(IPartitions partitions, INameRegistry names, T
         var outcomes = new RowOutcome[rows.Count];
         var good = Enumerable.Range(0, rows.Count).ToList();
         var request = await ParseAsync(integration, number, run, rows, cancellationToken);
-        if (request is null || request.Errors.Count > 0 || request.Drops.Count > 0)
+        if (request is null || request.Errors.Count > 0 || request.Drops.Count > 0 || rows.Any(one => ConflictOf(integration, one.Row) is not null))
         {
             good.Clear();
             for (var i = 0; i < rows.Count; i++)
@@ -75,8 +78,10 @@ internal sealed class RowRequests(IPartitions partitions, INameRegistry names, T
         var request = await ParseAsync(integration, number, run, [row], cancellationToken);
         return request is null ? new RowFault(RowCodes.InvalidJson, "The payload cannot be read")
             : request.Errors is [var error, ..] ? RowFaults.Of(error.Type)
-            : request.Drops.Named.Select(drop => RowFaults.Of(drop.Reason, drop.Key)).FirstOrDefault(fault => fault is not null);
+            : request.Drops.Named.Select(drop => RowFaults.Of(drop.Reason, drop.Key)).FirstOrDefault(fault => fault is not null) ?? ConflictOf(integration, row.Row);
     }
+
+    private RowFault? ConflictOf(Integration integration, ReadyRow row) => integration.Source.Data == IngestedData.Attributes ? conflictOf(row.Payload) : null;
 
     // Null when the body cannot be read: something in a row is JSON to one reader and none to the other.
     private async Task<TrackRequest?> ParseAsync(Integration integration, int number, long run, IReadOnlyList<(ReadyRow Row, UserRef? User)> rows, CancellationToken cancellationToken)

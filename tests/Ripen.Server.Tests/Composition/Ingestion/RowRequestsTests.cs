@@ -50,7 +50,7 @@ public sealed class RowRequestsTests
 
     private async Task<IReadOnlyList<RowOutcome>> WriteAsync()
     {
-        var requests = new RowRequests(_partitions, new FakeNames(), _time, _time);
+        var requests = new RowRequests(_partitions, new FakeNames(), _ => null, _time, _time);
         var row = new ReadyRow(1, "2026-01-02 10:00:00+00", new RowIdentity(IdentifierKind.ExternalId, "u"), JsonDocument.Parse("""{"grade": 1}""").RootElement, null);
         var writing = requests.WriteAsync(Table, 1, 1, [(row, (UserRef?)null)], TestContext.Current.CancellationToken);
         while (!writing.IsCompleted)
