@@ -120,19 +120,24 @@ public sealed class RunCaseTests
     public async Task A_row_enters_a_known_user_into_the_canvas_once()
     {
         await using var world = await IngestionWorld.StartAsync();
-        await world.Api.PublishAsync("""
+        const string draft = """
             kind: canvas
             id: welcome
             name: Welcome
-            status: active
+            status: draft
             entry: { schedule: api_triggered }
             variants: [{ name: All, percent: 100, first_step: count }]
             steps:
               - { id: count, type: user_update, updates: [{ attribute: entered, increment_by: 1 }, { attribute: plan, set: "{{context.${plan}}}" }] }
-            """);
+            """;
+        await world.Api.PublishAsync(draft);
         await world.Api.AttributesAsync("known", ("grade", 1));
         await world.Database.RunAsync("create table rows (updated_at timestamptz, external_id text, properties jsonb); insert into rows values ('2026-01-02T10:00:00Z', 'known', '{\"plan\": \"gold\"}'), ('2026-01-02T10:00:00Z', 'nobody', null)");
         await world.PublishAsync("canvas_triggers", "canvas: welcome\nboundary: inclusive");
+        await world.Database.RunAsync("insert into rows select '2026-01-03T10:00:00Z', 'known', null from generate_series(1, 5000) n");
+        Assert.Equal("CANVAS_NOT_READY", (await world.RunAsync()).GetProperty("error").GetProperty("code").GetString());
+        await world.Database.RunAsync("delete from rows where properties is null and external_id = 'known'");
+        await world.Api.PublishAsync(draft.Replace("status: draft", "status: active", StringComparison.Ordinal));
         var run = await world.RunAsync();
         Assert.Equal("partial_success 2 1 1 0", IngestionWorld.Totals(run));
         Assert.Equal(["2 USER_NOT_FOUND"], IngestionWorld.Codes(run));

@@ -79,9 +79,10 @@ public sealed class IngestionStore
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var row in applied)
+        foreach (var rows in applied.GroupBy(row => row.IntegrationId))
         {
-            await context.IngestedRows.Where(known => known.IntegrationId == row.IntegrationId && known.Hash == row.Hash).ExecuteDeleteAsync(cancellationToken);
+            var hashes = rows.Select(row => row.Hash).ToList();
+            await context.IngestedRows.Where(known => known.IntegrationId == rows.Key && hashes.Contains(known.Hash)).ExecuteDeleteAsync(cancellationToken);
         }
 
         context.IngestedRows.AddRange(applied);
