@@ -47,6 +47,10 @@ internal sealed record AccountTexts
         Administrator = "Administrator",
         Editor = "Editor",
         Analyst = "Analyst",
+        SignInWith = name => $"Sign in with {name}",
+        Or = "or",
+        NotInvited = "You are known there, but have no account here. Ask an administrator to invite you with the same address.",
+        ExternalFailed = "The identity provider did not say who you are. Try again.",
         Choose = "Choose a password",
         LinkEnded = "This link is no longer good. Ask an administrator for another one.",
         Title = "Accounts",
@@ -113,6 +117,10 @@ internal sealed record AccountTexts
         Administrator = "Administrateur",
         Editor = "Éditeur",
         Analyst = "Analyste",
+        SignInWith = name => $"Se connecter avec {name}",
+        Or = "ou",
+        NotInvited = "Vous y êtes connu, mais n'avez pas de compte ici. Demandez à un administrateur de vous inviter avec la même adresse.",
+        ExternalFailed = "Le fournisseur d'identité n'a pas dit qui vous êtes. Réessayez.",
         Choose = "Choisir un mot de passe",
         LinkEnded = "Ce lien n'est plus valable. Demandez-en un autre à un administrateur.",
         Title = "Comptes",
@@ -186,6 +194,10 @@ internal sealed record AccountTexts
     public required string Editor { get; init; }
     public required string Analyst { get; init; }
 
+    public required Func<string, string> SignInWith { get; init; }
+    public required string Or { get; init; }
+    public required string NotInvited { get; init; }
+    public required string ExternalFailed { get; init; }
     public required string Choose { get; init; }
     public required string LinkEnded { get; init; }
     public required string Title { get; init; }

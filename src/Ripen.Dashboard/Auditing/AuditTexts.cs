@@ -51,6 +51,7 @@ internal sealed record AuditTexts
             "api_key.revoked" => "clé API : révoquée",
             "app.created" => "app : créée",
             "app.ended" => "app : terminée",
+            "account.created" => "compte : créé",
             "account.invited" => "compte : invité",
             "account.role_changed" => "compte : rôle modifié",
             "account.password_link" => "compte : lien de mot de passe",

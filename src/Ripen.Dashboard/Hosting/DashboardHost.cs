@@ -45,6 +45,7 @@ public static class DashboardHost
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<DraftStore>();
         services.AddScoped<AccountVisits>();
+        services.AddScoped<ExternalAccounts>();
         services.AddScoped<Session>();
         services.AddScoped<WorkspaceNames>();
         services.AddScoped<AccountAdministration>();
@@ -82,7 +83,7 @@ public static class DashboardHost
     private static void UsePages(IApplicationBuilder pages)
     {
         var assets = pages.ApplicationServices.GetRequiredService<EmbeddedAssets>();
-        var publicUrl = pages.ApplicationServices.GetRequiredService<DashboardOptions>().PublicUrl;
+        var options = pages.ApplicationServices.GetRequiredService<DashboardOptions>();
         pages.Use(async (http, next) =>
         {
             if (http.Request.Path == PathString.Empty)
@@ -92,13 +93,13 @@ public static class DashboardHost
                 return;
             }
 
-            if (publicUrl is not null)
+            if (options.PublicUrl is { } publicUrl)
             {
                 http.Request.Scheme = publicUrl.Scheme;
                 http.Request.Host = HostString.FromUriComponent(publicUrl);
             }
 
-            SecurityHeaders.Set(http.Response.Headers);
+            SecurityHeaders.Set(http.Response.Headers, options.OpenId?.Authority);
             if (!await assets.TryAnswerAsync(http))
             {
                 await next(http);
@@ -124,7 +125,13 @@ public static class DashboardHost
             identity.Lockout.MaxFailedAccessAttempts = 5;
         }).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = StampLife);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        if (options.OpenId is { } provider)
+        {
+            OpenIdSignIn.Add(authentication, provider);
+        }
+
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = "ripen";
             cookie.Cookie.Path = Root;

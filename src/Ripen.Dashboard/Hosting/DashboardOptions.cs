@@ -22,4 +22,7 @@ public sealed record DashboardOptions
 
     /// <summary>How the world reaches the server when a proxy stands before it; null when nothing does.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>The identity provider of the company; null when people sign in with passwords alone.</summary>
+    public OpenIdOptions? OpenId { get; init; }
 }

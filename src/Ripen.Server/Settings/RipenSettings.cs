@@ -78,6 +78,9 @@ public sealed record RipenSettings
     /// <summary>The password of the first account.</summary>
     public string? AdminPassword { get; init; }
 
+    /// <summary>The company's identity provider; null for passwords alone.</summary>
+    public OpenIdSettings OpenId { get; init; } = new();
+
     /// <summary>How the world reaches the server when a proxy stands before it.</summary>
     public Uri? PublicUrl { get; init; }
 

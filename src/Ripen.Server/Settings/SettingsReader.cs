@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Ripen.Dashboard.Accounts;
 using Ripen.Dashboard.Hosting;
 using Ripen.Delivery;
 using Ripen.Server.Api.Fields;
@@ -77,6 +78,14 @@ public static class SettingsReader
             List(text) is { Length: > 0 and <= SmtpSettings.MaxTo } to && to.All(IsAddress) ? Smtp(settings, smtp => smtp with { To = to }) : null,
         ["Admin:Email"] = (settings, text) => IsAddress(text) ? settings with { AdminEmail = text } : null,
         ["Admin:Password"] = (settings, text) => text.Length >= DashboardHost.MinPasswordLength ? settings with { AdminPassword = text } : null,
+        ["OpenId:Authority"] = (settings, text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)) ? settings with { OpenId = settings.OpenId with { Authority = url } } : null,
+        ["OpenId:ClientId"] = (settings, text) => settings with { OpenId = settings.OpenId with { ClientId = text } },
+        ["OpenId:ClientSecret"] = (settings, text) => settings with { OpenId = settings.OpenId with { ClientSecret = text } },
+        ["OpenId:Name"] = (settings, text) => text.Length <= 40 ? settings with { OpenId = settings.OpenId with { Name = text } } : null,
+        ["OpenId:NewAccounts"] = (settings, text) =>
+            text == "none" ? settings with { OpenId = settings.OpenId with { NewAccounts = null } }
+                : text is "analyst" or "editor" or "administrator" ? settings with { OpenId = settings.OpenId with { NewAccounts = Enum.Parse<Role>(text, ignoreCase: true) } } : null,
         ["PublicUrl"] = (settings, text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/" && url.Query.Length == 0 ? settings with { PublicUrl = url } : null,
         ["TestClock"] = (settings, text) =>
@@ -125,11 +134,16 @@ public static class SettingsReader
         ["Alerts:Smtp:To"] = "1 to 20 e-mail addresses, separated by commas",
         ["Admin:Email"] = "an e-mail address",
         ["Admin:Password"] = "at least 12 characters",
+        ["OpenId:Authority"] = "the address of an identity provider, which begins with https://",
+        ["OpenId:ClientId"] = "a name",
+        ["OpenId:ClientSecret"] = "a secret",
+        ["OpenId:Name"] = "at most 40 characters",
+        ["OpenId:NewAccounts"] = "analyst, editor, administrator or none",
         ["PublicUrl"] = "an address without a path, such as https://ripen.example",
         ["TestClock"] = "an ISO 8601 instant such as 2026-01-05T09:00:00Z, or off",
     };
 
-    private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Admin:Password", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Secrets = new(["BootstrapApiKey", "Admin:Password", "OpenId:ClientSecret", "Alerts:Webhook", "Alerts:Smtp:Password"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NotInThisRelease =
         ["Cluster"];

@@ -29,6 +29,7 @@ internal static class DashboardParts
             Zone = settings.TimeZone,
             Time = time,
             PublicUrl = settings.PublicUrl,
+            OpenId = settings.OpenId.ToOptions(),
         });
     }
 
