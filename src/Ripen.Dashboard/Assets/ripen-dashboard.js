@@ -22,6 +22,16 @@ window.ripenDashboard = {
     // The browser asks before what is not saved is left behind.
     guard(on) {
         window.onbeforeunload = on ? e => e.preventDefault() : null;
+    },
+    // Where the next letter would go.
+    caret(area) {
+        return area.selectionStart ?? 0;
+    },
+    // Puts a text in the place of what was typed from somewhere up to the caret, as if it had been typed.
+    complete(area, from, text) {
+        area.focus();
+        area.setRangeText(text, from, area.selectionStart, 'end');
+        area.dispatchEvent(new Event('input', { bubbles: true }));
     }
 };
 // Some browsers drag only what hands something over.

@@ -66,6 +66,14 @@ public static class RuleSetBuilder
             .Distinct(),
     ];
 
+    /// <summary>The documents that name another one, in the order of their creation; archived ones do not count.</summary>
+    /// <param name="snapshot">The set.</param>
+    /// <param name="kind">The kind of the document that is named.</param>
+    /// <param name="id">Its id.</param>
+    public static IReadOnlyList<DefinitionDocument> UsersOf(DefinitionSnapshot snapshot, DefinitionKind kind, string id) =>
+        [.. snapshot.Documents.Where(document => document.Status != DefinitionStatus.Archived && (document.Kind, document.Id) != (kind, id)
+            && StoredDefinition.Read(document).References.Any(reference => reference.Kind == kind && reference.Id == id))];
+
     private static IEnumerable<DefinitionContent> InForce(IEnumerable<(DefinitionDocument Document, DefinitionContent Content)> contents) =>
         contents.Where(pair => pair.Document.Status != DefinitionStatus.Archived).Select(pair => pair.Content);
 

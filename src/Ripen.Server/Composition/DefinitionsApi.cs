@@ -195,6 +195,24 @@ internal sealed class DefinitionsApi(RuleLibrary rules, ITemplateEngine template
     }
 
     /// <inheritdoc/>
+    public Task<ApiAnswer> UsesAsync(string kind, string id, CancellationToken cancellationToken) =>
+        Task.FromResult(DefinitionSchemas.KindOf(kind) is not { } known || rules.Current.Find(known, id) is null ? NotFound(kind, id) : JsonAnswer.Success(json =>
+        {
+            json.WriteStartArray("used_by");
+            foreach (var user in RuleSetBuilder.UsersOf(rules.Current, known, id))
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", DefinitionSchemas.NameOf(user.Kind));
+                json.WriteString("id", user.Id);
+                json.WriteString("name", user.Name);
+                json.WriteString("status", StatusNames.Of(user.Status));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }));
+
+    /// <inheritdoc/>
     public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(JsonAnswer.Success(json =>
     {
         json.WriteStartArray("files");

@@ -25,6 +25,17 @@ public sealed class PublishingTests
         Assert.Equal(17, await ripen.Api.ScoreAsync(U));
     }
 
+    [Fact]
+    public async Task Uses_of_a_segment_are_the_documents_that_name_it()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.PublishAsync(LeadScoring.ShippedCanvas);
+        var use = Assert.Single((await ripen.Api.GetAsync("/v1/definitions/segment/prospects/uses")).GetProperty("used_by").EnumerateArray());
+        Assert.Equal(("canvas", "lead-scoring", "active"), (use.GetProperty("kind").GetString(), use.GetProperty("id").GetString(), use.GetProperty("status").GetString()));
+        Assert.Empty((await ripen.Api.GetAsync("/v1/definitions/canvas/lead-scoring/uses")).GetProperty("used_by").EnumerateArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await ripen.Api.CallAsync(HttpMethod.Get, "/v1/definitions/segment/nobody/uses")).Status);
+    }
+
     [Theory]
     [InlineData("window: 1d", "window: 2d")]
     [InlineData("ranked: false", "ranked: true")]

@@ -40,15 +40,16 @@ public static class FilterSentence
         "attribute" => leaf.Name,
         "profile" => texts.Field(leaf.Name),
         "email_available" or "random_bucket" => leaf.Subject.Words(language),
-        "purchase" or "sessions" when leaf.Name == "any" => leaf.Subject.Words(language),
-        _ => $"{leaf.Subject.Words(language)} {leaf.Name}",
+        "purchase" or "sessions" when leaf.Name == "any" => leaf.Subject.Words(language) + texts.Colon,
+        "segment" => $"{texts.Segment} {leaf.Name}{texts.Colon}",
+        _ => $"{leaf.Subject.Words(language)} {leaf.Name}{texts.Colon}",
     };
 
     private static string Value(LeafCondition condition, Language language) => (condition.Comparison.State, condition.Value) switch
     {
         (not null, _) => string.Empty,
         (_, null) => "…",
-        (_, JsonArray list) => string.Join(FilterTexts.In(language).OrWord, list.Select(item => item?.ToString())),
+        (_, JsonArray list) => string.Join(FilterTexts.In(language).OrWord, list.Select(item => condition.Comparison.Shape == ValueShape.States ? FilterTexts.In(language).State(item?.ToString() ?? string.Empty) : item?.ToString())),
         (_, var value) when value.GetValueKind() == JsonValueKind.Number => language.Number(value.GetValue<double>()),
         (_, var value) => value.ToString(),
     };

@@ -41,7 +41,7 @@ internal sealed record FilterTexts
         Language = Language.English,
         AddFilter = "Add filter",
         AddGroup = "Add filter group",
-        AddCondition = "And also …",
+        AddCondition = "Add a second comparison",
         Remove = "Remove",
         RemoveFilter = "Remove filter",
         RemoveGroup = "Remove group",
@@ -64,7 +64,6 @@ internal sealed record FilterTexts
         InLastDays = "in the last … days",
         Days = "In the last days",
         Always = "of all time",
-        DaysUnit = "days",
         Excluded = "Not",
         ExcludedHint = "Turn the filter into its opposite",
         Joined = "Users match when",
@@ -93,6 +92,8 @@ internal sealed record FilterTexts
         NotANumber = "Enter a number",
         RemoveValue = value => $"Remove {value}",
         Choose = "Choose …",
+        Segment = "Segment",
+        Colon = ":",
     };
 
     private static readonly FilterTexts French = new()
@@ -100,7 +101,7 @@ internal sealed record FilterTexts
         Language = Language.French,
         AddFilter = "Ajouter un filtre",
         AddGroup = "Ajouter un groupe de filtres",
-        AddCondition = "Et aussi …",
+        AddCondition = "Ajouter une seconde comparaison",
         Remove = "Retirer",
         RemoveFilter = "Retirer le filtre",
         RemoveGroup = "Retirer le groupe",
@@ -123,7 +124,6 @@ internal sealed record FilterTexts
         InLastDays = "au cours des … derniers jours",
         Days = "Au cours des derniers jours",
         Always = "depuis toujours",
-        DaysUnit = "jours",
         Excluded = "Non",
         ExcludedHint = "Inverser le filtre",
         Joined = "Les utilisateurs correspondent quand",
@@ -152,6 +152,8 @@ internal sealed record FilterTexts
         NotANumber = "Saisissez un nombre",
         RemoveValue = value => $"Retirer {value}",
         Choose = "Choisir …",
+        Segment = "Segment",
+        Colon = " :",
     };
 
     public required Language Language { get; init; }
@@ -170,7 +172,6 @@ internal sealed record FilterTexts
     public required string InLastDays { get; init; }
     public required string Days { get; init; }
     public required string Always { get; init; }
-    public required string DaysUnit { get; init; }
     public required string Excluded { get; init; }
     public required string ExcludedHint { get; init; }
     public required string Joined { get; init; }
@@ -199,6 +200,8 @@ internal sealed record FilterTexts
     public required string NotANumber { get; init; }
     public required Func<string, string> RemoveValue { get; init; }
     public required string Choose { get; init; }
+    public required string Segment { get; init; }
+    public required string Colon { get; init; }
 
     /// <summary>The texts in a language.</summary>
     public static FilterTexts In(Language language) => language.Pick(English, French);

@@ -24,6 +24,10 @@ internal static class DefinitionRoutes
             "/v1/definitions/{kind}/{id}/versions",
             Permissions.DefinitionsRead,
             context => definitions.VersionsAsync(context.PathValue("kind"), context.PathValue("id"), context.RequestAborted));
+        routes.MapRead(
+            "/v1/definitions/{kind}/{id}/uses",
+            Permissions.DefinitionsRead,
+            context => definitions.UsesAsync(context.PathValue("kind"), context.PathValue("id"), context.RequestAborted));
         routes.MapCommand(
             "/v1/definitions/{kind}/{id}/status",
             Permissions.DefinitionsWrite,

@@ -26,6 +26,9 @@ public interface IDefinitionsApi
     /// <summary>All canvases with status, tags, entries and the instant of the last change: <c>{"message","canvases":[…]}</c>, in the order of their creation.</summary>
     Task<ApiAnswer> CanvasesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Who names the definition: <c>{"message","used_by":[{"kind","id","name","status"}]}</c>, archived ones left out; 404 when unknown.</summary>
+    Task<ApiAnswer> UsesAsync(string kind, string id, CancellationToken cancellationToken);
+
     /// <summary><c>{"message","versions":[…]}</c>, newest first; 404 when unknown.</summary>
     Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken);
 

@@ -43,6 +43,8 @@ public sealed class FakeBackEnd : IDefinitionsApi, IDeliveriesApi, ISecretsApi, 
 
     public Task<ApiAnswer> VersionsAsync(string kind, string id, CancellationToken cancellationToken) => Said($"versions {kind} {id}");
 
+    public Task<ApiAnswer> UsesAsync(string kind, string id, CancellationToken cancellationToken) => Said($"uses {kind} {id}");
+
     public Task<ApiAnswer> ExportAsync(CancellationToken cancellationToken) => Task.FromResult(new ApiAnswer(200, Encoding.UTF8.GetBytes($$"""{"message":"success","files":{{Files}}}""")));
 
     public Task<ApiAnswer> SetStatusAsync(string kind, string id, ReadOnlyMemory<byte> body, string actor, CancellationToken cancellationToken) =>

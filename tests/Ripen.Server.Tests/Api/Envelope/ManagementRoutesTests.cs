@@ -10,6 +10,7 @@ public sealed class ManagementRoutesTests
     [InlineData("GET", "/v1/definitions/canvas/lead-scoring", "read canvas lead-scoring ")]
     [InlineData("GET", "/v1/definitions/canvas/lead-scoring?version=3", "read canvas lead-scoring 3")]
     [InlineData("GET", "/v1/definitions/segment/prospects/versions", "versions segment prospects")]
+    [InlineData("GET", "/v1/definitions/segment/prospects/uses", "uses segment prospects")]
     [InlineData("POST", "/v1/definitions/segment/prospects/status", "status segment prospects 2")]
     [InlineData("POST", "/v1/canvases/c/status", "status canvas c 2")]
     [InlineData("POST", "/v1/campaigns/c/status", "status campaign c 2")]
