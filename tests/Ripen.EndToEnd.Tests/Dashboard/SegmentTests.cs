@@ -34,7 +34,7 @@ public sealed class SegmentTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel(words.Name, new() { Exact = true }).PressAsync("Tab");
         await Assertions.Expect(page.GetByLabel(new Regex("^ID"))).ToHaveValueAsync("hot-leads");
         await ButtonAsync(page, words.Make);
-        await page.WaitForURLAsync("**/segments/hot-leads*");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/segments/hot-leads"));
 
         await ButtonAsync(page, words.Add);
         var first = page.GetByRole(AriaRole.Group, new() { NameRegex = new("^(Filter|Filtre) 1$") });
