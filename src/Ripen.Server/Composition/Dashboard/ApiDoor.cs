@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,9 +8,22 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Composition.Dashboard;
 
 /// <summary>Answers the dashboard's calls with the very routes that scripts use, in the process: a call meets the same checks, answers and audit entries as theirs.</summary>
-internal sealed partial class ApiDoor(IServiceProvider services) : IApiDoor
+internal sealed partial class ApiDoor : IApiDoor
 {
+    private readonly IServiceProvider _services;
+    private readonly Counter<long> _calls;
+    private readonly Counter<long> _bytes;
     private RequestDelegate? _pipeline;
+
+    /// <param name="services">Of the application.</param>
+    /// <param name="meters">Counts calls and what they answer: what pages cost.</param>
+    public ApiDoor(IServiceProvider services, IMeterFactory meters)
+    {
+        _services = services;
+        var meter = meters.Create("Ripen.Dashboard");
+        _calls = meter.CreateCounter<long>("ripen.dashboard.calls", "{call}", "Calls of the API that pages made.");
+        _bytes = meter.CreateCounter<long>("ripen.dashboard.answers", "By", "What these calls answered.");
+    }
 
     /// <summary>Opens the door onto the routes of an application, once they are mapped. Requests of one's own dashboard are not limited in number.</summary>
     public void Open(WebApplication app)
@@ -31,7 +45,7 @@ internal sealed partial class ApiDoor(IServiceProvider services) : IApiDoor
     public async Task<ApiReply> SendAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
     {
         var pipeline = _pipeline ?? throw new InvalidOperationException("The door is not open yet.");
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = _services.CreateAsyncScope();
         using var answer = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         var query = call.Path.IndexOf('?', StringComparison.Ordinal);
@@ -52,6 +66,8 @@ internal sealed partial class ApiDoor(IServiceProvider services) : IApiDoor
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
         await pipeline(http);
         await http.Response.BodyWriter.FlushAsync(cancellationToken);
+        _calls.Add(1);
+        _bytes.Add(answer.Length);
         return new ApiReply(http.Response.StatusCode, answer.ToArray()) { Next = NextPage().Match(http.Response.Headers.Link.ToString()) is { Success: true } next ? next.Groups[1].Value : null };
     }
 
