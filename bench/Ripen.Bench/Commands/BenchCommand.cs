@@ -13,6 +13,7 @@ internal static class BenchCommand
         BaselineCommand.Create(output, clock),
         AllCommand.Create(output, clock),
         SegmentCountCommand.Create(output, clock),
+        DashboardCommand.Create(output, clock),
         CanvasMillionCommand.Create(output, clock),
         RenderCommand.Create(output, clock),
         HandoffCommand.Create(output, clock),
