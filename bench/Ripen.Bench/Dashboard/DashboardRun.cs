@@ -23,7 +23,7 @@ internal sealed class DashboardRun(TextWriter output, TimeProvider clock)
 
     private static readonly string[] Pages =
     [
-        "", "canvas", "canvas/many-0", "campaigns", "segments", $"segments/{CountedSegment.Id}", "users", "users/{user}", "handoffs", "data/attributes", "data/events", "gallery", "settings/accounts", "settings/audit",
+        "", "canvas", "canvas/many-0", "canvas/many-0/build", "campaigns", "segments", $"segments/{CountedSegment.Id}", "users", "users/{user}", "handoffs", "data/attributes", "data/events", "gallery", "settings/accounts", "settings/audit",
     ];
 
     private readonly string _key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));

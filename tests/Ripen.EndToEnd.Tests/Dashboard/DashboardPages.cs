@@ -6,13 +6,16 @@ namespace Ripen.EndToEnd.Tests.Dashboard;
 /// <summary>Every page there is, found by its route, with what it shows: a page that is added is looked at without anybody thinking of it.</summary>
 internal static class DashboardPages
 {
-    // What stands for the parameters of pages that have any; by what stands before them.
-    private static readonly Dictionary<string, string> Values = new()
+    private static readonly string[] CanvasParts = ["entry", "audience", "send", "build", "summary", "yaml", "history"];
+
+    // What stands for the parameters of pages that have any.
+    private static readonly Dictionary<string, string[]> Values = new()
     {
-        ["/users/{Id}"] = "users/L-1?by=external_id",
-        ["/canvas/{Id}"] = "canvas/lead-scoring",
-        ["/segments/{Id}"] = "segments/prospects",
-        ["/campaigns/{Id}"] = "campaigns/salesforce-mql",
+        ["/users/{Id}"] = ["users/L-1?by=external_id"],
+        ["/canvas/{Id}"] = ["canvas/lead-scoring"],
+        ["/canvas/{Id}/{Part}"] = [.. CanvasParts.Select(part => "canvas/lead-scoring/" + part)],
+        ["/segments/{Id}"] = ["segments/prospects"],
+        ["/campaigns/{Id}"] = ["campaigns/salesforce-mql"],
     };
 
     /// <summary>The paths of all pages that are for people who are signed in, below the dashboard's root.</summary>
@@ -22,9 +25,10 @@ internal static class DashboardPages
            from RouteAttribute route in type.GetCustomAttributes(typeof(RouteAttribute), inherit: false)
            where !route.Template.StartsWith("/account", StringComparison.Ordinal)
            orderby route.Template
-           select route.Template.Contains('{', StringComparison.Ordinal)
+           from path in route.Template.Contains('{', StringComparison.Ordinal)
                ? Values.GetValueOrDefault(route.Template) ?? throw new InvalidOperationException($"{type.Name} has the route {route.Template}: say in {nameof(DashboardPages)} what it shows in tests of all pages.")
-               : route.Template.TrimStart('/'),
+               : [route.Template.TrimStart('/')]
+           select path,
     ];
 
     /// <summary>The paths of pages before signing in.</summary>
