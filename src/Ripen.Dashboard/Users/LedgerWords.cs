@@ -17,7 +17,7 @@ internal static class LedgerWords
     public static string Who(Language language, LedgerLine line, IReadOnlyDictionary<(string Kind, string Id), string> names)
     {
         var cause = line.Cause;
-        string Name(string kind) => cause.Text(kind) is { } id ? names.GetValueOrDefault((kind, id), id) : string.Empty;
+        string Name(string kind) => cause.Text(kind) is { } id ? names.GetValueOrDefault((kind == "integration" ? "cdi_integration" : kind, id), id) : string.Empty;
         return cause.Text("kind") switch
         {
             "canvas" => language.Pick($"canvas {Name("canvas")}, {Step(language, cause)}", $"Canvas {Name("canvas")}, {Step(language, cause)}"),
@@ -25,7 +25,7 @@ internal static class LedgerWords
             "delivery" => language.Pick($"answer to canvas {Name("canvas")}", $"réponse au Canvas {Name("canvas")}"),
             "merge" => language.Pick("another user was merged in", "un autre utilisateur a été fusionné"),
             "deletion" => language.Pick("the attribute was deleted", "l'attribut a été supprimé"),
-            "cdi" => language.Pick("Cloud Data Ingestion", "Ingestion de données cloud"),
+            "cdi" => language.Pick($"Cloud Data Ingestion {Name("integration")}, run {cause.Number("run")}", $"Ingestion de données cloud {Name("integration")}, exécution {cause.Number("run")}"),
             _ => "API",
         };
     }
