@@ -86,7 +86,9 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
 
         if (draft is not null)
         {
+            // Publishing it asks then which of the two counts.
             IsOutdated = draft.Version != Version;
+            Version = draft.Version;
             Document = Parse(draft.Json);
         }
         else if (Version == 0)
@@ -185,7 +187,11 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
         {
             Document = Parse(mine);
             _latest = mine;
-            IsOutdated |= Version > before + 1;
+            if (IsOutdated || Version > before + 1)
+            {
+                (IsOutdated, Version) = (true, before);
+            }
+
             await KeepAsync(cancellationToken);
         }
 

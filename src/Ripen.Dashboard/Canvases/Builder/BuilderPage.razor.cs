@@ -45,7 +45,7 @@ public sealed partial class BuilderPage
     {
         if (await Editor.OpenAsync("canvas", Id, fresh: null, Left))
         {
-            _builder = new CanvasBuilder(Editor, !MayEdit);
+            _builder = new CanvasBuilder(Editor, () => !MayEdit);
             _builder.Changed += Look;
             Editor.Changed += Look;
         }

@@ -8,7 +8,7 @@ using Ripen.Dashboard.Editing;
 namespace Ripen.Dashboard.Canvases.Builder;
 
 /// <summary>A canvas open in the builder, as all parts of the page see it.</summary>
-public sealed class CanvasBuilder(DocumentEditor editor, bool isReadOnly)
+public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
 {
     /// <summary>Raised when something was chosen, opened or closed.</summary>
     public event Action? Changed;
@@ -16,8 +16,8 @@ public sealed class CanvasBuilder(DocumentEditor editor, bool isReadOnly)
     /// <summary>The document with its draft.</summary>
     public DocumentEditor Editor { get; } = editor;
 
-    /// <summary>Whether who looks may change nothing.</summary>
-    public bool IsReadOnly { get; } = isReadOnly;
+    /// <summary>Whether who looks may change nothing; a role may end while the page is open.</summary>
+    public bool IsReadOnly => isReadOnly();
 
     /// <summary>The document.</summary>
     public JsonObject Document => Editor.Document;

@@ -71,12 +71,12 @@ internal sealed class CanvasTexts(Language language)
     public string Saved(int version) => language.Pick($"Saved as version {version}; it is not running.", $"Enregistré comme version {version} ; il ne s'exécute pas.");
     public string NotPublished => language.Pick("Not published yet: see what is to correct.", "Pas encore publié : voyez ce qui est à corriger.");
     public string LaunchText(string name) => language.Pick($"From now on, whoever fires a trigger and is in the audience enters «{name}». Nothing that happened before counts.", $"Dès maintenant, quiconque active un déclencheur et fait partie de l'audience entre dans « {name} ». Rien de ce qui s'est passé avant ne compte.");
-    public string UnarmedLeads(string count) => language.Pick($"{count} leads of the audience have no entry under way.", $"{count} prospects de l'audience n'ont aucune entrée en cours.");
+    public string UnarmedLeads(string count) => language.Pick($"Leads of the audience without an entry under way: {count}.", $"Prospects de l'audience sans entrée en cours : {count}.");
     public string UnarmedHint => language.Pick("They take part only when a trigger fires for them, unless you arm them now.", "Ils ne participent que lorsqu'un déclencheur s'active pour eux, sauf si vous les armez maintenant.");
     public string ArmThem => language.Pick("Arm them: each enters once, now", "Les armer : chacun entre une fois, maintenant");
     public string NoneUnarmed => language.Pick("No lead of the audience is left out.", "Aucun prospect de l'audience n'est laissé de côté.");
     public string Launched => language.Pick("The Canvas is running.", "Le Canvas s'exécute.");
-    public string LaunchedAndArmed(string count) => language.Pick($"The Canvas is running, and {count} leads entered.", $"Le Canvas s'exécute, et {count} prospects sont entrés.");
+    public string LaunchedAndArmed(string count) => language.Pick($"The Canvas is running. Leads that entered: {count}.", $"Le Canvas s'exécute. Prospects entrés : {count}.");
     public string ConflictTitle => language.Pick("Somebody else was faster", "Quelqu'un d'autre a été plus rapide");
     public string ConflictText => language.Pick("While you were editing, another version was published. This is what yours would change in it:", "Pendant votre modification, une autre version a été publiée. Voici ce que la vôtre y changerait :");
     public string GoOnEditing => language.Pick("Go on editing", "Continuer à modifier");
@@ -159,7 +159,7 @@ internal sealed class CanvasTexts(Language language)
     public string OptedInOnly => language.Pick("Opted-in users only", "Uniquement les utilisateurs ayant confirmé leur abonnement");
     public string QuietHours => language.Pick("Quiet Hours", "Heures calmes");
     public string From => language.Pick("From", "De");
-    public string To => language.Pick("To", "À (fin)");
+    public string To => language.Pick("To", "À");
     public string Inside => language.Pick("A message that falls into them", "Un message qui y tombe");
     public string NextAvailable => language.Pick("is sent when they end", "est envoyé à leur fin");
     public string AbortInside => language.Pick("is dropped", "est abandonné");
@@ -241,7 +241,7 @@ internal sealed class CanvasTexts(Language language)
     public string Delete => language.Pick("Delete", "Supprimer");
     public string Keep => language.Pick("Keep", "Conserver");
     public string DeleteQuestion(int count) => language.Pick((count > 1 ? $"Delete this step and {count - 1} below it to which no other way leads?" : "Delete this step? What follows moves up."), (count > 1 ? $"Supprimer cette étape et {count - 1} en dessous auxquelles rien d'autre ne mène ?" : "Supprimer cette étape ? Ce qui suit remonte."));
-    public string HoldsUsers(string count) => language.Pick($"{count} users wait here. When their wait ends, they", $"{count} utilisateurs attendent ici. À la fin de leur attente, ils");
+    public string HoldsUsers(string count) => language.Pick($"Users who wait here: {count}. When their wait ends, they", $"Utilisateurs en attente ici : {count}. À la fin de leur attente, ils");
     public string TheyExit => language.Pick("leave the Canvas", "sortent du Canvas");
     public string TheyGoTo(string step) => language.Pick($"go on with {step}", $"continuent avec {step}");
     public string RemovedSteps => language.Pick("Users who wait in deleted steps", "Utilisateurs en attente dans des étapes supprimées");

@@ -24,6 +24,8 @@ public sealed partial class HistoryPart
     [Inject]
     public required ISnackbar Snackbar { get; set; }
 
+    private long InForce => _versions.Count == 0 ? 0 : _versions[0].Number("version") ?? 0;
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
