@@ -37,7 +37,8 @@ internal static class LedgerWords
         var group => language.Pick($"group {group}", $"groupe {group}"),
     };
 
-    private static string Trigger(Language language, JsonElement trigger, bool isEndOfWindow)
+    /// <summary>What started something, such as <c>demo_requested</c>.</summary>
+    public static string Trigger(Language language, JsonElement trigger, bool isEndOfWindow = false)
     {
         var name = trigger.Text("name");
         return trigger.Text("type") switch

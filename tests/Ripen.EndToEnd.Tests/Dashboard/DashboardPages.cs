@@ -15,6 +15,7 @@ internal static class DashboardPages
         ["/canvas/{Id}"] = ["canvas/lead-scoring"],
         ["/canvas/{Id}/{Part}"] = [.. CanvasParts.Select(part => "canvas/lead-scoring/" + part)],
         ["/segments/{Id}"] = ["segments/prospects"],
+        ["/handoffs/{Id}"] = ["handoffs/dlv_000000000001"],
         ["/campaigns/{Id}"] = ["campaigns/salesforce-mql"],
     };
 
