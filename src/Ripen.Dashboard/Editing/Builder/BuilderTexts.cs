@@ -20,6 +20,10 @@ internal sealed record BuilderTexts
         DiscardText = "What you changed since the last publication is thrown away.",
         Version = number => $"Version {number}",
         NewDocument = "Never published",
+        Versions = "Versions",
+        OneVersion = "There is nothing to compare yet.",
+        CompareFrom = "Compare",
+        CompareTo = "With",
         Save = "Save",
         Saved = version => $"Saved as version {version}.",
         SavedUnchanged = "Nothing had changed.",
@@ -72,6 +76,10 @@ internal sealed record BuilderTexts
         DiscardText = "Ce que vous avez modifié depuis la dernière publication est abandonné.",
         Version = number => $"Version {number}",
         NewDocument = "Jamais publié",
+        Versions = "Versions",
+        OneVersion = "Il n'y a encore rien à comparer.",
+        CompareFrom = "Comparer",
+        CompareTo = "Avec",
         Save = "Enregistrer",
         Saved = version => $"Enregistré : version {version}.",
         SavedUnchanged = "Rien n'avait changé.",
@@ -122,6 +130,10 @@ internal sealed record BuilderTexts
     public required string DiscardText { get; init; }
     public required Func<string, string> Version { get; init; }
     public required string NewDocument { get; init; }
+    public required string Versions { get; init; }
+    public required string OneVersion { get; init; }
+    public required string CompareFrom { get; init; }
+    public required string CompareTo { get; init; }
     public required string Save { get; init; }
     public required Func<string, string> Saved { get; init; }
     public required string SavedUnchanged { get; init; }

@@ -26,6 +26,26 @@ public static class FilterSentence
         return $"{Subject(leaf, texts, language)} {said}{days}";
     }
 
+    /// <summary>A whole filter as a sentence, parts in brackets.</summary>
+    public static string OfTree(JsonObject node, Language language)
+    {
+        var texts = FilterTexts.In(language);
+        if (FilterGroup.Opposite(node) is { } opposite)
+        {
+            return $"{texts.Excluded.ToLowerInvariant()} ({Of(opposite, language)})";
+        }
+
+        if (FilterGroup.Of(node) is not { } group)
+        {
+            return Of(node, language);
+        }
+
+        var joined = string.Join(
+            group.Joining is Joining.All or Joining.NotAll ? texts.AndWord : texts.OrWord,
+            group.Parts.Select(part => FilterGroup.Of(part) is { Joining: Joining.All or Joining.Any, Parts.Count: > 1 } ? $"({OfTree(part, language)})" : OfTree(part, language)));
+        return group.Joining is Joining.None or Joining.NotAll ? $"{texts.Excluded.ToLowerInvariant()} ({joined})" : joined;
+    }
+
     /// <summary>A comparator with its value.</summary>
     public static string Of(LeafCondition condition, Language language)
     {

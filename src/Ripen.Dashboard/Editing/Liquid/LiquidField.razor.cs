@@ -113,10 +113,14 @@ public sealed partial class LiquidField
         _suggestions = LiquidCompletion.At(_typed, caret, _names);
     }
 
-    // The browser puts the text in, as if it had been typed, so its own undo knows it.
+    // More may have been typed since it was offered, so where it goes is looked at anew. The browser puts the text in as if it had been typed.
     private async Task PutAsync(LiquidSuggestion suggestion)
     {
+        var caret = await Script.InvokeAsync<int>("ripenDashboard.caret", Left, _area);
         _suggestions = [];
-        await Script.InvokeVoidAsync("ripenDashboard.complete", Left, _area, suggestion.From, suggestion.Text);
+        if (LiquidCompletion.At(_typed, caret, _names).FirstOrDefault(now => now.Label == suggestion.Label) is { } fresh)
+        {
+            await Script.InvokeVoidAsync("ripenDashboard.complete", Left, _area, fresh.From, fresh.Text);
+        }
     }
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components;
+using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing.Fields;
+using Ripen.Definitions.Export;
+
+namespace Ripen.Dashboard.Editing.Builder;
+
+/// <summary>Compares the versions of a document with each other and with what is not published yet.</summary>
+public sealed partial class VersionsPanel
+{
+    private const string Draft = "draft";
+
+    private IReadOnlyList<Option> _options = [];
+    private string _from = string.Empty;
+    private string _to = string.Empty;
+    private string _before = string.Empty;
+    private string _after = string.Empty;
+    private (int Version, bool IsDirty)? _of;
+
+    /// <summary>The document.</summary>
+    [Parameter, EditorRequired]
+    public required DocumentEditor Editor { get; set; }
+
+    private BuilderTexts T => BuilderTexts.In(Language);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_of == (Editor.Version, Editor.IsDirty))
+        {
+            return;
+        }
+
+        _of = (Editor.Version, Editor.IsDirty);
+        try
+        {
+            var json = (await Session.GetAsync($"/v1/definitions/{Editor.Kind}/{Uri.EscapeDataString(Editor.Id)}/versions", Left)).Json;
+            _options =
+            [
+                .. Editor.IsDirty ? [new Option(Draft, T.Unpublished)] : Array.Empty<Option>(),
+                .. json.Items("versions").Select(version => new Option((version.Number("version") ?? 0).ToString(CultureInfo.InvariantCulture), Said(version))),
+            ];
+            if (_options.Count > 1)
+            {
+                await CompareAsync(_options[1].Value, _options[0].Value);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    private string Said(JsonElement version)
+    {
+        var at = version.Instant("published_at") is { } instant ? $" · {Language.Instant(instant, Zone)}" : string.Empty;
+        var by = version.Text("published_by") is { Length: > 0 } who ? $" · {who}" : string.Empty;
+        return T.Version(Language.Count(version.Number("version") ?? 0)) + at + by;
+    }
+
+    private async Task CompareAsync(string from, string to) => (_from, _to, _before, _after) = (from, to, await TextAsync(from), await TextAsync(to));
+
+    private async Task<string> TextAsync(string version)
+    {
+        if (version == Draft)
+        {
+            return Editor.Yaml;
+        }
+
+        var json = (await Session.GetAsync($"/v1/definitions/{Editor.Kind}/{Uri.EscapeDataString(Editor.Id)}?version={version}", Left)).Json;
+        var source = json.Text("source") ?? string.Empty;
+        var written = source.TrimStart().StartsWith('{') ? source : DefinitionText.ToJson(source).Json;
+        var document = (JsonObject)JsonNode.Parse(written ?? json.Member("document")?.GetRawText() ?? "{}")!;
+        document.Remove("status");
+        return DefinitionText.ToYaml(document.ToJsonString());
+    }
+}
