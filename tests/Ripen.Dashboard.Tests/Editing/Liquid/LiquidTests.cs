@@ -24,7 +24,7 @@ public sealed class LiquidTests
     public void Of_an_output_takes_the_braces_of_names_into_it(string template) => Assert.Equal([new LiquidPiece(LiquidPart.Output, template)], LiquidPieces.Of(template));
 
     [Theory]
-    [InlineData("{{custom_attribute.${le", "lead score}", 20)]
+    [InlineData("{{custom_attribute.${le", "lead score}", 21)]
     [InlineData("{% if custom_attribute.${STAT", "lead_status}", 25)]
     [InlineData("{{${ema", "email_address}", 4)]
     [InlineData("{{${user_id} | url_p", "url_param_escape", 15)]
