@@ -35,9 +35,6 @@ public sealed partial class ValueList
     [Parameter]
     public IReadOnlyList<string> Offered { get; set; } = [];
 
-    private void Type(string typed) => _typed = typed;
-
-    // The browser reports Enter before the change of the field when it is in a form, and after it otherwise; a value is added once either way.
     private Task KeyAsync(KeyboardEventArgs key) => key.Key switch
     {
         "Enter" => AddAsync(),

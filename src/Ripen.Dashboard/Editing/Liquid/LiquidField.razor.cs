@@ -82,18 +82,11 @@ public sealed partial class LiquidField
         base.Dispose(disposing);
     }
 
-    private async Task TypeAsync(ChangeEventArgs args)
+    private async Task TypedAsync()
     {
-        _typed = args.Value?.ToString() ?? string.Empty;
         _pause ??= Clock.Real.CreateTimer(_ => _ = InvokeAsync(SendAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _pause.Change(Pause, Timeout.InfiniteTimeSpan);
         await SuggestAsync();
-    }
-
-    private Task TakeAsync(ChangeEventArgs args)
-    {
-        _typed = args.Value?.ToString() ?? string.Empty;
-        return SendAsync();
     }
 
     private async Task SendAsync()
