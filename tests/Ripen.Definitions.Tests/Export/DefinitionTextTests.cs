@@ -15,7 +15,7 @@ public sealed class DefinitionTextTests
     }
 
     [Theory]
-    [InlineData("kind: segment\n\tid: x\n", 2)]
+    [InlineData("kind: segment\nid: a: b\n", 2)]
     [InlineData("kind: segment\n---\nkind: canvas\n", 1)]
     [InlineData("- a\n", 1)]
     [InlineData("kind: segment\nkind: canvas\n", 2)]
