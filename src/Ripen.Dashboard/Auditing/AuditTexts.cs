@@ -15,6 +15,7 @@ internal sealed record AuditTexts
         Subject = "To what",
         Detail = "Detail",
         Server = "the server itself",
+        Compare = "What changed",
         Older = "Older",
         Newest = "Newest",
         EmptyTitle = "Nothing has been changed yet",
@@ -32,6 +33,7 @@ internal sealed record AuditTexts
         Subject = "Objet",
         Detail = "Détail",
         Server = "le serveur lui-même",
+        Compare = "Ce qui a changé",
         Older = "Plus anciennes",
         Newest = "Plus récentes",
         EmptyTitle = "Rien n'a encore été modifié",
@@ -69,6 +71,7 @@ internal sealed record AuditTexts
     public required string Subject { get; init; }
     public required string Detail { get; init; }
     public required string Server { get; init; }
+    public required string Compare { get; init; }
     public required string Older { get; init; }
     public required string Newest { get; init; }
     public required string EmptyTitle { get; init; }

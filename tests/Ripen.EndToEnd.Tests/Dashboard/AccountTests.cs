@@ -66,4 +66,17 @@ public sealed class AccountTests(Chromium chromium) : IClassFixture<Chromium>
         await admin.Page.GetByText("C'est le dernier administrateur").WaitForAsync();
         Assert.Null(ripen.SetUpUrl);
     }
+
+    [Fact]
+    public async Task The_audit_log_shows_what_a_publication_changed()
+    {
+        await using var ripen = await RunningRipen.StartAsync();
+        await ripen.Api.PublishAsync(LeadScoring.SeedCanvas);
+        await ripen.Api.PublishAsync(LeadScoring.SeedCanvas.With("increment_by: 5", "increment_by: 6"));
+        await using var admin = await Person.SignUpAsync(chromium, ripen);
+        await admin.OpenAsync("settings/audit");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "What changed canvas lead-scoring 2" }).ClickAsync();
+        await Assertions.Expect(admin.Page.Locator(".ripen-diff-removed")).ToContainTextAsync("increment_by: 5");
+        await Assertions.Expect(admin.Page.Locator(".ripen-diff-added")).ToContainTextAsync("increment_by: 6");
+    }
 }

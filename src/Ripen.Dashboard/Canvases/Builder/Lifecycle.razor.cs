@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 using Ripen.Dashboard.Api;
-using Ripen.Dashboard.Canvases.History;
 using Ripen.Dashboard.Editing;
 
 namespace Ripen.Dashboard.Canvases.Builder;
@@ -98,7 +97,7 @@ public sealed partial class Lifecycle
         if (outcome.IsConflict)
         {
             _launchesAfter = launches;
-            _theirs = await PublishedYaml.ReadAsync(Session, Builder.Editor.Id, string.Empty, Left) ?? string.Empty;
+            _theirs = await PublishedYaml.ReadAsync(Session, "canvas", Builder.Editor.Id, string.Empty, Left) ?? string.Empty;
             _conflict = true;
         }
         else

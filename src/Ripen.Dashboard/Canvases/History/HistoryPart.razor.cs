@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing;
 using Ripen.Dashboard.Editing.Fields;
 
 namespace Ripen.Dashboard.Canvases.History;
@@ -67,12 +68,12 @@ public sealed partial class HistoryPart
 
     private async Task CompareAsync() => (_before, _after) = (await TextAsync(_from), await TextAsync(_to));
 
-    private async Task<string> TextAsync(string version) => version == Draft ? Builder.Editor.Yaml : await PublishedYaml.ReadAsync(Session, Builder.Editor.Id, version, Left) ?? string.Empty;
+    private async Task<string> TextAsync(string version) => version == Draft ? Builder.Editor.Yaml : await PublishedYaml.ReadAsync(Session, "canvas", Builder.Editor.Id, version, Left) ?? string.Empty;
 
     private async Task RestoreAsync(long version)
     {
         var number = version.ToString(CultureInfo.InvariantCulture);
-        if (await PublishedYaml.ReadAsync(Session, Builder.Editor.Id, number, Left) is { } yaml && Builder.Editor.TakeYaml(yaml) is null)
+        if (await PublishedYaml.ReadAsync(Session, "canvas", Builder.Editor.Id, number, Left) is { } yaml && Builder.Editor.TakeYaml(yaml) is null)
         {
             Snackbar.Add(T.Restored(version), Severity.Success);
             _readFor = -1;

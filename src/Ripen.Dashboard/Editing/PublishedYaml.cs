@@ -4,17 +4,20 @@ using Ripen.Dashboard.Api;
 using Ripen.Dashboard.Shell;
 using Ripen.Definitions.Export;
 
-namespace Ripen.Dashboard.Canvases.History;
+namespace Ripen.Dashboard.Editing;
 
 /// <summary>Published versions as YAML, in the order in which they were written.</summary>
 internal static class PublishedYaml
 {
-    /// <summary>Reads a version of a canvas; null when there is none.</summary>
+    /// <summary>Reads a version of a definition; null when there is none.</summary>
+    /// <param name="session">In whose name.</param>
+    /// <param name="kind">Its kind, such as <c>canvas</c>.</param>
+    /// <param name="id">Its id.</param>
     /// <param name="version">Its number; empty for the one in force.</param>
-    public static async Task<string?> ReadAsync(Session session, string canvas, string version, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<string?> ReadAsync(Session session, string kind, string id, string version, CancellationToken cancellationToken)
     {
-        var query = version.Length == 0 ? string.Empty : "?version=" + version;
-        var reply = await session.GetAsync($"/v1/definitions/canvas/{Uri.EscapeDataString(canvas)}{query}", cancellationToken);
+        var reply = await session.GetAsync(ApiPath.Of($"/v1/definitions/{ApiPath.Part(kind)}/{ApiPath.Part(id)}", ("version", version)), cancellationToken);
         return reply.IsDone ? Of(reply.Json) : null;
     }
 
