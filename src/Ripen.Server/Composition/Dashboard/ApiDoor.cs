@@ -42,7 +42,11 @@ internal sealed partial class ApiDoor : IApiDoor
     }
 
     /// <inheritdoc/>
-    public async Task<ApiReply> SendAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
+    public Task<ApiReply> SendAsync(Caller caller, ApiCall call, CancellationToken cancellationToken) =>
+        // Beside the page, as a request that came in would run: what waits in a route for work of its own must not wait for the thread of the page, on which that work would go on.
+        Task.Run(() => AnswerAsync(caller, call, cancellationToken), cancellationToken);
+
+    private async Task<ApiReply> AnswerAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
     {
         var pipeline = _pipeline ?? throw new InvalidOperationException("The door is not open yet.");
         await using var scope = _services.CreateAsyncScope();
