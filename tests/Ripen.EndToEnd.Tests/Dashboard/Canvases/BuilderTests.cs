@@ -88,6 +88,7 @@ public sealed class BuilderTests(Chromium chromium) : IClassFixture<Chromium>
         await author.Panel.GetByLabel("Move to …").SelectOptionAsync(new SelectOptionValue { Label = "After Subtract 1 point" });
         await author.Button("Insert a step between Subtract 1 point and A pause").WaitForAsync();
         await author.Button(Terms.ClosePanel).ClickAsync();
+        await person.Page.Locator("#step-panel").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await author.Card("A pause").DragToAsync(author.Button("Add a step after Add 1 point"));
         await author.Button("Insert a step between Add 1 point and A pause").WaitForAsync();
 
