@@ -55,7 +55,7 @@ internal sealed record HomeTexts
         WelcomeTitle = "Welcome. Let the first leads ripen.",
         Welcome = "Three steps, in any order: choose how leads are scored, let their actions come in, and connect your CRM.",
         StepScore = "Start from a template: Simple lead scoring, a Salesforce handoff, or new leads by e-mail.",
-        StepData = "Send a first event; the key is the one of your server's settings, or one that you make under API keys.",
+        StepData = "Send a first event; the key is one of your server's, such as that of its settings.",
         StepWatch = "Watch scores move here and under Users.",
     };
 
@@ -109,7 +109,7 @@ internal sealed record HomeTexts
         WelcomeTitle = "Bienvenue. Laissez mûrir les premiers prospects.",
         Welcome = "Trois étapes, dans l'ordre de votre choix : définir le scoring, laisser venir les actions, connecter votre CRM.",
         StepScore = "Partez d'un modèle : scoring simple des prospects, transfert vers Salesforce, ou nouveau prospect par e-mail.",
-        StepData = "Envoyez un premier événement ; la clé est celle des paramètres de votre serveur, ou une que vous créez sous Clés API.",
+        StepData = "Envoyez un premier événement ; la clé est l'une de celles de votre serveur, par exemple celle de ses paramètres.",
         StepWatch = "Regardez les scores évoluer ici et sous Utilisateurs.",
     };
 
