@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Ripen.Dashboard.Assets;
 
 /// <summary>
-/// Scripts, styles and pictures of the pages, out of the assembly, so that nothing depends on where the program was started from. They are packed once, and an
+/// Scripts, styles and pictures of the pages, out of the assembly, so that nothing depends on where the program was started from. They are packed when first asked for, and an
 /// address names what it holds, so a browser asks for each of them once.
 /// </summary>
 public sealed class EmbeddedAssets
@@ -29,7 +29,7 @@ public sealed class EmbeddedAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            return new Asset(types.TryGetContentType(name, out var type) ? type : "application/octet-stream", Pack(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8)));
+            return new Asset(types.TryGetContentType(name, out var type) ? type : "application/octet-stream", bytes, new Lazy<byte[]>(() => Pack(bytes)), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8)));
         }, StringComparer.Ordinal));
     }
 
@@ -58,7 +58,7 @@ public sealed class EmbeddedAssets
 
         headers.Vary = HeaderNames.AcceptEncoding;
         var takesGzip = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
-        var body = takesGzip ? asset.Packed : Unpack(asset.Packed);
+        var body = takesGzip ? asset.Packed.Value : asset.Bytes;
         if (takesGzip)
         {
             headers.ContentEncoding = "gzip";
@@ -84,13 +84,5 @@ public sealed class EmbeddedAssets
         return packed.ToArray();
     }
 
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        gzip.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private sealed record Asset(string Type, byte[] Packed, string Version);
+    private sealed record Asset(string Type, byte[] Bytes, Lazy<byte[]> Packed, string Version);
 }
