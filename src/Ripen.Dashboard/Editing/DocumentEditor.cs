@@ -229,12 +229,8 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
             return false;
         }
 
-        // The source has the order in which somebody wrote it; the document has the keys sorted.
         var json = reply.Json;
-        var source = json.Text("source") ?? string.Empty;
-        var written = source.TrimStart().StartsWith('{') ? source : DefinitionText.ToJson(source).Json;
-        Document = Parse(written ?? json.Member("document")!.Value.GetRawText());
-        Document.Remove("status");
+        Document = PublishedYaml.Document(json);
         Version = (int)(json.Number("version") ?? 0);
         Status = json.Text("status");
         _published = _latest = Text;

@@ -18,15 +18,16 @@ internal static class PublishedYaml
     public static async Task<string?> ReadAsync(Session session, string kind, string id, string version, CancellationToken cancellationToken)
     {
         var reply = await session.GetAsync(ApiPath.Of($"/v1/definitions/{ApiPath.Part(kind)}/{ApiPath.Part(id)}", ("version", version)), cancellationToken);
-        return reply.IsDone ? Of(reply.Json) : null;
+        return reply.IsDone ? DefinitionText.ToYaml(Document(reply.Json).ToJsonString()) : null;
     }
 
-    private static string Of(JsonElement json)
+    /// <summary>The document that the API answered with, without its status. The source has the order in which somebody wrote it; the document itself has its keys sorted.</summary>
+    public static JsonObject Document(JsonElement json)
     {
         var source = json.Text("source") ?? string.Empty;
         var written = source.TrimStart().StartsWith('{') ? source : DefinitionText.ToJson(source).Json;
         var document = JsonNode.Parse(written ?? json.Member("document")!.Value.GetRawText())!.AsObject();
         document.Remove("status");
-        return DefinitionText.ToYaml(document.ToJsonString());
+        return document;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing.Names;
 using Ripen.Dashboard.Users;
 
 namespace Ripen.Dashboard.Home;
@@ -30,6 +31,10 @@ public sealed partial class HomePage
     [Inject]
     public required NavigationManager Navigation { get; set; }
 
+    /// <summary>The names of the workspace.</summary>
+    [Inject]
+    public required WorkspaceNames Names { get; set; }
+
     private HomeTexts T => HomeTexts.In(Language);
 
     private JsonElement Deliveries => _overview.Member("deliveries") ?? default;
@@ -53,7 +58,7 @@ public sealed partial class HomePage
         _overview = overview.IsDone ? overview.Json : _overview;
         if (_attribute.Length == 0)
         {
-            _attribute = await ScoreNames.ReadAsync(Session, cancellationToken) is [var first, ..] ? first : string.Empty;
+            _attribute = ScoreNames.Of(await Names.GetAsync(cancellationToken)) is [var first, ..] ? first : string.Empty;
         }
 
         _isNew = _overview.Number("users") == 0 && !_overview.Items("canvases").Any();

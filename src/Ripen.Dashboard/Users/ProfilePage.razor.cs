@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing.Names;
 
 namespace Ripen.Dashboard.Users;
 
@@ -48,6 +49,10 @@ public sealed partial class ProfilePage
     [Inject]
     public required ISnackbar Snackbar { get; set; }
 
+    /// <summary>The names of the workspace.</summary>
+    [Inject]
+    public required WorkspaceNames Names { get; set; }
+
     private UserTexts T => UserTexts.In(Language);
 
     private string ChartLabel => _points.Count == 0 ? string.Empty : T.ChartOf(_attribute, Language.Number(_points[0].Value), Language.Number(_points[^1].Value));
@@ -72,7 +77,7 @@ public sealed partial class ProfilePage
 
         if (_attribute.Length == 0)
         {
-            _numbers = await ScoreNames.ReadAsync(Session, cancellationToken);
+            _numbers = ScoreNames.Of(await Names.GetAsync(cancellationToken));
             _attribute = _numbers.Count > 0 ? _numbers[0] : string.Empty;
         }
 

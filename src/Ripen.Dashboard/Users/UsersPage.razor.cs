@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing.Names;
 
 namespace Ripen.Dashboard.Users;
 
@@ -18,6 +20,10 @@ public sealed partial class UsersPage
     private bool _scanning;
     private bool _picked;
 
+    /// <summary>The names of the workspace.</summary>
+    [Inject]
+    public required WorkspaceNames Names { get; set; }
+
     private UserTexts T => UserTexts.In(Language);
 
     /// <inheritdoc/>
@@ -25,7 +31,7 @@ public sealed partial class UsersPage
     {
         if (_attributes.Count == 0)
         {
-            _attributes = await ScoreNames.ReadAsync(Session, cancellationToken);
+            _attributes = ScoreNames.Of(await Names.GetAsync(cancellationToken));
             _sort = _picked ? _sort : _attributes.Count > 0 ? _attributes[0] : string.Empty;
         }
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Ripen.Dashboard.Api;
 using Ripen.Dashboard.Editing.Fields;
-using Ripen.Definitions.Export;
 
 namespace Ripen.Dashboard.Editing.Builder;
 
@@ -63,18 +61,6 @@ public sealed partial class VersionsPanel
 
     private async Task CompareAsync(string from, string to) => (_from, _to, _before, _after) = (from, to, await TextAsync(from), await TextAsync(to));
 
-    private async Task<string> TextAsync(string version)
-    {
-        if (version == Draft)
-        {
-            return Editor.Yaml;
-        }
-
-        var json = (await Session.GetAsync($"/v1/definitions/{Editor.Kind}/{Uri.EscapeDataString(Editor.Id)}?version={version}", Left)).Json;
-        var source = json.Text("source") ?? string.Empty;
-        var written = source.TrimStart().StartsWith('{') ? source : DefinitionText.ToJson(source).Json;
-        var document = (JsonObject)JsonNode.Parse(written ?? json.Member("document")?.GetRawText() ?? "{}")!;
-        document.Remove("status");
-        return DefinitionText.ToYaml(document.ToJsonString());
-    }
+    private async Task<string> TextAsync(string version) =>
+        version == Draft ? Editor.Yaml : await PublishedYaml.ReadAsync(Session, Editor.Kind, Editor.Id, version, Left) ?? string.Empty;
 }
