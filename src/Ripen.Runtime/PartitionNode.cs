@@ -43,6 +43,8 @@ public sealed class PartitionNode : IAsyncDisposable
     /// <summary>Loads the checkpoints. Nothing runs yet.</summary>
     /// <param name="time">The installation's clock: stamps and timers.</param>
     /// <param name="rules">The rule set with a number, bound; asked on several threads.</param>
+    /// <param name="forgetUsers">Told on a thread of the node who was deleted, to take away what is kept of them elsewhere: keys, each with the instant at which the store had the user no more (Unix
+    /// milliseconds). Within minutes of a deletion, and again after a start. Null where nothing is kept.</param>
     public PartitionNode(
         ILog log,
         ICheckpointStore store,
@@ -52,7 +54,8 @@ public sealed class PartitionNode : IAsyncDisposable
         PumpOptions options,
         HistoryOptions history,
         TimeProvider time,
-        ILogger<PartitionNode> logger)
+        ILogger<PartitionNode> logger,
+        Action<IReadOnlyDictionary<ulong, long>>? forgetUsers = null)
     {
         _log = log;
         _options = options;
@@ -70,7 +73,8 @@ public sealed class PartitionNode : IAsyncDisposable
         _appliers = [.. Enumerable.Range(0, options.ApplyThreads).Select(_ => new ApplyLoop(_cells, effects, _post, options, _ticks.LookChanged, _sweeps.Opened, logger))];
         _commits = new CommitLoop(log, _inbox, _cells, _appliers, new RowAssembly(_cells, options, new RowPool(options)), time, logger);
         _history = new HistoryKeeper(store, history, time, logger);
-        var erasure = new ErasureKeeper(store, log, history.Erasure, time, logger);
+        var erased = store.OpenReader();
+        var erasure = new ErasureKeeper(store, erased, log, new ErasureNews(erased, forgetUsers, history.Erasure, logger), history.Erasure, time, logger);
         _checkpoints = new CheckpointLoop(store, log, names, _cells, _appliers, _commits, _history, new Activity.ActivityKeeper(store, time), new DeliveryKeeper(store, history, time), erasure, options, time, logger);
         for (var i = 0; i < loaded.Length; i++)
         {

@@ -18,6 +18,12 @@ public sealed record LedgerCause
     /// <summary>The group of Action Paths that led there.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Who changed it by hand: the name of an account or of an API key; null for other kinds than <c>person</c>.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Why that person changed it.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Everything else, by its names in the API.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement> More { get; set; } = [];

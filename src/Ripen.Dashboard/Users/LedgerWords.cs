@@ -10,7 +10,7 @@ internal static class LedgerWords
     /// <summary>What started it, such as <c>demo_requested</c> or <c>started a session</c>.</summary>
     public static string What(Language language, LedgerLine line) => Trigger(language, line.Trigger, line.Cause.Text("group") == "Everyone Else");
 
-    /// <summary>Who wrote it, such as <c>canvas Lead Scoring Canvas, step Add 5 points</c>.</summary>
+    /// <summary>Who wrote it, such as <c>canvas Lead Scoring Canvas, step Add 5 points</c> or <c>edited by Ana: “asked by phone”</c>.</summary>
     /// <param name="language">In which language.</param>
     /// <param name="line">The entry.</param>
     /// <param name="names">The names of canvases and campaigns by kind and id; an id that is not there stands for itself.</param>
@@ -23,6 +23,7 @@ internal static class LedgerWords
             "canvas" => language.Pick($"canvas {Name("canvas")}, {Step(language, cause)}", $"Canvas {Name("canvas")}, {Step(language, cause)}"),
             "delivery" when cause.Text("campaign") is not null => language.Pick($"answer to campaign {Name("campaign")}", $"réponse à la campagne {Name("campaign")}"),
             "delivery" => language.Pick($"answer to canvas {Name("canvas")}", $"réponse au Canvas {Name("canvas")}"),
+            "person" => language.Pick($"edited by {cause.Text("actor")}: “{cause.Text("reason")}”", $"modifié par {cause.Text("actor")} : « {cause.Text("reason")} »"),
             "merge" => language.Pick("another user was merged in", "un autre utilisateur a été fusionné"),
             "deletion" => language.Pick("the attribute was deleted", "l'attribut a été supprimé"),
             "cdi" => language.Pick($"Cloud Data Ingestion {Name("integration")}, run {cause.Number("run")}", $"Ingestion de données cloud {Name("integration")}, exécution {cause.Number("run")}"),

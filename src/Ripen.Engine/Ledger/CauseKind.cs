@@ -15,6 +15,9 @@ public enum CauseKind : byte
     /// <summary>A run of an ingestion; the definition is the integration, the number of the delivery is the run's.</summary>
     Ingestion = 4,
 
+    /// <summary>A person, by hand; who and why follows the numbers.</summary>
+    Person = 5,
+
     /// <summary>A merge; the number of the delivery is the other user's key, the group the second of the other's creation.</summary>
     Merge = 20,
 

@@ -48,6 +48,12 @@ public readonly record struct LedgerEntry(
         to.Count(Cause.Step);
         to.Signed(Cause.Group);
         to.Varint((ulong)Cause.Delivery);
+        if (Cause.Kind == CauseKind.Person)
+        {
+            to.Text(Cause.Edit!.Actor);
+            to.Text(Cause.Edit.Reason);
+        }
+
         to.Byte((byte)Trigger);
         to.Count(TriggerName);
         to.Signed(Position.Sequence - Root.Sequence);
@@ -65,6 +71,11 @@ public readonly record struct LedgerEntry(
         var after = from.Value();
         var late = from.Bool();
         var cause = new Cause((CauseKind)from.Byte(), from.Count(), from.Count(), (int)from.Signed(), (long)from.Varint());
+        if (cause.Kind == CauseKind.Person)
+        {
+            cause = cause with { Edit = new PersonalEdit(from.Text(), from.Text()) };
+        }
+
         var trigger = (OccurrenceKind)from.Byte();
         var triggerName = from.Count();
         var root = new EntryId(position.Sequence - from.Signed(), from.Count());

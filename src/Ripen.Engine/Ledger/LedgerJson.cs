@@ -86,6 +86,12 @@ public static class LedgerJson
                 json.WriteString("integration", names.Text(cause.Definition));
                 json.WriteNumber("run", cause.Delivery);
                 break;
+            case CauseKind.Person:
+                json.WriteString("kind", "person");
+                json.WriteString("actor", cause.Edit!.Actor);
+                json.WriteString("reason", cause.Edit.Reason);
+                json.WriteString("request", entry.Root.ToText(partition));
+                break;
             case CauseKind.Merge:
                 json.WriteString("kind", "merge");
                 json.WriteString("user", UserAddress.BrazeId(unchecked((ulong)cause.Delivery), unchecked((uint)cause.Group) * 1000L));

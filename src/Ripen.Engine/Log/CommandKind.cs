@@ -62,4 +62,7 @@ public enum CommandKind : byte
 
     /// <summary>An attributes object that a run of an ingestion read: the integration, the run, and the object's body.</summary>
     Ingested = 45,
+
+    /// <summary>An attributes object that a person wrote by hand: who, why, and the object's body.</summary>
+    Edited = 46,
 }

@@ -1,4 +1,5 @@
 using Ripen.Engine.Codec;
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Users;
 using Ripen.Engine.Values;
 
@@ -13,7 +14,7 @@ namespace Ripen.Engine.Log;
 /// Layout: kind, rule version, flags (1: key and body hash follow, 16 bytes each), objects until the end. Object: command kind, user, body.
 /// User: identifier kind, flags (1: create when missing), hash (8 bytes), text, label and name, or address normalised, as written, and who was picked. Attributes: assignments (kind, number, value), then a zero byte.
 /// Event: name, time, app, flags (1: event id follows), properties (length, then pairs of text and value). Purchase: product, time, app, flags, currency, price, quantity, properties.
-/// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. Suspected: agent, kind, body of that kind. Ingested: integration, run, assignments as of attributes. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
+/// Session and its end: app, time. Once: id (16 bytes), kind, body of that kind. Suspected: agent, kind, body of that kind. Ingested: integration, run, assignments as of attributes. Edited: actor, reason, assignments as of attributes. E-mail interaction: as <see cref="Engagement.InteractionObject"/> says. Alias: label, name. Identify: external id. Merge: the survivor's key and second. Delete: nothing. Canvas trigger: canvas, context (length, then pairs).
 /// API call: 1 for a campaign, its or the canvas's number, audience (length, then <see cref="Segments.CallAudience"/>), properties.
 /// </remarks>
 public sealed class TrackEntryWriter
@@ -113,6 +114,17 @@ public sealed class TrackEntryWriter
     {
         _out.Count(integration);
         _out.Varint((ulong)run);
+        _kind = CommandKind.Attributes;
+    }
+
+    /// <summary>The body of <see cref="CommandKind.Edited"/>, up to the assignments, which are to follow.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A text is empty or longer than <see cref="PersonalEdit"/> allows.</exception>
+    public void Edited(PersonalEdit edit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(edit.Actor.Length, Math.Clamp(edit.Actor.Length, 1, PersonalEdit.MaxActorLength), nameof(edit));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(edit.Reason.Length, Math.Clamp(edit.Reason.Length, 1, PersonalEdit.MaxReasonLength), nameof(edit));
+        _out.Text(edit.Actor);
+        _out.Text(edit.Reason);
         _kind = CommandKind.Attributes;
     }
 

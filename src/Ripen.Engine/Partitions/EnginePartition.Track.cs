@@ -141,6 +141,9 @@ public sealed partial class EnginePartition
             case CommandKind.Ingested:
                 ApplyAttributes(profile, Cause.Ingestion(from.Count(), (long)from.Varint()), ref from);
                 break;
+            case CommandKind.Edited:
+                ApplyAttributes(profile, Cause.Person(new PersonalEdit(from.Text(), from.Text())), ref from);
+                break;
             case CommandKind.Event:
                 ApplyEvent(profile, ref from);
                 break;

@@ -10,9 +10,11 @@ namespace Ripen.Runtime.Erasure;
 /// Sees to it that nothing is left of deleted users where nothing is replaced in place: the store's journal is emptied soon after; a pass, some days after the oldest deletion, takes their entries out of the
 /// ledger's blocks, closes the log's newest file and waits until it is cut, and writes the store anew. Works on the checkpointing thread, in small steps but for the last.
 /// </summary>
-internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, ErasureOptions options, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="reader">Of the store, for this alone; disposed with it.</param>
+/// <param name="news">Tells of deletions what is outside of log and store; those that it could not tell yet stay.</param>
+internal sealed partial class ErasureKeeper(
+    ICheckpointStore store, ICheckpointReader reader, ILog log, ErasureNews news, ErasureOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
-    private readonly ICheckpointReader _reader = store.OpenReader();
     private readonly CheckpointBuffer _buffer = new();
     private long _nextJournal = long.MinValue; // what the process before left, nobody knows
     private long _lastErased = long.MinValue;
@@ -33,6 +35,11 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
     {
         var now = Now;
         EmptyJournal(now);
+        if (news.Step(now))
+        {
+            return true;
+        }
+
         if (now < _nextLook)
         {
             return false;
@@ -49,7 +56,7 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => reader.Dispose();
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -67,7 +74,7 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
 
     private ErasurePass? Begin(long now)
     {
-        var oldest = _reader.Erasures(null, 0, 1);
+        var oldest = reader.Erasures(null, 0, 1);
         if (oldest is not [var first] || first.At > now - (long)options.After.TotalMilliseconds)
         {
             return null;
@@ -75,7 +82,7 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
 
         var settled = now - (long)options.Settle.TotalMilliseconds;
         var through = first.Row;
-        for (var page = oldest; page.Count > 0; page = page[^1].Row == through ? _reader.Erasures(null, through, CheckpointLimits.MaxPage) : [])
+        for (var page = oldest; page.Count > 0; page = page[^1].Row == through ? reader.Erasures(null, through, CheckpointLimits.MaxPage) : [])
         {
             through = page.TakeWhile(e => e.At <= settled).Select(e => e.Row).DefaultIfEmpty(through).Last();
         }
@@ -86,13 +93,13 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
     private bool EraseBlock(ErasurePass pass)
     {
         pass.Deleted ??= DeletedOf(pass);
-        if (pass.Deleted.Count == 0 || _reader.HistoryRows(pass.Partition, pass.AfterBlock, 1) is not [var row])
+        if (pass.Deleted.Count == 0 || reader.HistoryRows(pass.Partition, pass.AfterBlock, 1) is not [var row])
         {
             pass.NextPartition();
             return true;
         }
 
-        if (_reader.HistoryBlock(pass.Partition, row.Block) is { } bytes && LedgerErasure.Erase(bytes, pass.Deleted, _buffer) is { } without)
+        if (reader.HistoryBlock(pass.Partition, row.Block) is { } bytes && LedgerErasure.Erase(bytes, pass.Deleted, _buffer) is { } without)
         {
             store.MergeHistory(pass.Partition, new HistoryBlock(row.First, row.Block, row.At, without));
         }
@@ -109,7 +116,7 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
         IReadOnlyList<Storage.Checkpoints.Erasure> page;
         do
         {
-            page = _reader.Erasures(pass.Partition, after, CheckpointLimits.MaxPage);
+            page = reader.Erasures(pass.Partition, after, CheckpointLimits.MaxPage);
             foreach (var erasure in page.TakeWhile(e => e.Row <= pass.ThroughRow))
             {
                 deleted[erasure.Key] = erasure.Sequence;
@@ -151,7 +158,7 @@ internal sealed partial class ErasureKeeper(ICheckpointStore store, ILog log, Er
             return false;
         }
 
-        if (store.EmptyJournal())
+        if (pass.ThroughRow <= news.ThroughRow && store.EmptyJournal())
         {
             store.DropErasures(pass.ThroughRow);
             _pass = null;

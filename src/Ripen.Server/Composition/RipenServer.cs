@@ -122,7 +122,7 @@ public sealed class RipenServer : IAsyncDisposable
         var delivery = Keep(BuildDelivery(settings, time, credentials));
         var parsed = new MessageTemplates(templates, delivery.GetRequiredService<OutboundPolicy>());
         var pipeline = Keep(BuildPipeline(delivery, parsed, names, store.Identity.Partitions, time));
-        var node = Keep(StartNode(log, store, names, rules, pipeline, settings, time, delivery.GetRequiredService<ILogger<PartitionNode>>()));
+        var node = Keep(StartNode(log, store, names, rules, pipeline, control.Audit, settings, time, delivery.GetRequiredService<ILogger<PartitionNode>>()));
         Keep(new Drain(pipeline));
         var auditor = new LedgerAuditor(store, TimeProvider.System, delivery.GetRequiredService<ILogger<LedgerAuditor>>());
         Keep(new BackgroundWork(auditor.RunAsync));
@@ -210,9 +210,9 @@ public sealed class RipenServer : IAsyncDisposable
     }
 
     private static PartitionNode StartNode(
-        SqliteLog log, SqliteCheckpointStore store, ControlNames names, RuleLibrary rules, DeliveryPipeline pipeline, RipenSettings settings, TimeProvider time, ILogger<PartitionNode> logger)
+        SqliteLog log, SqliteCheckpointStore store, ControlNames names, RuleLibrary rules, DeliveryPipeline pipeline, AuditLog audit, RipenSettings settings, TimeProvider time, ILogger<PartitionNode> logger)
     {
-        var node = new PartitionNode(log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, logger);
+        var node = new PartitionNode(log, store, names, rules.Bound, pipeline, ToPump(settings), ToHistory(settings), time, logger, deleted => audit.ForgetUsers(deleted));
         pipeline.Attach(node);
         node.Start();
         return node;

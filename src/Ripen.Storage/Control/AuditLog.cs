@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ripen.Engine.Log;
 
 namespace Ripen.Storage.Control;
 
@@ -30,6 +31,23 @@ public sealed class AuditLog
     /// <param name="actor">The name of the key that did it; empty for the server itself.</param>
     public Task NoteAsync(string actor, AuditChange change, CancellationToken cancellationToken) =>
         SaveAsync(_contexts, static _ => Task.CompletedTask, _time.GetUtcNow().ToUnixTimeMilliseconds(), actor, change.Action, change.Subject, change.Detail, cancellationToken);
+
+    /// <summary>Empties the details of entries about users who were deleted: who changed which user when stays, the values and the reason go.</summary>
+    /// <param name="deleted">The users' keys, each with the instant at which it was known that they are deleted (Unix milliseconds): who was made under the key after that is another.</param>
+    /// <returns>How many were emptied.</returns>
+    public int ForgetUsers(IReadOnlyDictionary<ulong, long> deleted)
+    {
+        using var context = _contexts.CreateDbContext();
+        var edits = context.Audit.AsNoTracking().Where(entry => entry.Action == AuditChange.UserEditedAction && entry.Detail != string.Empty)
+            .Select(entry => new { entry.Id, entry.Subject }).ToList();
+        var concerned = edits.Where(edit => IsOf(edit.Subject, deleted)).Select(edit => edit.Id).ToList();
+        return concerned.Chunk(MaxPage).Sum(ids => context.Audit.Where(entry => ids.Contains(entry.Id)).ExecuteUpdate(set => set.SetProperty(entry => entry.Detail, string.Empty)));
+    }
+
+    private static bool IsOf(string subject, IReadOnlyDictionary<ulong, long> deleted) =>
+        subject.StartsWith(AuditChange.UserPrefix, StringComparison.Ordinal)
+        && UserAddress.TryParseBrazeId(subject.AsSpan(AuditChange.UserPrefix.Length), out var key, out var createdSecond)
+        && deleted.TryGetValue(key, out var at) && createdSecond * 1000L <= at;
 
     /// <summary>Saves a change with its entry, in one transaction.</summary>
     /// <param name="change">Makes the change; what it adds to the context is saved with the entry.</param>

@@ -43,6 +43,9 @@ public sealed class DotNetClientTests
         var ledger = await client.GetLedgerAsync("L-1", "lead score", cancellationToken: Stop);
         Assert.Equal((7m, -3m, 10m), (ledger.Value, ledger.Entries[0].Delta, ledger.Entries[1].Delta));
         Assert.Equal(("api", "write"), (ledger.Entries[0].Cause.Kind, ledger.Entries[0].Trigger!.Type));
+        await ripen.Api.PostAsync("/v1/users/L-1/attributes", new { name = "lead score", value = 8, reason = "asked by phone" });
+        var edit = (await client.GetLedgerAsync("L-1", "lead score", cancellationToken: Stop)).Entries[0].Cause;
+        Assert.Equal(("person", "bootstrap", "asked by phone"), (edit.Kind, edit.Actor, edit.Reason));
         Assert.Null(await client.FindUserAsync(UserIdentifier.ExternalId("nobody"), Stop));
         Assert.Equal(["nobody"], (await client.ExportAsync(["L-1", "nobody"], ["external_id"], Stop)).InvalidUserIds);
     }

@@ -53,6 +53,7 @@ public sealed class UserPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Reason").FillAsync("met at the fair");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-test=score]")).ToHaveTextAsync("30");
+        await Assertions.Expect(page.Locator("[data-test=ledger] tbody tr").First).ToContainTextAsync($"edited by {Person.Email}: “met at the fair”");
         var audit = (await ripen.Api.GetAsync("/v1/audit")).GetProperty("audit")[0];
         Assert.Equal((Person.Email, "lead score: 25 → 30; met at the fair"), (audit.GetProperty("actor").GetString(), audit.GetProperty("detail").GetString()));
 

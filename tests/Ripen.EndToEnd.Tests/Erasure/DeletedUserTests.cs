@@ -17,11 +17,14 @@ public sealed class DeletedUserTests
     // A text that became a number: its ledger entry holds it, and short blocks are hardly compressed.
     private const string InLedger = "zq-became-a-number";
 
+    // Why a number was changed by hand: it stands in the ledger too.
+    private const string Reason = "zq-reason";
+
     // Texts that only users have who are deleted: names, addresses, values, properties, and what was made of them.
     private static readonly string[] Personal =
     [
         "zq-sent", Retried, "zq-held", "zq-merged", "zq-alias", "zq-other-alias", "zq.mail@", "zq.old@", "zq.merged@", "Zq-First", "zq-text", "zq-nested", "zq-listed", InLedger,
-        "zq-property", "zq-context", "+33612345678", "zq-before-the-change",
+        "zq-property", "zq-context", "+33612345678", "zq-before-the-change", Reason, "zq-edited",
     ];
 
     private static readonly string[] Others = ["stays-here", "stays@example.com", "stays-text"];
@@ -52,6 +55,7 @@ public sealed class DeletedUserTests
             Assert.Equal(calls, crm.Patches.Count);
             Assert.Equal("stays-here", Assert.Single(await server.Api.DeliveriesAsync()).GetProperty("user").GetString());
             Assert.Equal(4, await ErasuresAsync(server.Api));
+            Assert.Equal([null, null, "rank: null → 6; a wish"], await EditsAsync(server.Api));
             await server.KillAsync();
         }
 
@@ -106,6 +110,9 @@ public sealed class DeletedUserTests
 
     private static async Task<long> ErasuresAsync(ApiClient api) => (await api.GetAsync("/v1/status")).GetProperty("erasures").GetProperty("users").GetInt64();
 
+    private static async Task<IEnumerable<string?>> EditsAsync(ApiClient api) => (await api.GetAsync("/v1/audit")).GetProperty("audit").EnumerateArray()
+        .Where(entry => entry.GetProperty("action").GetString() == "user.edited").Select(entry => entry.GetProperty("detail").GetString()).Order(StringComparer.Ordinal);
+
     private static string TextOf(string found) => found[(found.IndexOf(": ", StringComparison.Ordinal) + 2)..];
 
     private static async Task FillAsync(ApiClient api, StandIn crm)
@@ -138,6 +145,9 @@ public sealed class DeletedUserTests
         await api.AttributesAsync("zq-sent", ("note", "zq-before-the-change"));
         await AdvanceAsync(api, "1m");
         await api.AttributesAsync("zq-sent", ("note", "short"), ("email", "zq.mail@example.org"));
+        await api.PostAsync("/v1/users/zq-sent/attributes", new { name = "note", value = "zq-edited", reason = "a wish" });
+        await api.PostAsync("/v1/users/zq-sent/attributes", new { name = "rank", value = 6, reason = Reason });
+        await api.PostAsync("/v1/users/stays-here/attributes", new { name = "rank", value = 6, reason = "a wish" });
         await api.AttributesAsync(Retried, ("email", "zq.mail@example.net"));
         await api.AttributesAsync("zq-sent", (ApiClient.Score, 150));
         await api.AttributesAsync("stays-here", (ApiClient.Score, 150));
@@ -214,7 +224,7 @@ public sealed class DeletedUserTests
 
     // What the store held of them goes at once; the journal is emptied behind that within a minute of the clock.
     private static Task StateIsFreeAsync(string data) => Bounded.UntilAsync(
-        () => Task.FromResult(DataFiles.With(data, Personal.Where(text => text != InLedger)).TrueForAll(found => found.StartsWith("log", StringComparison.Ordinal))),
+        () => Task.FromResult(DataFiles.With(data, Personal.Where(text => text is not (InLedger or Reason))).TrueForAll(found => found.StartsWith("log", StringComparison.Ordinal))),
         "of the deleted only log and ledger blocks know");
 
     private static async Task<HashSet<ulong>> KeysAsync(ApiClient api, params string[] users)

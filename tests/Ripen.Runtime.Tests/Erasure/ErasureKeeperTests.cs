@@ -15,7 +15,9 @@ public sealed class ErasureKeeperTests : IDisposable
     private readonly Installation _installation = new(partitions: 2);
     private HookedStore? _store;
     private MemoryLog? _log;
+    private readonly List<int> _told = [];
     private ErasureKeeper? _keeper;
+    private Exception? _deaf;
 
     public void Dispose()
     {
@@ -98,16 +100,69 @@ public sealed class ErasureKeeperTests : IDisposable
     {
         await FillAsync();
         Open();
-        var batch = new CheckpointBatch { Partition = 1, Sequence = 1_000, LogRow = 1, Stamp = _installation.Now, State = new byte[1] };
-        for (var i = 0; i < (2 * CheckpointLimits.MaxPage) + 1; i++)
-        {
-            batch.Erased.Add(new((ulong)i, 1));
-        }
-
-        _store!.Write(batch);
+        Write((2 * CheckpointLimits.MaxPage) + 1);
         Advance(Options.After);
         Run();
-        Assert.Equal((0L, 2), (_store.OpenReader().CountErasures(), UsersInLedgers()));
+        Assert.Equal((0L, 2), (_store!.OpenReader().CountErasures(), UsersInLedgers()));
+    }
+
+    [Fact]
+    public async Task What_is_kept_elsewhere_is_told_once_a_while_after_the_deletion()
+    {
+        await FillAsync();
+        Open();
+        Advance(Options.LookEvery - TimeSpan.FromMilliseconds(1));
+        Run();
+        Assert.Empty(_told);
+        Advance(Options.LookEvery);
+        Run();
+        Run();
+        Assert.Equal([2], _told);
+    }
+
+    [Fact]
+    public async Task More_deletions_than_are_told_at_once_are_told_in_several_goes()
+    {
+        await FillAsync();
+        Open();
+        Write(ErasureNews.MaxAtOnce - 1);
+        Advance(Options.LookEvery);
+        Run();
+        Assert.Equal([ErasureNews.MaxAtOnce, 1], _told);
+    }
+
+    [Fact]
+    public async Task Deletions_that_could_not_be_told_stay_until_they_are()
+    {
+        await FillAsync();
+        Open();
+        _deaf = new Deaf();
+        Advance(Options.After);
+        Run();
+        Assert.Equal((2L, 2), (_store!.OpenReader().CountErasures(), UsersInLedgers()));
+
+        _deaf = null;
+        Advance(Options.RetryAfter - TimeSpan.FromMilliseconds(1));
+        Run();
+        Assert.Equal(2, _store.OpenReader().CountErasures());
+        Advance(TimeSpan.FromMilliseconds(1));
+        Run();
+        Assert.Equal([2], _told);
+        Advance(Options.LookEvery);
+        Run();
+        Assert.Equal(0, _store.OpenReader().CountErasures());
+    }
+
+    private sealed class Deaf : System.Data.Common.DbException;
+
+    private void Forget(IReadOnlyDictionary<ulong, long> deleted)
+    {
+        if (_deaf is not null)
+        {
+            throw _deaf;
+        }
+
+        _told.Add(deleted.Count);
     }
 
     // Two users in each of two partitions, one of each deleted.
@@ -145,7 +200,20 @@ public sealed class ErasureKeeperTests : IDisposable
         _store = new HookedStore(MemoryCheckpointStore.Open(_installation.StoreDisk, _installation.Partitions, "test"));
         _log = new MemoryLog(_installation.LogDisk, new LogOptions());
         AppendRow();
-        _keeper = new ErasureKeeper(_store, _log, Options, _installation.Time, NullLogger.Instance);
+        var reader = _store.OpenReader();
+        _keeper = new ErasureKeeper(_store, reader, _log, new ErasureNews(reader, Forget, Options, NullLogger.Instance), Options, _installation.Time, NullLogger.Instance);
+    }
+
+    // Deletions of users who left nothing else.
+    private void Write(int deletions)
+    {
+        var batch = new CheckpointBatch { Partition = 1, Sequence = 1_000, LogRow = 1, Stamp = _installation.Now, State = new byte[1] };
+        for (var i = 0; i < deletions; i++)
+        {
+            batch.Erased.Add(new((ulong)i, 1));
+        }
+
+        _store!.Write(batch);
     }
 
     private void AppendRow()

@@ -1,3 +1,4 @@
+using Ripen.Engine.Identity;
 using Ripen.Storage.Control;
 
 namespace Ripen.Storage.Tests.Control;
@@ -72,6 +73,41 @@ public sealed class AuditLogTests : ControlFixture
                 new AuditEntry(1, 1_750_000_000_000, "ann", "definition.created", "canvas a", "version 1"),
             ],
             await store.Audit.ListAsync(null, 10, Stop));
+    }
+
+    [Fact]
+    public async Task ForgetUsers_empties_what_is_said_of_the_deleted_and_nothing_else()
+    {
+        const ulong Key = 0x1234_5678_9ABC_DEF0;
+        var store = await OpenAsync();
+        foreach (var user in new UserRef[] { new(Key, 1_000), new(Key, 3_000), new(Key + 1, 1_000) })
+        {
+            await store.Audit.NoteAsync("ann", AuditChange.UserEdited(user, "plan: null → 1; asked"), Stop);
+        }
+
+        await store.Audit.NoteAsync("ann", new AuditChange("canvas.armed", "user 000003e8f0debc9a78563412", "sweep 1"), Stop);
+
+        Assert.Equal(1, store.Audit.ForgetUsers(new Dictionary<ulong, long> { [Key] = 2_000_000, [Key + 2] = 2_000_000 }));
+        Assert.Equal(0, store.Audit.ForgetUsers(new Dictionary<ulong, long> { [Key] = 2_000_000 }));
+
+        var entries = await store.Audit.ListAsync(null, 10, Stop);
+        Assert.Equal(["sweep 1", "plan: null → 1; asked", "plan: null → 1; asked", ""], entries.Select(entry => entry.Detail));
+        Assert.Equal(("ann", "user.edited", "user 000003e8f0debc9a78563412"), (entries[^1].Actor, entries[^1].Action, entries[^1].Subject));
+        Assert.Equal(2, store.Audit.ForgetUsers(new Dictionary<ulong, long> { [Key] = 9_000_000, [Key + 1] = 9_000_000 }));
+    }
+
+    [Fact]
+    public async Task ForgetUsers_empties_more_entries_than_a_page()
+    {
+        const int Many = AuditLog.MaxPage + 1;
+        var store = await OpenAsync();
+        await using (var context = await store.Contexts.CreateDbContextAsync(Stop))
+        {
+            context.Audit.AddRange(Enumerable.Range(1, Many).Select(id => new AuditEntry(id, 0, "ann", AuditChange.UserEditedAction, $"user {new UserRef((ulong)id, 1).BrazeId}", "said")));
+            await context.SaveChangesAsync(Stop);
+        }
+
+        Assert.Equal(Many, store.Audit.ForgetUsers(Enumerable.Range(1, Many).ToDictionary(id => (ulong)id, _ => 1_000L)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Ripen.Engine.Ledger;
 using Ripen.Runtime;
 using Ripen.Server.Api.Envelope;
 
@@ -7,9 +8,9 @@ namespace Ripen.Server.Api.UserEdits;
 public interface IUserEdits
 {
     /// <summary>The longest reason, in characters.</summary>
-    const int MaxReason = 500;
+    const int MaxReason = PersonalEdit.MaxReasonLength;
 
-    /// <summary>Sets or removes a custom attribute or a standard field, as <c>/users/track</c> would, and notes who did it and why.</summary>
+    /// <summary>Sets or removes a custom attribute or a standard field, as <c>/users/track</c> would, and notes who did it and why, in the ledger of a number and in the audit log.</summary>
     /// <param name="user">Whose.</param>
     /// <param name="body"><c>{"name", "value", "reason"}</c>; a value of null removes.</param>
     /// <param name="actor">The name of the key, or of the person.</param>

@@ -38,23 +38,14 @@ internal sealed class AttributesObjects(JsonTape tape, RequestNames names, Reque
 
     private void Begin(in TrackedUser user, TrackEntryWriter writer)
     {
-        if (entries.Ingestion is not { } mark)
+        if (entries.Origin is { } origin)
         {
-            user.Begin(writer, CommandKind.Attributes);
-            return;
-        }
-
-        if (mark.Keys[mark.Place] is { } key)
-        {
-            user.Begin(writer, CommandKind.Once);
-            writer.Once(key, CommandKind.Ingested);
+            origin.Begin(user, writer);
         }
         else
         {
-            user.Begin(writer, CommandKind.Ingested);
+            user.Begin(writer, CommandKind.Attributes);
         }
-
-        writer.Ingested(mark.Integration, mark.Run);
     }
 
     /// <summary>Whether an object of the keys alone, whose user is named elsewhere, may be written.</summary>

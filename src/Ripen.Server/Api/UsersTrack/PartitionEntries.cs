@@ -24,8 +24,8 @@ internal sealed class PartitionEntries(int partitions)
     /// <summary>Whom the request names by e-mail address or phone number.</summary>
     public ContactBook Contacts { get; } = new();
 
-    /// <summary>What attributes objects are marked with that a run of an integration read; null for those of requests.</summary>
-    public IngestionMark? Ingestion { get; set; }
+    /// <summary>What attributes objects are marked with that a run of an integration read or a person wrote by hand; null for those of requests.</summary>
+    public ObjectOrigin? Origin { get; set; }
 
     /// <summary>Starts a request; with an idempotency key its hash and that of the body go into every entry.</summary>
     public void Begin(UInt128? key, UInt128 body)

@@ -224,9 +224,9 @@ internal sealed class TrackRequest
         var index = 0;
         for (var item = first; item < end; item = _tape.After(item))
         {
-            if (Entries.Ingestion is { } mark)
+            if (Entries.Origin is { } origin)
             {
-                mark.Place = index;
+                origin.Place = index;
             }
 
             var error = _tape[item].Type == JsonTokenType.StartObject ? ParseObject(array, item) : TrackMessages.NoObject(array);

@@ -87,7 +87,7 @@ internal sealed class RowRequests(IPartitions partitions, INameRegistry names, F
     private async Task<TrackRequest?> ParseAsync(Integration integration, int number, long run, IReadOnlyList<(ReadyRow Row, UserRef? User)> rows, CancellationToken cancellationToken)
     {
         var request = new TrackRequest(names, partitions.Count);
-        request.Entries.Ingestion = new IngestionMark(number, run, [.. rows.Select(one => one.Row.Key)]);
+        request.Entries.Origin = new IngestionMark(number, run, [.. rows.Select(one => one.Row.Key)]);
         request.Body.Set(RowObjects.Body(integration.Source.Data, rows, integration.UpdateExistingOnly));
         if (request.Open(TrackShape.Track, null, default, time.GetUtcNow().ToUnixTimeMilliseconds()) != RequestFault.None)
         {

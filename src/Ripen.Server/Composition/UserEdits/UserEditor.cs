@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ripen.Engine.Identity;
+using Ripen.Engine.Ledger;
+using Ripen.Engine.Log;
 using Ripen.Runtime;
 using Ripen.Server.Api.DataIssues;
 using Ripen.Server.Api.Envelope;
@@ -15,7 +17,6 @@ internal sealed class UserEditor(IPartitions partitions, INameRegistry names, Au
 {
     private const int LongestShown = 200;
 
-    private readonly TrackRequestPool _requests = new(names, partitions.Count);
     private readonly TrackAppender _appender = new(partitions);
 
     /// <inheritdoc/>
@@ -33,14 +34,15 @@ internal sealed class UserEditor(IPartitions partitions, INameRegistry names, Au
 
         var profile = JsonNode.Parse(bytes)!.AsObject();
         var before = profile["custom_attributes"]?[name] ?? profile[name];
-        var change = new JsonObject { ["braze_id"] = profile["braze_id"]!.DeepClone(), ["_update_existing_only"] = true, [name] = value };
-        if (await WriteAsync(new JsonObject { ["attributes"] = new JsonArray(change) }.ToJsonString(), cancellationToken) is { } refusal)
+        var id = profile["braze_id"]!.ToString();
+        var change = new JsonObject { ["braze_id"] = id, ["_update_existing_only"] = true, [name] = value };
+        if (await WriteAsync(new JsonObject { ["attributes"] = new JsonArray(change) }.ToJsonString(), PersonalEdit.Of(actor, reason), cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var who = profile["external_id"]?.ToString() ?? profile["braze_id"]!.ToString();
-        await audit.NoteAsync(actor, new AuditChange("user.edited", $"user {who}", $"{name}: {Shown(before)} → {Shown(value)}; {reason}"), CancellationToken.None);
+        var edited = UserAddress.TryParseBrazeId(id, out var key, out var createdSecond) ? new UserRef(key, createdSecond) : throw new InvalidOperationException("A profile has no platform id.");
+        await audit.NoteAsync(actor, AuditChange.UserEdited(edited, $"{name}: {Shown(before)} → {Shown(value)}; {reason}"), CancellationToken.None);
         return ApiRoutes.Message(200, "success");
     }
 
@@ -72,9 +74,10 @@ internal sealed class UserEditor(IPartitions partitions, INameRegistry names, Au
     }
 
     // Null when it was written.
-    private async Task<ApiAnswer?> WriteAsync(string body, CancellationToken cancellationToken)
+    private async Task<ApiAnswer?> WriteAsync(string body, PersonalEdit edit, CancellationToken cancellationToken)
     {
-        var request = _requests.Get();
+        var request = new TrackRequest(names, partitions.Count);
+        request.Entries.Origin = new EditMark(edit);
         request.Body.Set(System.Text.Encoding.UTF8.GetBytes(body));
         if (request.Open(TrackShape.Track, null, default, time.GetUtcNow().ToUnixTimeMilliseconds()) != RequestFault.None)
         {
@@ -85,7 +88,6 @@ internal sealed class UserEditor(IPartitions partitions, INameRegistry names, Au
         request.Drops.CountInto(issues);
         var refused = request.Errors.Count > 0 ? request.Errors[0].Type : request.Drops.Count == 0 ? null : "The value was not taken; why stands under data issues";
         var entries = refused is null && request.HasAccepted ? request.Entries.Finish() : null;
-        _requests.Return(request);
         return entries is null
             ? ApiRoutes.Message(400, refused ?? JsonAnswers.BadRequest)
             : await _appender.AppendAsync(entries, null, default, cancellationToken) == AppendStatus.Applied ? null : ApiRoutes.Message(503, JsonAnswers.Unavailable);
