@@ -55,6 +55,7 @@ internal sealed class KeysApi(ApiKeyStore keys, AuditLog audit) : IKeysApi, IDis
         }
 
         json.WriteEndArray();
+        WriteTexts(json, "permissions", [.. Permissions.All.Order(StringComparer.Ordinal)]);
     });
 
     /// <inheritdoc/>

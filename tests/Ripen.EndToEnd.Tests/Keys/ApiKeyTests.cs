@@ -16,6 +16,7 @@ public sealed class ApiKeyTests
         var key = made.GetProperty("key").GetString()!;
 
         Assert.Equal(HttpStatusCode.Created, await TrackAsync(ripen, key));
+        Assert.Contains("users.track", (await ripen.Api.GetAsync("/v1/api-keys")).GetProperty("permissions").EnumerateArray().Select(permission => permission.GetString()));
         var listed = (await ripen.Api.GetAsync("/v1/api-keys")).GetProperty("api_keys").EnumerateArray().Last();
         Assert.Equal(("warehouse", "bootstrap", "2026-01-05T08:00:00.000Z"), (listed.GetProperty("name").GetString(), listed.GetProperty("created_by").GetString(), listed.GetProperty("last_seen").GetString()));
         Assert.False(listed.TryGetProperty("key", out _));
