@@ -11,6 +11,7 @@ using Ripen.Dashboard.Assets;
 using Ripen.Dashboard.Drafts;
 using Ripen.Dashboard.Editing;
 using Ripen.Dashboard.Editing.Names;
+using Ripen.Dashboard.Import;
 using Ripen.Dashboard.Shell;
 using Ripen.Dashboard.Texts;
 
@@ -44,6 +45,7 @@ public static class DashboardHost
         services.AddSingleton<FirstAccount>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<ImportDesk>();
         services.AddScoped<AccountVisits>();
         services.AddScoped<ExternalAccounts>();
         services.AddScoped<Session>();
