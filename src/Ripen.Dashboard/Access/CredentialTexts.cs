@@ -22,7 +22,7 @@ internal sealed class CredentialTexts(Language language)
     public string ClientId => language.Pick("Client ID", "ID client");
     public string Scope => language.Pick("Scope", "Portée");
     public string ScopeHint => language.Pick("Empty where none is to be asked for", "Vide si aucune n'est à demander");
-    public string Presenting => language.Pick("Client authentication", "Authentification du client");
+    public string Presenting => language.Pick("Client authentication", "Authentification");
     public string InForm => language.Pick("In the form", "Dans le formulaire");
     public string Basic => language.Pick("HTTP Basic", "HTTP Basic");
     public string Secret => language.Pick("Secret", "Secret");

@@ -25,8 +25,8 @@ internal sealed class CustomNameTexts(Language language, bool areEvents)
     public string UsedBy => language.Pick("Used by", "Utilisé par");
     public string Unused => language.Pick("nothing", "rien");
     public string Description => language.Pick("Description", "Description");
-    public string Standing => language.Pick("Standing", "État");
-    public string InUse => language.Pick("Taken in", "Accepté");
+    public string Standing => language.Pick("Status", "Statut");
+    public string InUse => language.Pick("Active", "Actif");
     public string Blocked => language.Pick("Blocklisted", "Sur liste de blocage");
     public string InTrash(string day) => language.Pick($"In the trash, deleted from {day}", $"Dans la corbeille, supprimé à partir du {day}");
     public string Block => language.Pick("Blocklist", "Mettre sur liste de blocage");

@@ -58,7 +58,7 @@ public sealed partial class ImportPage
             new(ColumnMapping.Ignore, T.Ignored) { Group = T.Other },
         ];
         _types = [.. ColumnMapping.Types.Select(type => new Option(type, T.TypeWord(type)))];
-        _decimals = [new("point", "1,234.56"), new("comma", "1 234,56")];
+        _decimals = [new("point", "1,234.56"), new("comma", "1\u00a0234,56")];
         _dates = [new("day", T.DayFirst), new("month", T.MonthFirst)];
     }
 

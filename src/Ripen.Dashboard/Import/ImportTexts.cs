@@ -6,7 +6,7 @@ namespace Ripen.Dashboard.Import;
 internal sealed class ImportTexts(Language language)
 {
     public string Title => language.Pick("Import", "Importation");
-    public string Lead => language.Pick("Users from a CSV file, as every spreadsheet writes it: at most 50 MB and 1,000,000 rows.", "Des utilisateurs depuis un fichier CSV, tel que l'écrit tout tableur : au plus 50 Mo et 1 000 000 de lignes.");
+    public string Lead => language.Pick("Users from a CSV file, as every spreadsheet writes it: at most 50 MB and 1,000,000 rows.", "Des utilisateurs depuis un fichier CSV, tel que l'écrit tout tableur : au plus 50\u00a0Mo et 1\u00a0000\u00a0000 de lignes.");
     public string File => language.Pick("CSV file", "Fichier CSV");
     public string FileHint => language.Pick("The first row has the headings. One column says who it is: an external ID, an e-mail address or a phone number.", "La première ligne contient les en-têtes. Une colonne dit de qui il s'agit : ID externe, adresse e-mail ou numéro de téléphone.");
     public string Reading => language.Pick("Reading the file …", "Lecture du fichier …");

@@ -60,7 +60,7 @@ public sealed class DataPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await person.OpenAsync("data/events");
         await row.GetByRole(AriaRole.Button, new() { Name = "Actions for heartbeat" }).ClickAsync();
         await page.GetByText("Take off the blocklist").ClickAsync();
-        await Assertions.Expect(row).ToContainTextAsync("Taken in");
+        await Assertions.Expect(row).ToContainTextAsync("Active");
     }
 
     [Theory]
@@ -130,6 +130,7 @@ public sealed class DataPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Button, new() { Name = save }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = edit }).ClickAsync();
         Assert.Equal(string.Empty, await page.GetByLabel(secret).InputValueAsync());
+        await page.Locator(".mud-snackbar").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.DoesNotContain((await page.RunAxe()).Violations, violation => violation.Impact is "serious" or "critical");
         var document = (await ripen.Api.GetAsync("/v1/definitions/credential/salesforce")).GetProperty("document");
         Assert.Equal(("oauth2_client_credentials", "salesforce", "ripen"), (document.GetProperty("type").GetString(), document.GetProperty("secret").GetString(), document.GetProperty("client_id").GetString()));

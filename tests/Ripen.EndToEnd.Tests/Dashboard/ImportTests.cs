@@ -25,6 +25,7 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = becomes })).ToHaveValueAsync("custom");
         Assert.DoesNotContain((await page.RunAxe()).Violations, violation => violation.Impact is "serious" or "critical");
         await page.GetByRole(AriaRole.Button, new() { Name = start }).ClickAsync();
+        await page.Locator("[data-test=progress]").WaitForAsync();
 
         // The page is left, and finds the import again.
         await person.OpenAsync("users");
