@@ -94,12 +94,6 @@ internal sealed record CampaignTexts
         ControlShare = "Percent of users who are kept from it",
         Conversions = "Conversion events",
         ConversionsHint = "What the campaign is meant to bring about; at most four. They are counted when they happen within the deadline.",
-        Conversion = letter => $"Conversion event {letter}",
-        ConversionType = "Event",
-        ConversionOf = type => type switch { "custom_event" => "Performs custom event", "purchase" => "Makes a purchase", "start_session" => "Starts a session", _ => type },
-        EventName = "Event name",
-        Deadline = "Deadline",
-        AddConversion = "Add a conversion event",
         Remove = "Remove",
         Summary = "Summary",
         Counts = "Counts",
@@ -212,12 +206,6 @@ internal sealed record CampaignTexts
         ControlShare = "Pourcentage d'utilisateurs qui en sont exclus",
         Conversions = "Événements de conversion",
         ConversionsHint = "Ce que la campagne doit obtenir ; quatre au plus. Ils comptent quand ils se produisent dans le délai.",
-        Conversion = letter => $"Événement de conversion {letter}",
-        ConversionType = "Événement",
-        ConversionOf = type => type switch { "custom_event" => "Effectue un événement personnalisé", "purchase" => "Effectue un achat", "start_session" => "Démarre une session", _ => type },
-        EventName = "Nom de l'événement",
-        Deadline = "Délai de conversion",
-        AddConversion = "Ajouter un événement de conversion",
         Remove = "Retirer",
         Summary = "Résumé",
         Counts = "Compteurs",
@@ -311,12 +299,6 @@ internal sealed record CampaignTexts
     public required string ControlShare { get; init; }
     public required string Conversions { get; init; }
     public required string ConversionsHint { get; init; }
-    public required Func<string, string> Conversion { get; init; }
-    public required string ConversionType { get; init; }
-    public required Func<string, string> ConversionOf { get; init; }
-    public required string EventName { get; init; }
-    public required string Deadline { get; init; }
-    public required string AddConversion { get; init; }
     public required string Remove { get; init; }
     public required string Summary { get; init; }
     public required string Counts { get; init; }

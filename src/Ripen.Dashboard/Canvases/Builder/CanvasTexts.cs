@@ -93,7 +93,7 @@ internal sealed class CanvasTexts(Language language)
     public string AddTag => language.Pick("Type and press Enter", "Saisissez puis appuyez sur Entrée");
     public string IdIs(string id) => language.Pick($"id: {id}", $"identifiant : {id}");
     public string ConversionEvents => language.Pick("Conversion events", "Événements de conversion");
-    public string ConversionHint => language.Pick("They are edited in the YAML, and fixed once the Canvas was launched.", "Ils se modifient dans le YAML, et sont figés une fois le Canvas lancé.");
+    public string ConversionsHint => language.Pick("What the Canvas is meant to bring about; at most four. They are counted when they happen within the deadline after an entry.", "Ce que le Canvas doit obtenir ; quatre au plus. Ils comptent quand ils se produisent dans le délai après une entrée.");
     public string ActionBased => language.Pick("Action-Based", "Par événement");
     public string ActionBasedHint => language.Pick("Whoever does something enters at that moment.", "Quiconque fait quelque chose entre à ce moment-là.");
     public string Scheduled => language.Pick("Scheduled", "Planifiée");
@@ -272,19 +272,10 @@ internal sealed class CanvasTexts(Language language)
     public string DecisionFilter => language.Pick("Who goes the way of Yes", "Qui prend le chemin Oui");
     public string HowToWrite => language.Pick("How to write", "Façon d'écrire");
     public string Compose => language.Pick("Compose", "Composer");
-    public string FieldKind => language.Pick("Field", "Champ");
-    public string CustomAttribute => language.Pick("Custom attribute", "Attribut personnalisé");
-    public string AttributeName => language.Pick("Attribute Name", "Nom de l'attribut");
-    public string Action => language.Pick("Action", "Action");
     public string AddItem => language.Pick("add", "ajouter");
     public string RemoveItem => language.Pick("remove", "retirer");
     public string RemoveValue => language.Pick("remove", "retirer");
-    public string Bounds => language.Pick("Bounds", "Bornes");
-    public string Least => language.Pick("At least", "Au moins");
-    public string Most => language.Pick("At most", "Au plus");
     public string AddAttribute => language.Pick("Add another attribute", "Ajouter un autre attribut");
-    public string UpdateNumber(int n) => language.Pick($"Update {n}", $"Mise à jour {n}");
-    public string RemoveUpdate(int n) => language.Pick($"Remove update {n}", $"Retirer la mise à jour {n}");
     public string TrackDocument => language.Pick("Document in the format of users/track", "Document au format de users/track");
     public string TrackHint => language.Pick("attributes, events and purchases of this user; Liquid. Identifiers are left out.", "attributes, events et purchases de cet utilisateur ; Liquid. Sans identifiants.");
     public string DelayKind => language.Pick("Wait", "Attente");
@@ -318,16 +309,6 @@ internal sealed class CanvasTexts(Language language)
     public string ValueLiquid => language.Pick("Value (Liquid)", "Valeur (Liquid)");
     public string RemoveVariable(int n) => language.Pick($"Remove variable {n}", $"Retirer la variable {n}");
     public string AddVariable => language.Pick("Add a variable", "Ajouter une variable");
-    public string Method => language.Pick("HTTP method", "Méthode HTTP");
-    public string Url => language.Pick("Webhook URL", "URL du webhook");
-    public string Headers => language.Pick("Request headers", "En-têtes de requête");
-    public string HeadersHint => language.Pick("One a line, Name: value", "Un par ligne, Nom : valeur");
-    public string Body => language.Pick("Request body", "Corps de la requête");
-    public string JsonBody => language.Pick("Request body (JSON key/value pairs)", "Corps de la requête (paires clé/valeur JSON)");
-    public string JsonBodyHint => language.Pick("An object of keys and values.", "Un objet de clés et de valeurs.");
-    public string LiquidHint => language.Pick("Liquid. JSON is checked before it is sent.", "Liquid. Le JSON est vérifié avant l'envoi.");
-    public string Credential => language.Pick("Credential (optional)", "Identifiant de connexion (facultatif)");
-    public string OutcomeHint => language.Pick("What is written when the call succeeds or fails is edited in the YAML.", "Ce qui est écrit quand l'appel réussit ou échoue se modifie dans le YAML.");
     public string TestCanvas => language.Pick("Test Canvas", "Tester le Canvas");
     public string TestHint => language.Pick("Tries the Canvas as it stands here, with a user. Nothing is written, counted or sent.", "Essaie le Canvas tel qu'il est ici, avec un utilisateur. Rien n'est écrit, compté ni envoyé.");
     public string TestUser => language.Pick("User", "Utilisateur");
@@ -414,45 +395,6 @@ internal sealed class CanvasTexts(Language language)
         StepTypes.Context => language.Pick("Remember values for later steps", "Mémoriser des valeurs pour les étapes suivantes"),
         StepTypes.Webhook => language.Pick("Call another system", "Appeler un autre système"),
         _ => type,
-    };
-
-    /// <summary>What a row of a User Update does.</summary>
-    public string ActionOf(string action) => action switch
-    {
-        "set" => language.Pick("Set", "Définir"),
-        "increment_by" => language.Pick("Increment by", "Incrémenter par"),
-        "decrement_by" => language.Pick("Decrement by", "Décrémenter par"),
-        "add" => language.Pick("Add to a list", "Ajouter à une liste"),
-        "remove_item" => language.Pick("Remove from a list", "Retirer d'une liste"),
-        "remove" => language.Pick("Remove", "Retirer"),
-        _ => action,
-    };
-
-    /// <summary>What the value of such a row is called.</summary>
-    public string ValueOf(string action) => action switch
-    {
-        "increment_by" => language.Pick("Increment By", "Incrémenter par"),
-        "decrement_by" => language.Pick("Decrement By", "Décrémenter par"),
-        "add" => language.Pick("Items", "Éléments"),
-        "remove_item" => language.Pick("Items", "Éléments"),
-        _ => language.Pick("Value", "Valeur"),
-    };
-
-    /// <summary>A standard field of profiles.</summary>
-    public string FieldOf(string field) => field switch
-    {
-        "first_name" => language.Pick("First name", "Prénom"),
-        "last_name" => language.Pick("Last name", "Nom de famille"),
-        "email" => language.Pick("E-mail address", "Adresse e-mail"),
-        "phone" => language.Pick("Phone", "Téléphone"),
-        "country" => language.Pick("Country", "Pays"),
-        "language" => language.Pick("Language", "Langue"),
-        "gender" => language.Pick("Gender", "Genre"),
-        "dob" => language.Pick("Date of birth", "Date de naissance"),
-        "time_zone" => language.Pick("Time zone", "Fuseau horaire"),
-        "home_city" => language.Pick("Home city", "Ville"),
-        "image_url" => language.Pick("Picture", "Image"),
-        _ => field,
     };
 
     /// <summary>A weekday.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ripen.Dashboard.Canvases.Builder;
+using Ripen.Dashboard.Editing.Conversions;
 using Ripen.Dashboard.Editing.Fields;
 using Ripen.Dashboard.Editing.Filters;
 using Ripen.Dashboard.Editing.Triggers;
@@ -16,7 +17,7 @@ internal static class SummaryWords
         var texts = CanvasTexts.In(language);
         return
         [
-            new(texts.Basics, BuilderParts.Basics, Facts((texts.CanvasName, [canvas.Text("name") ?? "—"]), (texts.Description, One(canvas.Text("description"))), (texts.Tags, One(string.Join(", ", canvas.Words("tags")))))),
+            new(texts.Basics, BuilderParts.Basics, Facts((texts.CanvasName, [canvas.Text("name") ?? "—"]), (texts.Description, One(canvas.Text("description"))), (texts.Tags, One(string.Join(", ", canvas.Words("tags")))), (texts.ConversionEvents, [.. canvas.Parts("conversion_events").Select(conversion => ConversionWords.Say(conversion, language))]))),
             new(texts.EntrySchedule, BuilderParts.Entry, Entry(canvas, texts, language)),
             new(texts.TargetAudience, BuilderParts.Audience, Audience(canvas, texts, language)),
             new(texts.SendSettings, BuilderParts.Send, Send(canvas, texts, language)),

@@ -24,6 +24,7 @@ internal sealed record CanvasTerms
         CustomEvent = "Perform Custom Event",
         AttributeName = "Attribute name",
         EventName = "Event name",
+        Property = "Property",
         NewValue = "New value",
         AnyNewValue = "any new value",
         Segments = "Segments",
@@ -83,6 +84,7 @@ internal sealed record CanvasTerms
         CustomEvent = "Effectuer un événement personnalisé",
         AttributeName = "Nom de l'attribut",
         EventName = "Nom de l'événement",
+        Property = "Propriété",
         NewValue = "Nouvelle valeur",
         AnyNewValue = "toute nouvelle valeur",
         Segments = "Segments",
@@ -140,6 +142,7 @@ internal sealed record CanvasTerms
     public required string CustomEvent { get; init; }
     public required string AttributeName { get; init; }
     public required string EventName { get; init; }
+    public required string Property { get; init; }
     public required string NewValue { get; init; }
     public required string AnyNewValue { get; init; }
     public required string Segments { get; init; }

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Ripen.Dashboard.Editing.Fields;
 
-namespace Ripen.Dashboard.Campaigns;
+namespace Ripen.Dashboard.Editing.Messages;
 
-/// <summary>Edits an object of texts as rows. A row without a key stays on the page and is not in the document.</summary>
+/// <summary>Edits an object of values as rows. A row without a key stays on the page and is not in the document.</summary>
 public sealed partial class PairRows
 {
-    private readonly List<(string Key, string Value)> _pairs = [];
+    private readonly List<Pair> _pairs = [];
+    private IReadOnlyList<Option> _types = [];
     private string? _of;
 
     /// <summary>What the pairs are.</summary>
@@ -22,11 +23,22 @@ public sealed partial class PairRows
     [Parameter]
     public EventCallback<JsonObject?> NodeChanged { get; set; }
 
+    /// <summary>What they are for.</summary>
+    [Parameter]
+    public PairKind Kind { get; set; }
+
     /// <summary>The id of a list that completes keys.</summary>
     [Parameter]
     public string? List { get; set; }
 
-    private ComposeTexts T => ComposeTexts.In(Language);
+    /// <summary>What the button says that adds a row.</summary>
+    [Parameter]
+    public string? AddLabel { get; set; }
+
+    private MessageTexts T => MessageTexts.In(Language);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _types = [.. Pair.Types.Select(type => new Option(type, T.TypeOf(type)))];
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -39,14 +51,14 @@ public sealed partial class PairRows
 
         _of = json;
         _pairs.Clear();
-        _pairs.AddRange((Node ?? []).Select(pair => (pair.Key, pair.Value.Shown() ?? string.Empty)));
+        _pairs.AddRange((Node ?? []).Select(pair => Pair.Of(pair.Key, pair.Value, Kind)));
     }
 
-    private void Add() => _pairs.Add((string.Empty, string.Empty));
+    private void Add() => _pairs.Add(new Pair(string.Empty, string.Empty, string.Empty));
 
-    private Task SetAsync(int index, string key, string value)
+    private Task SetAsync(int index, Pair pair)
     {
-        _pairs[index] = (key.Trim(), value);
+        _pairs[index] = pair;
         return SendAsync();
     }
 
@@ -60,9 +72,9 @@ public sealed partial class PairRows
     private async Task SendAsync()
     {
         var node = new JsonObject();
-        foreach (var (key, value) in _pairs.Where(pair => pair.Key.Length > 0))
+        foreach (var pair in _pairs.Where(pair => pair.Key.Length > 0))
         {
-            node[key] = Node?[key] is JsonValue old && old.Shown() == value ? old.DeepClone() : JsonValue.Create(value);
+            node[pair.Key] = pair.Node(Node?[pair.Key], Kind);
         }
 
         _of = node.Count == 0 ? string.Empty : node.ToJsonString();

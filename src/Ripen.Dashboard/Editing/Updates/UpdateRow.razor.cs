@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using Ripen.Dashboard.Canvases.Builder;
 using Ripen.Dashboard.Editing.Fields;
 
-namespace Ripen.Dashboard.Canvases.Steps;
+namespace Ripen.Dashboard.Editing.Updates;
 
-/// <summary>A row of a User Update: the attribute, what is done to it, and the value.</summary>
+/// <summary>One change of a profile, of a User Update or of an outcome: the attribute, what is done to it, and the value.</summary>
 public sealed partial class UpdateRow
 {
     private const string Custom = "attribute";
@@ -32,7 +31,7 @@ public sealed partial class UpdateRow
     [Parameter]
     public bool CanRemove { get; set; }
 
-    private CanvasTexts T => CanvasTexts.In(Language);
+    private UpdateTexts T => UpdateTexts.In(Language);
 
     private string Action => Array.Find(Actions, action => Row[action] is not null) ?? "set";
 

@@ -3,7 +3,7 @@ using Ripen.Dashboard.Editing.Fields;
 using Ripen.Dashboard.Editing.Triggers;
 using Ripen.Dashboard.Texts;
 
-namespace Ripen.Dashboard.Canvases.Parts;
+namespace Ripen.Dashboard.Editing.Conversions;
 
 /// <summary>Conversion events in plain words.</summary>
 internal static class ConversionWords
