@@ -19,14 +19,7 @@ internal sealed class Person : IAsyncDisposable
         _visitor = visitor;
         Ripen = ripen;
         Page = page;
-        page.Console += (_, line) =>
-        {
-            if (line.Type == "error")
-            {
-                _errors.Enqueue(line.Text);
-            }
-        };
-        page.PageError += (_, error) => _errors.Enqueue(error);
+        Watch(page);
     }
 
     public IPage Page { get; }
@@ -61,11 +54,20 @@ internal sealed class Person : IAsyncDisposable
         await Page.ClickAsync("button[type=submit]");
     }
 
-    /// <summary>Opens a page of the dashboard, and waits until its heading is there.</summary>
-    public async Task OpenAsync(string path)
+    /// <summary>Another tab, signed in likewise.</summary>
+    public async Task<IPage> NewTabAsync()
     {
-        await Page.GotoAsync(Ripen.DashboardUrl + path);
-        await Page.Locator("main h1").First.WaitForAsync();
+        var page = await _visitor.NewPageAsync();
+        Watch(page);
+        return page;
+    }
+
+    /// <summary>Opens a page of the dashboard, in the first tab or another, and waits until its heading is there.</summary>
+    public async Task OpenAsync(string path, IPage? tab = null)
+    {
+        tab ??= Page;
+        await tab.GotoAsync(Ripen.DashboardUrl + path);
+        await tab.Locator("main h1").First.WaitForAsync();
     }
 
     /// <summary>Waits until a page has all that it shows, and nothing moves.</summary>
@@ -79,5 +81,17 @@ internal sealed class Person : IAsyncDisposable
     {
         await _visitor.DisposeAsync();
         Assert.DoesNotContain(_errors, error => !Expected(error));
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+            {
+                _errors.Enqueue(line.Text);
+            }
+        };
+        page.PageError += (_, error) => _errors.Enqueue(error);
     }
 }
