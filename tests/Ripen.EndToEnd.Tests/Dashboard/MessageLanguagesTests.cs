@@ -47,7 +47,7 @@ public sealed class MessageLanguagesTests(Chromium chromium) : IClassFixture<Chr
         await page.GetByRole(AriaRole.Button, new() { Name = $"{words.Remove} Deutsch (de)", Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = words.SaveDraft, Exact = true }).ClickAsync();
-        await page.GetByText("2.", new() { Exact = false }).First.WaitForAsync();
+        await page.GetByText("version 2.").WaitForAsync();
         var message = (await ripen.Api.GetAsync("/v1/definitions/campaign/welcome")).GetProperty("document").GetProperty("message");
         var expected = """{"fr":{"translations":{"subject":"Bienvenue"},"json":{"text":"Bonjour {{${first_name} | default: 'à tous'}}"}}}""";
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(message.GetProperty("languages").GetRawText())), message.GetRawText());

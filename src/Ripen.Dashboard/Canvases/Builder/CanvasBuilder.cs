@@ -10,6 +10,8 @@ namespace Ripen.Dashboard.Canvases.Builder;
 /// <summary>A canvas open in the builder, as all parts of the page see it.</summary>
 public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
 {
+    private bool _isRefused;
+
     /// <summary>Raised when something was chosen, opened or closed.</summary>
     public event Action? Changed;
 
@@ -22,8 +24,11 @@ public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
     /// <summary>The document.</summary>
     public JsonObject Document => Editor.Document;
 
-    /// <summary>What is wrong with it; nothing is said to who cannot change it.</summary>
-    public IReadOnlyList<Problem> Problems => IsReadOnly ? [] : Editor.Problems;
+    /// <summary>What is wrong with it; nothing is said to who cannot change it, and nothing of what is <see cref="ToDo"/>.</summary>
+    public IReadOnlyList<Problem> Problems => IsReadOnly ? [] : [.. Editor.Problems.Where(problem => !(IsBegun ? Unfinished.Covers(Document, problem) : Unfinished.IsImplied(Document, problem)))];
+
+    /// <summary>The parts to which nobody has come yet, of a canvas that nobody has tried to launch or save.</summary>
+    public IReadOnlyList<string> ToDo => IsReadOnly || !IsBegun ? [] : Unfinished.PartsOf(Document);
 
     /// <summary>Whether it was launched at some time.</summary>
     public bool IsLaunched => Editor.Status is not (null or "draft");
@@ -51,6 +56,8 @@ public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
 
     /// <summary>The counts of the canvas in force; an empty object before it was published.</summary>
     public JsonElement Counts { get; set; } = JsonElement.Parse("{}");
+
+    private bool IsBegun => !IsLaunched && !_isRefused;
 
     /// <summary>How many users wait in a step now.</summary>
     public long Waiting(string step) => Counts.Member("steps")?.Member(step)?.Number("pending") ?? 0;
@@ -120,6 +127,13 @@ public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
         }
 
         Drag(null);
+    }
+
+    /// <summary>A launch or a publication was refused: what is missing is an error from now on.</summary>
+    public void Refuse()
+    {
+        _isRefused = true;
+        Tell();
     }
 
     private void Open(string? step, int? variant, StepPlace? inserting, bool testing)

@@ -209,6 +209,9 @@ internal sealed class CanvasTexts(Language language)
     public string DisconnectedHint => language.Pick("Nothing leads to them. Open a plus where a journey ends to connect one.", "Rien n'y mène. Ouvrez un plus là où un parcours se termine pour en relier une.");
     public string InsertBefore(string step, string parent) => language.Pick($"Insert a step between {parent} and {step}", $"Insérer une étape entre {parent} et {step}");
     public string InsertAtEnd(string parent) => language.Pick($"Add a step after {parent}", $"Ajouter une étape après {parent}");
+    public string FirstStep => language.Pick("Add the first step with the plus", "Ajoutez la première étape avec le plus");
+    public string NoSteps => language.Pick("None yet", "Aucune pour l'instant");
+    public string ToDo => language.Pick("Still to do", "Reste à faire");
     public string JourneyEnds => language.Pick("The journey ends here", "Le parcours se termine ici");
     public string LeavesCanvas => language.Pick("Leaves the Canvas", "Sort du Canvas");
     public string GoesOnWith(string step) => language.Pick($"Goes on with {step}", $"Continue avec {step}");
@@ -342,6 +345,11 @@ internal sealed class CanvasTexts(Language language)
         BuilderParts.Yaml => "YAML",
         _ => Summary,
     };
+
+    /// <summary>What is to do in a part to which nobody has come yet.</summary>
+    public string ToDoIn(string part) => part == BuilderParts.Entry
+        ? language.Pick("choose what lets users enter", "choisissez ce qui fait entrer les utilisateurs")
+        : language.Pick("add the first step", "ajoutez la première étape");
 
     /// <summary>An entry schedule.</summary>
     public string ScheduleOf(string way) => way switch

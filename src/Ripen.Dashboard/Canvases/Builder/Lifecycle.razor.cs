@@ -102,6 +102,7 @@ public sealed partial class Lifecycle
         }
         else
         {
+            Builder.Refuse();
             Snackbar.Add(T.NotPublished, Severity.Error);
             Navigation.NavigateTo($"canvas/{Builder.Editor.Id}/{BuilderParts.Summary}");
         }

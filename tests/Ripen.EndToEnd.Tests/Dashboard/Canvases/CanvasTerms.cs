@@ -60,6 +60,7 @@ internal sealed record CanvasTerms
         Waiting = "Waiting",
         Undo = "Undo",
         Redo = "Redo",
+        ToDo = "Still to do",
         Kept = "Your changes are kept, not published",
     };
 
@@ -120,6 +121,7 @@ internal sealed record CanvasTerms
         Waiting = "En attente",
         Undo = "Annuler la dernière modification",
         Redo = "Rétablir",
+        ToDo = "Reste à faire",
         Kept = "Vos modifications sont conservées, non publiées",
     };
 
@@ -178,6 +180,7 @@ internal sealed record CanvasTerms
     public required string Waiting { get; init; }
     public required string Undo { get; init; }
     public required string Redo { get; init; }
+    public required string ToDo { get; init; }
     public required string Kept { get; init; }
 
     public static CanvasTerms In(string language) => language == "fr" ? French : English;
