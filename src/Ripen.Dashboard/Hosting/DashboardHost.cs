@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using MudBlazor;
 using MudBlazor.Services;
 using Ripen.Dashboard.Accounts;
@@ -86,8 +87,17 @@ public static class DashboardHost
     {
         var assets = pages.ApplicationServices.GetRequiredService<EmbeddedAssets>();
         var options = pages.ApplicationServices.GetRequiredService<DashboardOptions>();
+        var stopping = pages.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         pages.Use(async (http, next) =>
         {
+            // The connections of open pages are closed once, when the stop begins. One that came back after that would be waited for until the stop gives up.
+            if (stopping.IsCancellationRequested)
+            {
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                http.Response.Headers.Connection = "close";
+                return;
+            }
+
             if (http.Request.Path == PathString.Empty)
             {
                 // Relative addresses need the slash.

@@ -166,10 +166,17 @@ public sealed class RipenServer : IAsyncDisposable
         TrustProxies(app, settings);
         DashboardHost.Use(app);
         RipenHost.Use(app, Face(parts, auditor, alerts, part => Keep(part)));
-        app.Services.GetRequiredService<ApiDoor>().Open(app);
+        Keep(OpenDoor(app));
         await app.StartAsync(cancellationToken);
         Keep(new SeenKeys(control.ApiKeys, TimeProvider.System, SeenFlush));
         return new RipenServer(app, opened) { Time = time, PublicUrl = settings.PublicUrl };
+    }
+
+    private static DoorClosing OpenDoor(WebApplication app)
+    {
+        var door = app.Services.GetRequiredService<ApiDoor>();
+        door.Open(app);
+        return new DoorClosing(door);
     }
 
     // Read from the end, as far as the addresses are those of trusted proxies: what stands before is what anybody may have written.
@@ -308,6 +315,11 @@ public sealed class RipenServer : IAsyncDisposable
             part.Dispose();
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class DoorClosing(ApiDoor door) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await door.CloseAsync(TimeProvider.System);
     }
 
     private sealed class Drain(DeliveryPipeline pipeline) : IAsyncDisposable

@@ -30,6 +30,18 @@ public sealed class DoorTests
         Assert.Contains("removed_steps", System.Text.Encoding.UTF8.GetString(reply.Body.Span), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_that_asks_when_the_server_has_stopped_is_told_so()
+    {
+        var ripen = await RunningRipen.StartAsync();
+        var door = ripen.Services.GetRequiredService<IApiDoor>();
+        await ripen.DisposeAsync();
+
+        var reply = await door.SendAsync(new Caller(Person.Email, Role.Editor), new ApiCall("GET", "/v1/status"), ApiClient.Cancellation);
+
+        Assert.Equal((503, "The server is stopping."), (reply.Status, reply.Message));
+    }
+
     // Whose turn never comes.
     private sealed class NoTurn : SynchronizationContext
     {

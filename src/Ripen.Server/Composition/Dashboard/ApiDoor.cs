@@ -8,12 +8,21 @@ using Ripen.Server.Api.Envelope;
 namespace Ripen.Server.Composition.Dashboard;
 
 /// <summary>Answers the dashboard's calls with the very routes that scripts use, in the process: a call meets the same checks, answers and audit entries as theirs.</summary>
-internal sealed partial class ApiDoor : IApiDoor
+internal sealed partial class ApiDoor : IApiDoor, IDisposable
 {
+    /// <summary>How long closing waits for calls that are told to end and do not.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
+
+    private static readonly ApiReply Stopping = new(StatusCodes.Status503ServiceUnavailable, """{"message":"The server is stopping."}"""u8.ToArray());
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IServiceProvider _services;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _bytes;
     private RequestDelegate? _pipeline;
+    private int _underWay = 1; // the calls, and one for the door itself while it is open
 
     /// <param name="services">Of the application.</param>
     /// <param name="meters">Counts calls and what they answer: what pages cost.</param>
@@ -41,10 +50,75 @@ internal sealed partial class ApiDoor : IApiDoor
         _pipeline = builder.Build();
     }
 
+    /// <summary>
+    /// Closes the door before what stands behind the routes is closed: pages outlive their connections and go on asking. From here on they are told that the server is stopping; calls under way are told
+    /// to end, and waited for, at most <see cref="MaxWait"/>. Once.
+    /// </summary>
+    public async Task CloseAsync(TimeProvider time)
+    {
+        var waited = Task.Delay(MaxWait, time);
+        await _closing.CancelAsync();
+        Leave();
+        await Task.WhenAny(_empty.Task, waited);
+    }
+
     /// <inheritdoc/>
     public Task<ApiReply> SendAsync(Caller caller, ApiCall call, CancellationToken cancellationToken) =>
         // Beside the page, as a request that came in would run: what waits in a route for work of its own must not wait for the thread of the page, on which that work would go on.
-        Task.Run(() => AnswerAsync(caller, call, cancellationToken), cancellationToken);
+        Task.Run(() => PassAsync(caller, call, cancellationToken), cancellationToken);
+
+    /// <summary>With the application; a door that was closed stays closed.</summary>
+    public void Dispose() => _closing.Dispose();
+
+    private async Task<ApiReply> PassAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
+    {
+        if (!TryEnter())
+        {
+            return Stopping;
+        }
+
+        try
+        {
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            var reply = await AnswerAsync(caller, call, ends.Token);
+
+            // A route that was told to end answers nothing, and that looks like success.
+            return _closing.IsCancellationRequested ? Stopping : reply;
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Stopping;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            _underWay++;
+            return true;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_underWay == 0)
+            {
+                _empty.SetResult();
+            }
+        }
+    }
 
     private async Task<ApiReply> AnswerAsync(Caller caller, ApiCall call, CancellationToken cancellationToken)
     {
