@@ -19,6 +19,9 @@ public sealed record ComparisonSet(string Type, IReadOnlyList<Comparison> Items)
         _ => ByType,
     };
 
+    /// <summary>The choices for a property of an event, of which no type is known. Text comes first: a number that is compared exactly is none, so each value finds its own.</summary>
+    public static IReadOnlyList<ComparisonSet> OfProperty { get; } = [new("string", Comparisons.OfTextProperties), .. ByType.Where(set => set.Type != "string")];
+
     /// <summary>The choices for a standard field.</summary>
     public static IReadOnlyList<ComparisonSet> OfField(string field) =>
     [

@@ -42,6 +42,9 @@ public static class Comparisons
         Regex, NotRegex, Blank, NotBlank,
     ];
 
+    /// <summary>Of properties that are text, which are mostly compared with one other text.</summary>
+    public static IReadOnlyList<Comparison> OfTextProperties { get; } = [new("exactly/text", Text, "equals", "est égal à"), new("not/text", Text, "does not equal", "n'est pas égal à"), .. OfText];
+
     /// <summary>Of truth values.</summary>
     public static IReadOnlyList<Comparison> OfTruth { get; } =
     [

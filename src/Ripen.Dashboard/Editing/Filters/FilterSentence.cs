@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ripen.Dashboard.Texts;
@@ -70,7 +71,7 @@ public static class FilterSentence
         (not null, _) => string.Empty,
         (_, null) => "…",
         (_, JsonArray list) => string.Join(FilterTexts.In(language).OrWord, list.Select(item => condition.Comparison.Shape == ValueShape.States ? FilterTexts.In(language).State(item?.ToString() ?? string.Empty) : item?.ToString())),
-        (_, var value) when value.GetValueKind() == JsonValueKind.Number => language.Number(value.GetValue<double>()),
+        (_, var value) when value.GetValueKind() == JsonValueKind.Number => language.Number(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)),
         (_, var value) => value.ToString(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ripen.Dashboard.Editing.Fields;
+using Ripen.Dashboard.Editing.Filters;
 
 namespace Ripen.Dashboard.Editing.Triggers;
 
@@ -11,8 +12,11 @@ internal sealed record PropertyCondition(string Property, string Key, JsonNode? 
 {
     private const string Subject = "property";
 
+    /// <summary>The comparators to choose from.</summary>
+    public static IEnumerable<Comparison> All => ComparisonSet.OfProperty.SelectMany(set => set.Items);
+
     /// <summary>The comparator; null for one that can only be kept as it is.</summary>
-    public PropertyComparator? Comparator => PropertyComparator.Of(Key, Value);
+    public Comparison? Comparison => All.FirstOrDefault(one => one.Key == Key && one.Takes(Value));
 
     /// <summary>The conditions of a trigger, all of which must hold.</summary>
     public static IReadOnlyList<PropertyCondition> Read(JsonArray? @where) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Ripen.Dashboard.Editing.Fields;
+using Ripen.Dashboard.Editing.Filters;
 
 namespace Ripen.Dashboard.Editing.Triggers;
 
@@ -8,7 +9,7 @@ namespace Ripen.Dashboard.Editing.Triggers;
 public sealed partial class PropertyFilters
 {
     private IReadOnlyList<PropertyCondition> _conditions = [];
-    private IReadOnlyList<Option> _comparators = [];
+    private IReadOnlyList<Option> _comparisons = [];
 
     /// <summary>The leaves, as the key <c>where</c> of a trigger has them.</summary>
     [Parameter]
@@ -26,25 +27,20 @@ public sealed partial class PropertyFilters
     protected override void OnParametersSet()
     {
         _conditions = PropertyCondition.Read(Where);
-        _comparators = [.. PropertyComparator.All.Select(one => new Option(one.Code, one.Name(Language)) { Group = T.TypeOf(one.Type) })];
+        _comparisons = [.. ComparisonSet.OfProperty.SelectMany(set => set.Items.Select(one => new Option(one.Code, one.Words(Language)) { Group = FilterTexts.In(Language).Types(set.Type) }))];
     }
-
-    private static IReadOnlyList<string> Words(PropertyCondition condition) => new JsonObject { ["words"] = condition.Value?.DeepClone() }.Words("words");
-
-    private static JsonArray Split(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => JsonValue.Create(word))];
 
     private Task AddAsync()
     {
-        var comparator = PropertyComparator.All[0];
-        return WriteAsync([.. _conditions, new PropertyCondition(string.Empty, comparator.Key, comparator.Empty())]);
+        var first = Comparisons.OfNumbers[0];
+        return WriteAsync([.. _conditions, new PropertyCondition(string.Empty, first.Key, first.Blank())]);
     }
 
     private Task CompareAsync(int index, string code)
     {
-        var comparator = PropertyComparator.All.First(one => one.Code == code);
-        var condition = _conditions[index];
-        var keeps = condition.Comparator is { } before && before.Input == comparator.Input && comparator.Fixed is null;
-        return SetAsync(index, condition with { Key = comparator.Key, Value = keeps ? condition.Value : comparator.Empty() });
+        var comparison = PropertyCondition.All.First(one => one.Code == code);
+        var value = _conditions[index].Value;
+        return SetAsync(index, _conditions[index] with { Key = comparison.Key, Value = comparison.State is null && value is not null && comparison.Takes(value) ? value : comparison.Blank() });
     }
 
     private Task SetAsync(int index, PropertyCondition? condition) =>

@@ -17,8 +17,6 @@ internal sealed record TriggerTexts
         AnyNewValue = "any new value",
         SpecificValue = "specific value",
         Value = "Value",
-        Values = "Values",
-        Commas = "Separated by commas",
         Apps = "App",
         AnyApp = "any app",
         SomeApps = "some apps",
@@ -74,8 +72,6 @@ internal sealed record TriggerTexts
         AnyNewValue = "toute nouvelle valeur",
         SpecificValue = "valeur spécifique",
         Value = "Valeur",
-        Values = "Valeurs",
-        Commas = "Séparées par des virgules",
         Apps = "App",
         AnyApp = "n'importe quelle app",
         SomeApps = "certaines apps",
@@ -129,8 +125,6 @@ internal sealed record TriggerTexts
     public required string AnyNewValue { get; init; }
     public required string SpecificValue { get; init; }
     public required string Value { get; init; }
-    public required string Values { get; init; }
-    public required string Commas { get; init; }
     public required string Apps { get; init; }
     public required string AnyApp { get; init; }
     public required string SomeApps { get; init; }
@@ -215,16 +209,5 @@ internal sealed record TriggerTexts
         "unsubscribed" => Unsubscribed,
         "any" => AnyState,
         _ => state,
-    };
-
-    /// <summary>The type of a property.</summary>
-    public string TypeOf(string type) => type switch
-    {
-        "number" => Language.Pick("Number", "Nombre"),
-        "text" => Language.Pick("Text", "Texte"),
-        "truth" => Language.Pick("True or false", "Vrai ou faux"),
-        "date" => Language.Pick("Date", "Date"),
-        "list" => Language.Pick("List", "Liste"),
-        _ => Language.Pick("Any type", "Tout type"),
     };
 }

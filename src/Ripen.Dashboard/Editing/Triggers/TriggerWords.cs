@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ripen.Dashboard.Editing.Fields;
+using Ripen.Dashboard.Editing.Filters;
 using Ripen.Dashboard.Texts;
 
 namespace Ripen.Dashboard.Editing.Triggers;
@@ -28,12 +29,9 @@ internal static class TriggerWords
         return texts.Of(type) + (string.IsNullOrEmpty(about) ? string.Empty : language.Pick(": ", " : ") + about) + (conditions.Length == 0 ? string.Empty : $" ({conditions})");
     }
 
-    private static string Say(PropertyCondition condition, Language language)
-    {
-        var value = condition.Comparator?.Fixed is not null ? string.Empty
-            : condition.Value is JsonArray list ? string.Join(" / ", list.Select(item => item.Shown())) : condition.Value.Shown() ?? condition.Value?.ToJsonString() ?? string.Empty;
-        return $"{condition.Property} {condition.Comparator?.Name(language) ?? condition.Key} {value}".TrimEnd();
-    }
+    private static string Say(PropertyCondition condition, Language language) => condition.Comparison is { } comparison
+        ? $"{condition.Property} {FilterSentence.Of(new LeafCondition(comparison, condition.Value), language)}"
+        : $"{condition.Property} {condition.Key} {condition.Value?.ToJsonString()}".TrimEnd();
 
     private static string Join(params string?[] parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 }

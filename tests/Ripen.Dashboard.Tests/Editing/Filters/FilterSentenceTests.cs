@@ -22,4 +22,9 @@ public sealed class FilterSentenceTests
         Assert.Equal(english, FilterSentence.Of(node, Language.English));
         Assert.Equal(french, FilterSentence.Of(node, Language.French));
     }
+
+    // A number that was typed is one of another kind in memory than one that was read.
+    [Fact]
+    public void Number_that_was_just_typed_is_said_like_one_that_was_read() =>
+        Assert.Equal("lead score more than 100", FilterSentence.Of(new JsonObject { ["attribute"] = "lead score", ["more_than"] = 100L }, Language.English));
 }
