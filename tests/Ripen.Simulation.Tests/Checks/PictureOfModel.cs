@@ -56,7 +56,7 @@ internal static class PictureOfModel
 
         foreach (var point in person.Ledger)
         {
-            yield return $"{person.Name} ledger {point.Attribute}: {Text(point.Before)} to {Text(point.After)}, caused at {point.Time}, at {point.At}{(point.Late ? ", late" : "")}";
+            yield return $"{person.Name} ledger {point.Attribute}: {Text(point.Before)} to {Text(point.After)}, caused at {point.Time}, at {point.At}{(point.Late ? ", late" : "")}{point.Edit}";
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class PictureOfNode(Machine machine, Handoffs handoffs, IReadOnl
             .Select(h => $"{user} is to get {Name(h.Campaign)} at {h.DueAt}, triggered at {h.Send.At}"));
         lines.AddRange(Undecided(Machine.IdOf(user, profile.CreatedAt), machine.PartitionOf(user), profile.Key));
         lines.AddRange(Ledger(profile).Select(e => $"{user} ledger {Name(e.Attribute)}: {PictureOfModel.Text(Plain.Of(e.Before))} to {PictureOfModel.Text(Plain.Of(e.After))}, "
-            + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}"));
+            + $"caused at {e.Time}, at {e.ProcessedAt}{(e.Late ? ", late" : "")}{e.Cause.Edit}"));
         return lines;
     }
 

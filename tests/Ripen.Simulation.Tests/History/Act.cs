@@ -1,5 +1,7 @@
 using Ripen.Engine.Identity;
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
+using Ripen.Simulation.Tests.Machines;
 
 namespace Ripen.Simulation.Tests.History;
 
@@ -9,6 +11,9 @@ internal abstract record Act(string User)
     /// <summary>An attributes object.</summary>
     public sealed record Write(string User, IReadOnlyList<Assignment> Assignments) : Act(User)
     {
+        /// <summary>What the ledger says of it when a person writes it by hand, as every second user's smallest ones are in a request; null for all others.</summary>
+        public PersonalEdit? Edit => Assignments.Count == 1 && !Machine.IsAddress(User) && Machine.HashOf(User) % 2 == 0 ? new PersonalEdit("ana@acme.example", $"{User} asked") : null;
+
         public override string ToString() => $"{User} {{{string.Join(", ", Assignments)}}}";
     }
 

@@ -1,5 +1,6 @@
 using Ripen.Engine.Canvas;
 using Ripen.Engine.Definitions;
+using Ripen.Engine.Ledger;
 using Ripen.Engine.Log;
 using Ripen.Engine.Users;
 using Ripen.Runtime;
@@ -101,7 +102,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
         {
             case Act.Write write:
                 var root = new Root(new object(), request.Stamp, request.Stamp, request);
-                Write(person, root, 0, late: false, write.Assignments.Select(Change.Of));
+                Write(person, root, 0, late: false, write.Assignments.Select(Change.Of), edit: write.Edit);
                 Drain(person);
                 break;
             case Act.Event e when e.Id.Length == 0 || _eventIds.Add((request.Partition, $"event {person.Id} {e.Name} {e.Id}")):
@@ -216,7 +217,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
     }
 
     // One write: every attribute that differs afterwards is one occurrence, and one ledger entry where a number came or went.
-    private bool Write(Person person, Root root, int depth, bool late, IEnumerable<Change> changes, Action? failed = null)
+    private bool Write(Person person, Root root, int depth, bool late, IEnumerable<Change> changes, Action? failed = null, PersonalEdit? edit = null)
     {
         List<(string Name, object? Value)> before = [];
         var (email, emailTouched, subscription) = (person.Email, false, person.Subscription);
@@ -248,7 +249,7 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
         var changed = before.Where(b => !Equals(b.Value, person.Attribute(b.Name))).ToList();
         foreach (var (name, value) in changed)
         {
-            Changed(person, root, depth, late, name, value);
+            Changed(person, root, depth, late, name, value, edit);
         }
 
         if (person.Subscription != subscription)
@@ -266,12 +267,12 @@ internal sealed partial class Model(Func<long, RuleSet> published, Func<Person, 
 
     private static decimal Bounded(Change change, decimal sum) => Math.Max(change.Min ?? decimal.MinValue, Math.Min(change.Max ?? decimal.MaxValue, sum));
 
-    private void Changed(Person person, Root root, int depth, bool late, string name, object? before)
+    private void Changed(Person person, Root root, int depth, bool late, string name, object? before, PersonalEdit? edit)
     {
         var after = person.Attribute(name);
         if (before is decimal || after is decimal)
         {
-            person.Ledger.Add(new Point(name, before, after, root.Time, root.Now, late));
+            person.Ledger.Add(new Point(name, before, after, root.Time, root.Now, late, edit));
         }
 
         if (name == "lead score")

@@ -22,6 +22,11 @@ internal sealed class ActWriter(TestNames names)
         foreach (var act in acts)
         {
             Begin(act);
+            if (act is Act.Write { Edit: { } edit })
+            {
+                _out.Edited(edit);
+            }
+
             Write(act);
         }
 
@@ -91,7 +96,7 @@ internal sealed class ActWriter(TestNames names)
 
     private void Begin(Act act)
     {
-        var kind = KindOf(act);
+        var kind = act is Act.Write { Edit: not null } ? CommandKind.Edited : KindOf(act);
         var name = Machine.IdentifierOf(act.User);
         var (first, second) = (Encoding.UTF8.GetBytes(name.First), Encoding.UTF8.GetBytes(name.Second));
         if (act is Act.Identity known)
