@@ -23,7 +23,9 @@ internal sealed class DashboardRun(TextWriter output, TimeProvider clock)
 
     private static readonly string[] Pages =
     [
-        "", "canvas", "canvas/many-0", "canvas/many-0/build", "campaigns", "segments", $"segments/{CountedSegment.Id}", "users", "users/{user}", "handoffs", "data/attributes", "data/events", "gallery", "settings/accounts", "settings/audit",
+        "", "canvas", "canvas/many-0", "canvas/many-0/build", "campaigns", "segments", $"segments/{CountedSegment.Id}", "users", "users/{user}",
+        "handoffs", "handoffs/activity", "handoffs/reconciliation", "data/attributes", "data/events", "data/issues", "data/import", "data/credentials", "data/api-keys", "data/apps", "gallery",
+        "settings/accounts", "settings/audit",
     ];
 
     private readonly string _key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));

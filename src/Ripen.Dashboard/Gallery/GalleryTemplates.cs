@@ -10,7 +10,7 @@ internal static class GalleryTemplates
     public static IReadOnlyList<GalleryTemplate> All { get; } =
     [
         new("simple-lead-scoring", [Read("prospects.segment.yaml"), Read("lead-scoring.canvas.yaml")]),
-        new("salesforce-mql-handoff", [Read("salesforce-mql.campaign.yaml")]),
+        new("salesforce-mql-handoff", [Read("marketing-qualified-leads.segment.yaml"), Read("salesforce-mql.campaign.yaml")]),
         new("new-lead-on-email", [Read("new-lead-on-email.campaign.yaml")]),
     ];
 

@@ -24,7 +24,7 @@ internal sealed record GalleryTexts
         Abouts = id => id switch
         {
             "simple-lead-scoring" => "A Canvas that waits for what a lead does and moves “lead score”: +1 for a session or a webinar, +5 for a demo request or a long look at prices, −1 for unsubscribing or a silent day. With a segment of whom to score.",
-            "salesforce-mql-handoff" => "A webhook campaign that makes the Salesforce record an MQL the moment the score passes 100, and notes it on the profile so that it happens once.",
+            "salesforce-mql-handoff" => "A webhook campaign that makes the Salesforce record an MQL the moment the score passes 100, and notes it on the profile so that it happens once. With a segment of these leads, whose size stands on the home page.",
             _ => "A webhook campaign that creates a lead in Salesforce when somebody leaves an e-mail address, and keeps its ID for later handoffs.",
         },
     };
@@ -48,7 +48,7 @@ internal sealed record GalleryTexts
         Abouts = id => id switch
         {
             "simple-lead-scoring" => "Un Canvas qui attend ce que fait un prospect et fait évoluer « lead score » : +1 pour une session ou un webinaire, +5 pour une demande de démo ou une longue visite des prix, −1 pour un désabonnement ou un jour de silence. Avec un segment des prospects à noter.",
-            "salesforce-mql-handoff" => "Une campagne webhook qui fait de la fiche Salesforce un MQL dès que le score dépasse 100, et le note sur le profil pour que cela n'arrive qu'une fois.",
+            "salesforce-mql-handoff" => "Une campagne webhook qui fait de la fiche Salesforce un MQL dès que le score dépasse 100, et le note sur le profil pour que cela n'arrive qu'une fois. Avec un segment de ces prospects, dont la taille figure sur l'accueil.",
             _ => "Une campagne webhook qui crée un prospect dans Salesforce quand quelqu'un laisse une adresse e-mail, et garde son ID pour les transferts suivants.",
         },
     };

@@ -20,6 +20,7 @@ public sealed partial class HomePage
     private JsonElement _spread;
     private IReadOnlyList<UserLine> _top = [];
     private List<(double From, double To, long Count)> _buckets = [];
+    private QualifiedLeads? _qualified;
     private string _attribute = string.Empty;
     private bool _isNew;
 
@@ -49,6 +50,8 @@ public sealed partial class HomePage
 
     private long Kept => Deliveries.Member("kept") is { } kept ? (kept.Number("failed") ?? 0) + (kept.Number("gave_up") ?? 0) + (kept.Number("liquid_error") ?? 0) : 0;
 
+    private string QualifiedCount => _qualified is not { Count: { } count } ? "–" : (_qualified.IsExact ? string.Empty : "≈\u00a0") + N(count);
+
     private string Origin => new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority);
 
     /// <inheritdoc/>
@@ -61,6 +64,8 @@ public sealed partial class HomePage
             _attribute = ScoreNames.Of(await Names.GetAsync(cancellationToken)) is [var first, ..] ? first : string.Empty;
         }
 
+        _qualified ??= new QualifiedLeads(Session, Clock.Real);
+        await _qualified.LookAsync(Today.Number("sent") ?? 0, cancellationToken);
         _isNew = _overview.Number("users") == 0 && !_overview.Items("canvases").Any();
         if (_attribute.Length > 0)
         {

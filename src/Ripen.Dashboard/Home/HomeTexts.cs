@@ -13,6 +13,8 @@ internal sealed record HomeTexts
         SessionsToday = "Sessions today",
         ScoresToday = "Scores moved today",
         LastMinute = count => $"{count} in the last minute",
+        Qualified = "MQLs",
+        QualifiedHint = "Give the segment of your marketing qualified leads the tag MQL",
         HandedOver = "Handed over today",
         Waiting = count => $"{count} waiting",
         Failed = "Failed, to be replayed",
@@ -55,7 +57,7 @@ internal sealed record HomeTexts
         WelcomeTitle = "Welcome. Let the first leads ripen.",
         Welcome = "Three steps, in any order: choose how leads are scored, let their actions come in, and connect your CRM.",
         StepScore = "Start from a template: Simple lead scoring, a Salesforce handoff, or new leads by e-mail.",
-        StepData = "Send a first event; the key is one of your server's, such as that of its settings.",
+        StepData = "Send a first event with a key of yours, import a file of users, or put the script into your pages.",
         StepWatch = "Watch scores move here and under Users.",
     };
 
@@ -67,6 +69,8 @@ internal sealed record HomeTexts
         SessionsToday = "Sessions aujourd'hui",
         ScoresToday = "Scores modifiés aujourd'hui",
         LastMinute = count => $"{count} pendant la dernière minute",
+        Qualified = "MQL",
+        QualifiedHint = "Donnez l'étiquette MQL au segment de vos prospects qualifiés",
         HandedOver = "Transférés aujourd'hui",
         Waiting = count => $"{count} en attente",
         Failed = "Échoués, à renvoyer",
@@ -109,7 +113,7 @@ internal sealed record HomeTexts
         WelcomeTitle = "Bienvenue. Laissez mûrir les premiers prospects.",
         Welcome = "Trois étapes, dans l'ordre de votre choix : définir le scoring, laisser venir les actions, connecter votre CRM.",
         StepScore = "Partez d'un modèle : scoring simple des prospects, transfert vers Salesforce, ou nouveau prospect par e-mail.",
-        StepData = "Envoyez un premier événement ; la clé est l'une de celles de votre serveur, par exemple celle de ses paramètres.",
+        StepData = "Envoyez un premier événement avec une de vos clés, importez un fichier d'utilisateurs ou mettez le script dans vos pages.",
         StepWatch = "Regardez les scores évoluer ici et sous Utilisateurs.",
     };
 
@@ -119,6 +123,8 @@ internal sealed record HomeTexts
     public required string SessionsToday { get; init; }
     public required string ScoresToday { get; init; }
     public required Func<string, string> LastMinute { get; init; }
+    public required string Qualified { get; init; }
+    public required string QualifiedHint { get; init; }
     public required string HandedOver { get; init; }
     public required Func<string, string> Waiting { get; init; }
     public required string Failed { get; init; }

@@ -11,6 +11,15 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Lead = "00Q000000000001";
 
+    // What Home counts as MQLs.
+    private const string Qualified = """
+        kind: segment
+        id: qualified
+        name: Qualified leads
+        tags: [MQL]
+        filter: { attribute: lead_status, exactly: MQL }
+        """;
+
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
@@ -29,9 +38,13 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
         await campaign.WriteStatusAsync();
         await campaign.LaunchAsync();
 
-        // Three tabs are opened, and none is loaded again.
+        await ripen.Api.PublishAsync(Qualified);
+
+        // Four tabs are opened, and none is loaded again.
         await ripen.Api.AttributesAsync(Lead, ("email", "ada@acme.example"), ("first_name", "Ada"), ("last_name", "Byron"));
-        var (watcher, handoffs) = (await person.NewTabAsync(), await person.NewTabAsync());
+        var (watcher, handoffs, home) = (await person.NewTabAsync(), await person.NewTabAsync(), await person.NewTabAsync());
+        await person.OpenAsync("", home);
+        await Assertions.Expect(home.Locator("[data-test=mqls]")).ToHaveTextAsync("0");
         await person.OpenAsync($"users/{Lead}?by=external_id", watcher);
         await person.OpenAsync("handoffs", handoffs);
         await person.OpenAsync("canvas/lead-scoring-canvas");
@@ -43,6 +56,7 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
 
         await RipenAsync(ripen, watcher);
         await Assertions.Expect(watcher.Locator("section[aria-labelledby=attributes]")).ToContainTextAsync("MQL");
+        await Assertions.Expect(home.Locator("[data-test=mqls]")).ToHaveTextAsync("1");
         var delivered = handoffs.Locator("[data-test=deliveries] tbody tr");
         await Assertions.Expect(delivered).ToContainTextAsync(language == "fr" ? "Envoyé" : "Sent");
         await delivered.GetByRole(AriaRole.Link).First.ClickAsync();
