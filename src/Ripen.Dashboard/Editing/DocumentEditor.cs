@@ -58,6 +58,9 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
     /// <summary>Whether what is open is a draft from before, made from an older version than the one in force.</summary>
     public bool IsOutdated { get; private set; }
 
+    /// <summary>Text that was typed as the document and could not be taken; null when there is none.</summary>
+    public string? Untaken { get; private set; }
+
     /// <summary>Whether there is a change to undo.</summary>
     public bool CanUndo => _undo.CanUndo;
 
@@ -113,26 +116,17 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
         }
     }
 
-    /// <summary>Takes the document from YAML.</summary>
+    /// <summary>Takes the document from YAML. Text that is wrong is kept as <see cref="Untaken"/>.</summary>
     /// <returns>What is wrong with the text; null when it was taken.</returns>
     public Problem? TakeYaml(string yaml)
     {
-        var (json, error) = DefinitionText.ToJson(yaml);
-        if (json is null)
-        {
-            return new Problem(true, error!.Path, error.Message) { Line = error.Line };
-        }
-
-        var document = Parse(json);
-        document.Remove("status");
-        if (document["id"]?.ToString() != Id || document["kind"]?.ToString() != Kind)
-        {
-            return new Problem(true, "id", $"kind and id stay {Kind} and {Id}: other documents are other pages") { Line = 1 };
-        }
-
-        Replace(document.ToJsonString(Plain), push: true);
-        return null;
+        var problem = Read(yaml);
+        Untaken = problem is null ? null : yaml;
+        return problem;
     }
+
+    /// <summary>Forgets text that could not be taken.</summary>
+    public void DropUntaken() => Untaken = null;
 
     /// <summary>Undoes the last change.</summary>
     public void Undo() => Replace(_undo.Undo(Text), push: false);
@@ -145,7 +139,7 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
     {
         await StopAsync();
         await drafts.DropAsync(session.Id, Kind, Id, cancellationToken);
-        IsOutdated = false;
+        (IsOutdated, Untaken) = (false, null);
         if (await LoadAsync(cancellationToken))
         {
             await CheckAsync(cancellationToken);
@@ -220,6 +214,25 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
     private static string Flag(bool flag) => flag ? "true" : "false";
 
     private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
+
+    private Problem? Read(string yaml)
+    {
+        var (json, error) = DefinitionText.ToJson(yaml);
+        if (json is null)
+        {
+            return new Problem(true, error!.Path, error.Message) { Line = error.Line };
+        }
+
+        var document = Parse(json);
+        document.Remove("status");
+        if (document["id"]?.ToString() != Id || document["kind"]?.ToString() != Kind)
+        {
+            return new Problem(true, "id", $"kind and id stay {Kind} and {Id}: other documents are other pages") { Line = 1 };
+        }
+
+        Replace(document.ToJsonString(Plain), push: true);
+        return null;
+    }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

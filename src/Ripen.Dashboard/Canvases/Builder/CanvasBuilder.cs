@@ -51,9 +51,6 @@ public sealed class CanvasBuilder(DocumentEditor editor, Func<bool> isReadOnly)
     /// <summary>The last test run; null before the first and after it was closed.</summary>
     public TestRun? Run { get; private set; }
 
-    /// <summary>Text of the YAML editor that could not be taken yet; null when there is none.</summary>
-    public string? Broken { get; set; }
-
     /// <summary>The counts of the canvas in force; an empty object before it was published.</summary>
     public JsonElement Counts { get; set; } = JsonElement.Parse("{}");
 

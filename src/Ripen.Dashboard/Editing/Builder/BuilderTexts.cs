@@ -13,6 +13,17 @@ internal sealed record BuilderTexts
         Builder = "Builder",
         YamlLabel = "The document as YAML",
         YamlHint = "The same document as text. What you write here is taken when you leave the field.",
+        Apply = "Apply",
+        DropTyped = "Drop what I typed",
+        AtLine = line => $"Line {line}:",
+        NoVersions = "No version has been published yet.",
+        VersionNumber = "Version",
+        InForce = "in force",
+        PublishedAt = "Published",
+        PublishedBy = "By",
+        Restore = "Restore",
+        RestoreVersion = version => $"Take version {version} as draft",
+        Restored = version => $"Version {version} is your draft now; publish it to bring it into force.",
         Kept = "Draft kept",
         Keeping = "Keeping the draft …",
         Unchanged = "Everything is published",
@@ -69,6 +80,17 @@ internal sealed record BuilderTexts
         Builder = "Générateur",
         YamlLabel = "Le document en YAML",
         YamlHint = "Le même document en texte. Ce que vous écrivez ici est repris quand vous quittez le champ.",
+        Apply = "Appliquer",
+        DropTyped = "Abandonner ma saisie",
+        AtLine = line => $"Ligne {line} :",
+        NoVersions = "Aucune version n'a encore été publiée.",
+        VersionNumber = "Version",
+        InForce = "en vigueur",
+        PublishedAt = "Publiée le",
+        PublishedBy = "Par",
+        Restore = "Restaurer",
+        RestoreVersion = version => $"Reprendre la version {version} comme brouillon",
+        Restored = version => $"La version {version} est maintenant votre brouillon ; publiez-la pour la mettre en vigueur.",
         Kept = "Brouillon conservé",
         Keeping = "Enregistrement du brouillon …",
         Unchanged = "Tout est publié",
@@ -123,6 +145,17 @@ internal sealed record BuilderTexts
     public required string Builder { get; init; }
     public required string YamlLabel { get; init; }
     public required string YamlHint { get; init; }
+    public required string Apply { get; init; }
+    public required string DropTyped { get; init; }
+    public required Func<int, string> AtLine { get; init; }
+    public required string NoVersions { get; init; }
+    public required string VersionNumber { get; init; }
+    public required string InForce { get; init; }
+    public required string PublishedAt { get; init; }
+    public required string PublishedBy { get; init; }
+    public required string Restore { get; init; }
+    public required Func<string, string> RestoreVersion { get; init; }
+    public required Func<string, string> Restored { get; init; }
     public required string Kept { get; init; }
     public required string Keeping { get; init; }
     public required string Unchanged { get; init; }

@@ -26,7 +26,7 @@ public sealed class BuilderTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(author.Button("Update Canvas")).ToBeDisabledAsync();
 
         await person.OpenAsync("canvas/lead-scoring/yaml");
-        var yaml = await author.Field("YAML of the Canvas").InputValueAsync();
+        var yaml = await author.Field("The document as YAML").InputValueAsync();
         Assert.Equal("unchanged", (await ripen.Api.PublishAsync(yaml)).GetProperty("results")[0].GetProperty("change").GetString());
 
         // A change and its undoing leave nothing to publish.
@@ -43,7 +43,7 @@ public sealed class BuilderTests(Chromium chromium) : IClassFixture<Chromium>
         await using var ripen = await StartAsync();
         await using var person = await Person.SignUpAsync(chromium, ripen);
         var author = await OpenAsync(person, "yaml");
-        var text = author.Field("YAML of the Canvas");
+        var text = author.Field("The document as YAML");
         var yaml = await text.InputValueAsync();
         await text.FillAsync(yaml.With("increment_by: 5", "increment_by: 7"));
         await author.Button("Apply").ClickAsync();
@@ -181,7 +181,7 @@ public sealed class BuilderTests(Chromium chromium) : IClassFixture<Chromium>
         }
 
         await person.OpenAsync("canvas/lead-scoring/yaml");
-        Assert.False(await author.Field("YAML of the Canvas").IsEditableAsync());
+        Assert.False(await author.Field("The document as YAML").IsEditableAsync());
         await person.OpenAsync("canvas");
         await person.Page.GetByText("Lead Scoring Canvas").WaitForAsync();
         Assert.Equal(0, await author.Button(Terms.CreateCanvas).CountAsync());
