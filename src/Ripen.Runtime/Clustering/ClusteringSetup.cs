@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ namespace Ripen.Runtime.Clustering;
 public static class ClusteringSetup
 {
     private const string ClusterName = "ripen";
+    private const int FirstPort = 10_000;
+    private const int EndOfPorts = 32_768;
+    private const int MaxTries = 100;
 
     /// <summary>Adds them. The node itself is the caller's to start before the host.</summary>
     /// <param name="machineTime">The machine's clock.</param>
@@ -35,12 +39,22 @@ public static class ClusteringSetup
         return builder;
     }
 
+    // Drawn, and below the range from which systems give ports to outgoing connections: so nothing takes one between this look at it and the silo's.
     private static (int Silo, int Gateway) FreePorts()
     {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var first = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(FirstPort, EndOfPorts));
+            using var second = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(FirstPort, EndOfPorts));
+            try
+            {
+                first.Start();
+                second.Start();
+                return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+            }
+            catch (SocketException) when (attempt < MaxTries)
+            {
+            }
+        }
     }
 }

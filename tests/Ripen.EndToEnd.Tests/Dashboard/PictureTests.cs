@@ -22,6 +22,7 @@ public sealed class PictureTests(Chromium chromium) : IClassFixture<Chromium>
         ("segment", "segments/prospects", "light"),
         ("user", "users/L-1?by=external_id", "light"),
         ("handoffs", "handoffs", "dark"),
+        ("attributes", "data/attributes", "light"),
     ];
 
     private static string Folder => Path.Combine(

@@ -6,6 +6,14 @@ namespace Ripen.EndToEnd.Tests.Dashboard;
 /// <summary>A workspace with something to see on every page: leads of a day, scores, handoffs, one of them failed.</summary>
 internal static class Workspace
 {
+    private const string Qualified = """
+        kind: segment
+        id: marketing-qualified-leads
+        name: Marketing qualified leads
+        tags: [MQL]
+        filter: { attribute: lead_status, exactly: MQL }
+        """;
+
     private static readonly (string First, string Last, string Company)[] Leads =
     [
         ("Ada", "Byron", "acme"), ("Grace", "Murray", "globex"), ("Alan", "Mathison", "initech"), ("Edsger", "Wybe", "umbrella"), ("Barbara", "Huberman", "acme"), ("Donald", "Ervin", "globex"),
@@ -18,7 +26,7 @@ internal static class Workspace
     /// <param name="mark">Put into every name and value that comes from outside.</param>
     public static async Task FillAsync(RunningRipen ripen, StandIn crm, string mark = "")
     {
-        await ripen.Api.PublishAsync(LeadScoring.Shipped(crm));
+        await ripen.Api.PublishAsync(LeadScoring.Shipped(crm) + "\n---\n" + Qualified);
         for (var i = 0; i < Leads.Length; i++)
         {
             var (first, last, company) = Leads[i];
