@@ -45,6 +45,10 @@ public sealed partial class FilterEditor
     [Inject]
     public required WorkspaceNames Workspace { get; set; }
 
+    // Drawn before the names are there: parameters are set after OnInitializedAsync only.
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _group = FilterGroup.OfRoot(Node);
+
     /// <inheritdoc/>
     protected override void OnParametersSet() => _group = FilterGroup.OfRoot(Node);
 
