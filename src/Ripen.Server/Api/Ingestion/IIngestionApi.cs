@@ -8,7 +8,7 @@ public interface IIngestionApi
     /// <summary>How many integrations or runs a page of the compatible API has (rest-api §3.19).</summary>
     const int PageSize = 10;
 
-    /// <summary>How many runs or failed rows a page of the management API has.</summary>
+    /// <summary>How many integrations, runs or failed rows a page of the management API has.</summary>
     const int LogPageSize = 100;
 
     /// <summary>The integrations that are not archived, as <c>GET /cdi/integrations</c> lists them. 400 for a cursor that none of its answers said.</summary>
@@ -21,6 +21,13 @@ public interface IIngestionApi
     /// <summary>The runs of an integration, newest first, as <c>GET /cdi/integrations/{id}/job_sync_status</c> lists them.</summary>
     /// <param name="path">The path of the call, for the links.</param>
     Task<ApiAnswer> StatusAsync(string path, string integrationId, string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>The integrations that are not archived with where they stand, <see cref="LogPageSize"/> a page, the first created first.</summary>
+    Task<ApiAnswer> ListAllAsync(string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>Where an integration stands: table, newest run, next run and watermark; 404 for an unknown or archived one.</summary>
+    /// <param name="id">The id of its definition, or its identifier in the compatible API.</param>
+    Task<ApiAnswer> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>The runs of an integration with all that is known of them, newest first; 404 for an unknown one.</summary>
     /// <param name="id">The id of its definition, or its identifier in the compatible API.</param>

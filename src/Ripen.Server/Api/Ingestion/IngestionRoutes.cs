@@ -13,6 +13,8 @@ internal static class IngestionRoutes
         routes.MapCommand("/cdi/integrations/{id}/sync", Permissions.CdiIntegrationSync, (context, _) => api.SyncAsync(context.PathValue("id"), context.RequestAborted));
         routes.MapRead("/cdi/integrations/{id}/job_sync_status", Permissions.CdiIntegrationJobStatus, context =>
             api.StatusAsync(context.Request.Path, context.PathValue("id"), context.QueryValue("cursor"), context.RequestAborted));
+        routes.MapRead("/v1/cdi/integrations", Permissions.DefinitionsRead, context => api.ListAllAsync(context.QueryValue("cursor"), context.RequestAborted));
+        routes.MapRead("/v1/cdi/integrations/{id}", Permissions.DefinitionsRead, context => api.FindAsync(context.PathValue("id"), context.RequestAborted));
         routes.MapRead("/v1/cdi/integrations/{id}/runs", Permissions.DefinitionsRead, context =>
             api.RunsAsync(context.PathValue("id"), context.QueryValue("cursor"), context.RequestAborted));
         routes.MapRead("/v1/cdi/integrations/{id}/runs/{run}", Permissions.UsersRead, context =>

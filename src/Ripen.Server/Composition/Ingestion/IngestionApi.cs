@@ -98,6 +98,48 @@ internal sealed class IngestionApi(IntegrationLibrary integrations, Connectors.R
     }
 
     /// <inheritdoc/>
+    public async Task<ApiAnswer> ListAllAsync(string? cursor, CancellationToken cancellationToken)
+    {
+        if (!SkipNumber(cursor, out var skip))
+        {
+            return BadCursor;
+        }
+
+        var all = integrations.All;
+        var page = new List<IntegrationState>();
+        foreach (var (status, definition) in all.Skip((int)skip).Take(IIngestionApi.LogPageSize))
+        {
+            page.Add(await StateAsync(status, definition, cancellationToken));
+        }
+
+        return JsonAnswer.Success(json =>
+        {
+            json.WriteStartArray("integrations");
+            foreach (var state in page)
+            {
+                json.WriteStartObject();
+                IngestionJson.Write(json, state);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            WriteCursor(json, skip + IIngestionApi.LogPageSize < all.Count ? skip + IIngestionApi.LogPageSize : null);
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiAnswer> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (integrations.Find(id) is not { } found)
+        {
+            return Unknown;
+        }
+
+        var state = await StateAsync(found.Status, found.Definition, cancellationToken);
+        return JsonAnswer.Success(json => IngestionJson.Write(json, state));
+    }
+
+    /// <inheritdoc/>
     public async Task<ApiAnswer> RunsAsync(string id, string? cursor, CancellationToken cancellationToken)
     {
         if (!SkipNumber(cursor, out var skip))
@@ -225,14 +267,16 @@ internal sealed class IngestionApi(IntegrationLibrary integrations, Connectors.R
     private (DefinitionStatus Status, IntegrationDefinition Definition)? Find(string integrationId) =>
         integrations.Find(integrationId) is { } found && Guid.TryParse(integrationId, out var guid) && found.Definition.IntegrationId == guid ? found : null;
 
-    private async Task<long?> NextAsync(IntegrationDefinition definition, CancellationToken cancellationToken)
+    private async Task<IntegrationState> StateAsync(DefinitionStatus status, IntegrationDefinition definition, CancellationToken cancellationToken)
     {
-        if (integrations.ToRun(definition).Schedule is not { } schedule)
-        {
-            return null;
-        }
-
+        var runs = await store.ListAsync(definition.Id, 0, 1, cancellationToken);
         var place = await store.ReadPlaceAsync(definition.Id, cancellationToken);
-        return place.Schedule == schedule.Words ? place.NextRunAt : null; // until the schedule has seen it, which takes a second
+        return new(status, definition, runs is [var last] ? ingestion.Current(last) : null, status == DefinitionStatus.Active ? Next(definition, place) : null, place.Watermark);
     }
+
+    private async Task<long?> NextAsync(IntegrationDefinition definition, CancellationToken cancellationToken) =>
+        definition.Schedule is null ? null : Next(definition, await store.ReadPlaceAsync(definition.Id, cancellationToken));
+
+    // None until the schedule has seen the definition, which takes a second.
+    private static long? Next(IntegrationDefinition definition, IngestionPlace place) => definition.Schedule is { } schedule && place.Schedule == schedule.Words ? place.NextRunAt : null;
 }

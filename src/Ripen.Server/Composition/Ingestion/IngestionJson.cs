@@ -24,7 +24,7 @@ internal static class IngestionJson
         json.WriteString("integration_id", definition.IntegrationId);
         json.WriteString("app_group_id", Workspace);
         json.WriteString("integration_name", definition.Name);
-        json.WriteString("integration_type", JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Data.ToString()));
+        json.WriteString("integration_type", TypeOf(definition));
         json.WriteString("integration_status", StatusNames.Of(status));
         WriteTexts(json, "contact_emails", definition.Contacts);
         WriteInstant(json, "last_updated_at", updatedAt);
@@ -33,6 +33,36 @@ internal static class IngestionJson
         json.WriteString("last_job_status", last is null ? null : RunWords.Status(last));
         WriteInstant(json, "next_scheduled_run", next);
         json.WriteEndObject();
+    }
+
+    /// <summary>Where an integration stands, as members of an object that is open.</summary>
+    public static void Write(Utf8JsonWriter json, IntegrationState state)
+    {
+        var (definition, source) = (state.Definition, state.Definition.Source);
+        json.WriteString("id", definition.Id);
+        json.WriteString("integration_id", definition.IntegrationId);
+        json.WriteString("name", definition.Name);
+        json.WriteString("data_type", TypeOf(definition));
+        json.WriteString("status", StatusNames.Of(state.Status));
+        json.WriteStartObject("source");
+        json.WriteString("schema", source.Schema);
+        json.WriteString("table", source.Table);
+        json.WriteString("secret", source.Secret);
+        json.WriteString("secret_env", source.SecretEnvironment);
+        json.WriteEndObject();
+        if (state.Last is { } last)
+        {
+            json.WriteStartObject("last_run");
+            WriteRun(json, last);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("last_run");
+        }
+
+        WriteInstant(json, "next_run_at", state.Next);
+        json.WriteString("watermark", state.Watermark is { } reached ? SourceTime.ToIso(reached) : null);
     }
 
     /// <summary>A run as <c>GET /cdi/integrations/{id}/job_sync_status</c> lists it.</summary>
@@ -126,6 +156,8 @@ internal static class IngestionJson
         json.WriteEndArray();
         WriteTexts(json, "warnings", report.Warnings);
     }
+
+    private static string TypeOf(IntegrationDefinition definition) => JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Data.ToString());
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
