@@ -24,7 +24,7 @@ internal sealed class DashboardRun(TextWriter output, TimeProvider clock)
     private static readonly string[] Pages =
     [
         "", "canvas", "canvas/many-0", "canvas/many-0/build", "campaigns", "segments", $"segments/{CountedSegment.Id}", "users", "users/{user}",
-        "handoffs", "handoffs/activity", "handoffs/reconciliation", "data/attributes", "data/events", "data/issues", "data/import", "data/credentials", "data/api-keys", "data/apps", "gallery",
+        "handoffs", "handoffs/activity", "handoffs/reconciliation", "data/attributes", "data/events", "data/issues", "data/import", "data/ingestion", "data/credentials", "data/api-keys", "data/apps", "gallery",
         "settings/accounts", "settings/audit",
     ];
 

@@ -25,6 +25,7 @@ internal sealed record ShellTexts
         ApiKeys = "API keys",
         Apps = "Apps and script",
         Credentials = "Credentials",
+        Ingestion = "Cloud data ingestion",
         Import = "Import",
         Gallery = "Templates gallery",
         Settings = "Settings",
@@ -69,6 +70,7 @@ internal sealed record ShellTexts
         ApiKeys = "Clés API",
         Apps = "Apps et script",
         Credentials = "Identifiants de connexion",
+        Ingestion = "Ingestion de données",
         Import = "Importation",
         Gallery = "Galerie de modèles",
         Settings = "Paramètres",
@@ -111,6 +113,7 @@ internal sealed record ShellTexts
     public required string ApiKeys { get; init; }
     public required string Apps { get; init; }
     public required string Credentials { get; init; }
+    public required string Ingestion { get; init; }
     public required string Import { get; init; }
     public required string Gallery { get; init; }
     public required string Settings { get; init; }

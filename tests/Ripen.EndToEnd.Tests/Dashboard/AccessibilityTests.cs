@@ -16,6 +16,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await using var crm = await StandIn.StartAsync();
         await using var ripen = await RunningRipen.StartAsync(crm);
         await Workspace.FillAsync(ripen, crm);
+        await Workspace.IntegrateAsync(ripen);
         await using var person = await Person.SignUpAsync(chromium, ripen, language);
         await person.Page.Context.AddCookiesAsync([new() { Name = "ripen-theme", Value = theme, Url = ripen.DashboardUrl }]);
         var violations = new List<string>();

@@ -16,6 +16,8 @@ internal static class DashboardPages
         ["/canvas/{Id}/{Part}"] = [.. CanvasParts.Select(part => "canvas/lead-scoring/" + part)],
         ["/segments/{Id}"] = ["segments/prospects"],
         ["/handoffs/{Id}"] = ["handoffs/dlv_000000000001"],
+        ["/data/ingestion/{Id}"] = ["data/ingestion/lead-scores", "data/ingestion/purchases?name=Purchases"],
+        ["/data/ingestion/{Id}/runs/{Run}"] = ["data/ingestion/lead-scores/runs/1"],
         ["/campaigns/{Id}"] = ["campaigns/salesforce-mql"],
     };
 

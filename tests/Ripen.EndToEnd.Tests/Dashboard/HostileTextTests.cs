@@ -14,6 +14,7 @@ public sealed class HostileTextTests(Chromium chromium) : IClassFixture<Chromium
         await using var crm = await StandIn.StartAsync();
         await using var ripen = await RunningRipen.StartAsync(crm);
         await Workspace.FillAsync(ripen, crm, Mark);
+        await Workspace.IntegrateAsync(ripen, Mark);
         await ripen.Api.PostAsync("/v1/definitions", new { kind = "segment", id = "hostile", name = Mark, tags = new[] { Mark }, description = Mark, filter = new { attribute = "company" + Mark, is_any_of = new[] { Mark } } });
         await ripen.Api.PublishAsync(LeadScoring.SeedCanvas.With("id: lead-scoring", "id: hostile").With("name: Lead Scoring Canvas", $"name: {Quoted}\ndescription: {Quoted}").With("tags: [Lead Management]", $"tags: [{Quoted}]"));
         await ripen.Api.PublishAsync(LeadScoring.Campaign(crm).With("id: salesforce-mql", "id: hostile").With("\"Salesforce > Update lead to MQL\"", Quoted));

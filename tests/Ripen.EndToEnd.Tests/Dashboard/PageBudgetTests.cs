@@ -24,6 +24,7 @@ public sealed class PageBudgetTests(Chromium chromium) : IClassFixture<Chromium>
         await using var crm = await StandIn.StartAsync();
         await using var ripen = await RunningRipen.StartAsync(crm);
         await Workspace.FillAsync(ripen, crm);
+        await Workspace.IntegrateAsync(ripen);
         await ripen.Api.PublishAsync(string.Join("\n---\n", Enumerable.Range(0, Canvases).Select(Canvas)));
         for (var user = 0; user < Users; user += 1_000)
         {

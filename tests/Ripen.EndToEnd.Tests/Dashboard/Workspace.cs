@@ -52,4 +52,24 @@ internal static class Workspace
         await ripen.Api.AttributesAsync("L-12", ("lead score", "hot" + mark));
         await ripen.SettleAsync();
     }
+
+    /// <summary>Adds an integration whose only run broke off, since nobody stored the connection that it names.</summary>
+    public static async Task IntegrateAsync(RunningRipen ripen, string mark = "")
+    {
+        await ripen.Api.PostAsync("/v1/definitions", new
+        {
+            kind = "cdi_integration",
+            id = "lead-scores",
+            name = "Lead scores of the model" + mark,
+            description = "From the warehouse" + mark,
+            status = "active",
+            data_type = "attributes",
+            source = new { type = "postgresql", secret = "WAREHOUSE", schema = "ingest", table = "lead_scores" },
+            schedule = new { every = "15m" },
+            contact_emails = new[] { "data@example.com" },
+        });
+        var id = (await ripen.Api.GetAsync("/v1/cdi/integrations/lead-scores")).GetProperty("integration_id").GetString();
+        Assert.Equal(202, (await ripen.Api.AnswerAsync(HttpMethod.Post, $"/cdi/integrations/{id}/sync")).Status);
+        await Bounded.UntilAsync(async () => (await ripen.Api.GetAsync("/v1/cdi/integrations/lead-scores/runs/1")).GetProperty("status").GetString() == "error", "the run has broken off");
+    }
 }

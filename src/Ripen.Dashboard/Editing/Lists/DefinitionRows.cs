@@ -18,7 +18,18 @@ internal sealed class DefinitionRows(Session session, DraftStore drafts)
     public async Task<IReadOnlyList<DefinitionRow>> ReadAsync(string kind, string list, string items, CancellationToken cancellationToken)
     {
         await session.OpenAsync();
-        var details = await DetailsAsync(list, items, cancellationToken);
+        return await ReadAsync(kind, await DetailsAsync(list, items, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The documents of a kind by name, without tags and times.</summary>
+    public async Task<IReadOnlyList<DefinitionRow>> ReadAsync(string kind, CancellationToken cancellationToken)
+    {
+        await session.OpenAsync();
+        return await ReadAsync(kind, [], cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<DefinitionRow>> ReadAsync(string kind, Dictionary<string, DefinitionRow> details, CancellationToken cancellationToken)
+    {
         var json = (await session.GetAsync("/v1/definitions", cancellationToken)).Json;
         var rows = json.Items("definitions").Where(item => item.Text("kind") == kind).Select(item =>
         {

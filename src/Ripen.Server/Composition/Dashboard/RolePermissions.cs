@@ -13,13 +13,14 @@ internal static class RolePermissions
         Permissions.SegmentsList, Permissions.CanvasDetails, Permissions.CampaignsDetails, Permissions.SegmentsDetails, Permissions.EventsList, Permissions.CustomAttributesGet,
         Permissions.CanvasDataSeries, Permissions.CanvasDataSummary, Permissions.CampaignsDataSeries, Permissions.SegmentsDataSeries, Permissions.EventsDataSeries,
         Permissions.SessionsDataSeries, Permissions.KpiDauDataSeries, Permissions.KpiNewUsersDataSeries, Permissions.SubscriptionStatusGet,
+        Permissions.CdiIntegrationList, Permissions.CdiIntegrationJobStatus,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Editor = Analyst.Concat(
     [
         Permissions.DefinitionsWrite, Permissions.DeliveriesReplay, Permissions.Preview, Permissions.UsersTrack, Permissions.UsersTrackSync, Permissions.UsersTrackBulk, Permissions.UsersAliasNew,
         Permissions.UsersIdentify, Permissions.UsersExportIds, Permissions.UsersExportSegment, Permissions.Sessions, Permissions.SubscriptionStatusSet, Permissions.EmailStatus,
-        Permissions.CanvasTriggerSend, Permissions.CampaignsTriggerSend,
+        Permissions.CanvasTriggerSend, Permissions.CampaignsTriggerSend, Permissions.CdiIntegrationSync,
     ]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The rights of somebody with a role, under their name.</summary>
