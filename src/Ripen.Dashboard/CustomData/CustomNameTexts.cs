@@ -11,6 +11,8 @@ internal sealed class CustomNameTexts(Language language, bool areEvents)
         : language.Pick("Every attribute that came in or is used, with its type and who uses it.", "Chaque attribut reçu ou utilisé, avec son type et qui l'utilise.");
     public string Search => language.Pick("Search names", "Rechercher des noms");
     public string Create => areEvents ? language.Pick("Create custom event", "Créer un événement personnalisé") : language.Pick("Create custom attribute", "Créer un attribut personnalisé");
+    public string Change => language.Pick("Edit", "Modifier");
+    public string Of(string action, string name) => language.Pick($"{action}: {name}", $"{action}\u00a0: {name}");
     public string Edit(string name) => language.Pick($"Edit {name}", $"Modifier {name}");
     public string Actions(string name) => language.Pick($"Actions for {name}", $"Actions pour {name}");
     public string Name => language.Pick("Name", "Nom");
@@ -29,7 +31,7 @@ internal sealed class CustomNameTexts(Language language, bool areEvents)
     public string InUse => language.Pick("Active", "Actif");
     public string Blocked => language.Pick("Blocklisted", "Sur liste de blocage");
     public string InTrash(string day) => language.Pick($"In the trash, deleted from {day}", $"Dans la corbeille, supprimé à partir du {day}");
-    public string Block => language.Pick("Blocklist", "Mettre sur liste de blocage");
+    public string Block => language.Pick("Blocklist", "Bloquer");
     public string BlockText(string name) => language.Pick($"Nothing of “{name}” is taken in or shown from now on, and what uses it is archived. Stored values come back when it is taken off.", $"Plus rien de « {name} » n'est accepté ni affiché, et ce qui l'utilise est archivé. Les valeurs enregistrées reviennent quand il est retiré de la liste.");
     public string Unblock => language.Pick("Take off the blocklist", "Retirer de la liste de blocage");
     public string Trash => language.Pick("Move to the trash", "Mettre à la corbeille");

@@ -48,9 +48,8 @@ public sealed class DataPagesTests(Chromium chromium) : IClassFixture<Chromium>
         var page = person.Page;
         await person.OpenAsync("data/events");
         var row = page.Locator("[data-test=names] tr", new() { HasText = "heartbeat" });
-        await row.GetByRole(AriaRole.Button, new() { Name = "Actions for heartbeat" }).ClickAsync();
-        await page.GetByText("Blocklist", new() { Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Blocklist" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Blocklist: heartbeat" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Blocklist" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("Blocklisted");
         await ripen.EventAsync("L-1", "heartbeat");
         await person.OpenAsync("data/issues");
@@ -58,8 +57,7 @@ public sealed class DataPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("[data-test=issues] tbody tr")).ToContainTextAsync("heartbeat");
 
         await person.OpenAsync("data/events");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Actions for heartbeat" }).ClickAsync();
-        await page.GetByText("Take off the blocklist").ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Take off the blocklist: heartbeat" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("Active");
     }
 
