@@ -1,3 +1,5 @@
+using Ripen.Dashboard.Texts;
+
 namespace Ripen.Dashboard.Api;
 
 /// <summary>A call of the management API, as a script would make it over HTTP.</summary>
@@ -7,6 +9,9 @@ public sealed record ApiCall(string Method, string Path)
 {
     /// <summary>The body in UTF-8; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>In which language problems are answered.</summary>
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>What the body is.</summary>
     public string ContentType { get; init; } = "application/json";

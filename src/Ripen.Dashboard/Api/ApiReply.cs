@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ripen.Dashboard.Texts;
 
 namespace Ripen.Dashboard.Api;
 
@@ -30,6 +31,9 @@ public sealed record ApiReply(int Status, ReadOnlyMemory<byte> Body)
         }
     }
 
-    /// <summary>The sentence that says what is wrong, in English as the API says it; empty when there is none.</summary>
-    public string Message => Json.Text("message") ?? string.Empty;
+    /// <summary>The language of who asked.</summary>
+    public Language Language { get; init; } = Language.English;
+
+    /// <summary>The sentence that says what is wrong, in the language of who asked; empty when there is none.</summary>
+    public string Message => Language.Say(Json.Text("message") ?? string.Empty);
 }

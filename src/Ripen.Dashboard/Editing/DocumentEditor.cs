@@ -220,14 +220,14 @@ public sealed class DocumentEditor(Session session, DraftStore drafts, Dashboard
         var (json, error) = DefinitionText.ToJson(yaml);
         if (json is null)
         {
-            return new Problem(true, error!.Path, error.Message) { Line = error.Line };
+            return new Problem(true, error!.Path, session.Language.Say(error.Message)) { Line = error.Line };
         }
 
         var document = Parse(json);
         document.Remove("status");
         if (document["id"]?.ToString() != Id || document["kind"]?.ToString() != Kind)
         {
-            return new Problem(true, "id", $"kind and id stay {Kind} and {Id}: other documents are other pages") { Line = 1 };
+            return new Problem(true, "id", session.Language.Say($"kind and id stay {Kind} and {Id}: other documents are other pages")) { Line = 1 };
         }
 
         Replace(document.ToJsonString(Plain), push: true);

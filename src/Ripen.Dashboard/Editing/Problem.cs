@@ -6,7 +6,7 @@ namespace Ripen.Dashboard.Editing;
 /// <summary>What is wrong with a document, or may not be meant.</summary>
 /// <param name="IsError">Whether it stops the publication.</param>
 /// <param name="Path">Where, such as <c>steps[2].updates[0].attribute</c>; empty for the whole document.</param>
-/// <param name="Message">A sentence, in English as the API says it.</param>
+/// <param name="Message">A sentence, in the language of who looks.</param>
 public sealed record Problem(bool IsError, string Path, string Message)
 {
     /// <summary>Where in the text of the document, from 1; 0 when the text is not the one that was sent.</summary>

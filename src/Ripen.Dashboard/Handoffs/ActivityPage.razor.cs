@@ -89,7 +89,7 @@ public sealed partial class ActivityPage
     {
         string?[] parts =
         [
-            row.Text("part"), row.Text("text"), row.Number("status") is { } status and > 0 ? status.ToString(CultureInfo.InvariantCulture) : null,
+            row.Text("part"), Language.Say(row.Text("text") ?? string.Empty), row.Number("status") is { } status and > 0 ? status.ToString(CultureInfo.InvariantCulture) : null,
             row.Number("attempt") is { } attempt and > 0 ? T.Attempt(Language.Count(attempt)) : null, row.Number("count") is { } count and > 1 ? T.Times(Language.Count(count)) : null,
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));

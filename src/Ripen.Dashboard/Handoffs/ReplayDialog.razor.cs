@@ -78,7 +78,7 @@ public sealed partial class ReplayDialog
         var json = reply.Json;
         if (DeliveryId is not null)
         {
-            _result = json.Text("reason") ?? T.Replayed;
+            _result = json.Text("reason") is { } reason ? Language.Say(reason) : T.Replayed;
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Ripen.Dashboard.Accounts;
 using Ripen.Dashboard.Api;
 using Ripen.Dashboard.Shell;
@@ -47,5 +48,5 @@ internal sealed class ImportDesk(IApiDoor door, AccountDirectory accounts, Dashb
 
     private Task<ApiReply> SendAsync(string account, ApiCall call, CancellationToken cancellationToken) => accounts.Find(account) is { } known
         ? door.SendAsync(new Caller(known.Email, known.Role), call, cancellationToken)
-        : Task.FromResult(new ApiReply(401, """{"message":"The account has ended."}"""u8.ToArray()));
+        : Task.FromResult(new ApiReply(401, JsonSerializer.SerializeToUtf8Bytes(new { message = "The account has ended." })));
 }

@@ -130,7 +130,7 @@ internal sealed class ImportJob(ImportFile file, IReadOnlyList<ColumnMapping> ma
         {
             if (errors[i].Any())
             {
-                Refuse(new RefusedRow(batch[i].Number, batch[i].Cells, string.Empty, string.Join(" ", errors[i])));
+                Refuse(new RefusedRow(batch[i].Number, batch[i].Cells, string.Empty, string.Join("; ", errors[i])));
             }
             else
             {

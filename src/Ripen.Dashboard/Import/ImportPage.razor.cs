@@ -99,7 +99,7 @@ public sealed partial class ImportPage
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            _fault = failure.Message;
+            _fault = Language.Say(failure.Message);
         }
         catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {

@@ -91,7 +91,7 @@ internal sealed class ImportTexts(Language language)
         "boolean" => language.Pick($"{column}: neither true nor false", $"{column} : ni vrai ni faux"),
         "time" => language.Pick($"{column}: no date", $"{column} : pas une date"),
         "who" => language.Pick("says nobody's external ID, e-mail address or phone number", "n'indique ni ID externe, ni adresse e-mail, ni numéro de téléphone"),
-        _ => reason,
+        _ => language.Say(reason),
     };
 
     /// <summary>The texts in a language.</summary>

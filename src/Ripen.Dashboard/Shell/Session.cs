@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components.Authorization;
 using Ripen.Dashboard.Accounts;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Texts;
 
 namespace Ripen.Dashboard.Shell;
 
@@ -10,6 +11,9 @@ namespace Ripen.Dashboard.Shell;
 public sealed class Session(IApiDoor door, AccountDirectory accounts, AuthenticationStateProvider authentication)
 {
     private string? _id;
+
+    /// <summary>The language of the visit, in which the API says what is wrong.</summary>
+    public Language Language { get; set; } = Language.English;
 
     /// <summary>Their role as it is now; the lowest when nobody is signed in.</summary>
     public Role Role => Known?.Role ?? Role.Analyst;
@@ -43,7 +47,7 @@ public sealed class Session(IApiDoor door, AccountDirectory accounts, Authentica
     {
         await OpenAsync();
         return Known is { } account
-            ? await door.SendAsync(new Caller(account.Email, account.Role), call, cancellationToken)
-            : new ApiReply(401, """{"message":"Sign in again."}"""u8.ToArray());
+            ? (await door.SendAsync(new Caller(account.Email, account.Role), call with { Language = Language }, cancellationToken)) with { Language = Language }
+            : new ApiReply(401, JsonSerializer.SerializeToUtf8Bytes(new { message = Language.Pick("Sign in again.", "Reconnectez-vous.") }));
     }
 }

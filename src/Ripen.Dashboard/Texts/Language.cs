@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ripen.Dashboard.Texts.Phrases;
 
 namespace Ripen.Dashboard.Texts;
 
@@ -8,13 +9,15 @@ namespace Ripen.Dashboard.Texts;
 /// </summary>
 public sealed class Language
 {
-    private Language(string code, string name, CultureInfo culture) => (Code, Name, Culture) = (code, name, culture);
+    private readonly Lazy<Phrasebook>? _phrases;
+
+    private Language(string code, string name, CultureInfo culture, Lazy<Phrasebook>? phrases = null) => (Code, Name, Culture, _phrases) = (code, name, culture, phrases);
 
     /// <summary>English.</summary>
     public static Language English { get; } = new("en", "English", EnglishCulture());
 
     /// <summary>French.</summary>
-    public static Language French { get; } = new("fr", "Français", FrenchCulture());
+    public static Language French { get; } = new("fr", "Français", FrenchCulture(), new Lazy<Phrasebook>(() => Phrasebook.Read("fr")));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Language> All { get; } = [English, French];
@@ -39,6 +42,9 @@ public sealed class Language
 
     /// <summary>One of two: every text stands in both languages beside each other.</summary>
     public T Pick<T>(T english, T french) => ReferenceEquals(this, French) ? french : english;
+
+    /// <summary>What the rest of the product says in English (problems of a definition, refusals of the API), in this language; the text itself where it is none of that.</summary>
+    public string Say(string message) => _phrases is null ? message : _phrases.Value.Say(message);
 
     /// <summary>A whole number with its thousands set apart.</summary>
     public string Count(long number) => number.ToString("N0", Culture);

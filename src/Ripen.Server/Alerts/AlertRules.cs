@@ -32,7 +32,7 @@ public sealed class AlertRules(long endpointErrors)
         }
 
         LookAtCount(alerts, situation, AlertKind.LedgerDifference, string.Empty, situation.LedgerDifferences, countsFromStart: true, more =>
-            $"{Many(more, "ledger")} found that did not add up to their values. Keep a copy of the data folder; GET /v1/status has examples under ledger_audit.");
+            $"{(more == 1 ? "1 ledger" : $"{more} ledgers")} found that did not add up to their values. Keep a copy of the data folder; GET /v1/status has examples under ledger_audit.");
         LookAtEndpoints(alerts, situation);
         foreach (var host in situation.Hosts)
         {
@@ -42,7 +42,7 @@ public sealed class AlertRules(long endpointErrors)
         foreach (var (canvas, refused) in situation.BreakerRefusals)
         {
             LookAtCount(alerts, situation, AlertKind.LoopBreaker, canvas, refused, _looked, more =>
-                $"Canvas {canvas}: the loop breaker refused {Many(more, "entry", "entries")}. Some user enters it again and again, most likely because it writes what triggers it.");
+                $"Canvas {canvas}: the loop breaker refused {(more == 1 ? "1 entry" : $"{more} entries")}. Some user enters it again and again, most likely because it writes what triggers it.");
         }
 
         foreach (var campaign in situation.FailedMessages.Keys.Union(situation.UnrenderedMessages.Keys))
@@ -87,7 +87,7 @@ public sealed class AlertRules(long endpointErrors)
         var failed = situation.FailedMessages.GetValueOrDefault(campaign);
         var unrendered = situation.UnrenderedMessages.GetValueOrDefault(campaign);
         LookAtCount(alerts, situation, AlertKind.MessagesFailed, campaign, failed + unrendered, _looked, more =>
-            $"Campaign {campaign}: {Many(more, "message")} failed or could not be rendered ({failed} and {unrendered} since the beginning). "
+            $"Campaign {campaign}: {(more == 1 ? "1 message" : $"{more} messages")} failed or could not be rendered ({failed} and {unrendered} since the beginning). "
             + "They are kept: read why under /v1/message-activity and /v1/deliveries, mend it, then replay them.");
     }
 
@@ -116,8 +116,6 @@ public sealed class AlertRules(long endpointErrors)
         _told[(kind, subject)] = new Told(situation.Now, count);
         alerts.Add(new Alert(kind, subject, text, situation.Now));
     }
-
-    private static string Many(long count, string one, string? more = null) => $"{count} {(count == 1 ? one : more ?? one + "s")}";
 
     private readonly record struct Told(DateTimeOffset At, long Count);
 }

@@ -71,7 +71,7 @@ internal sealed class TagCursor(DialectParseContext context, string text, int po
         var start = Position;
         if (!IsNamePart(Current))
         {
-            throw Unexpected($"{char.ToUpperInvariant(what[0])}{what[1..]} is expected here");
+            throw Unexpected($"{Begun(what)} is expected here");
         }
 
         while (IsNamePart(Current) || (Current == '-' && IsNamePart(Peek())))
@@ -272,6 +272,8 @@ internal sealed class TagCursor(DialectParseContext context, string text, int po
         };
         return context.Error(IssueCodes.Syntax, message + found, Position, suggestion);
     }
+
+    private static string Begun(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
     private static bool IsNamePart(char character) => char.IsLetterOrDigit(character) || character == '_';
 

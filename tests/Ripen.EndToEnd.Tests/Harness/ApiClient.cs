@@ -33,7 +33,7 @@ internal sealed class ApiClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, byte[]? body = null, string contentType = "application/json", string? idempotencyKey = null)
+        HttpMethod method, string path, byte[]? body = null, string contentType = "application/json", string? idempotencyKey = null, string? language = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -45,6 +45,11 @@ internal sealed class ApiClient : IDisposable
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        if (language is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept-Language", language);
         }
 
         return await _http.SendAsync(request, Cancellation);

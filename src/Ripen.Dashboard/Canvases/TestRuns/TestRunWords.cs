@@ -21,7 +21,7 @@ internal static class TestRunWords
             "updated" => string.Join(", ", visit.Items("changes").Select(change => $"{change.Text("attribute") ?? change.Text("profile")}: {Value(change, "before")} → {Value(change, "after")}")) is { Length: > 0 } changes
                 ? changes : texts.OutcomeOf(outcome),
             "rendered" when visit.Member("request") is { } request => $"{request.Text("method")} {request.Text("url")}",
-            _ => visit.Text("reason") is { } reason ? $"{texts.OutcomeOf(outcome)}: {reason}" : texts.OutcomeOf(outcome),
+            _ => visit.Text("reason") is { } reason ? $"{texts.OutcomeOf(outcome)}{language.Pick(": ", "\u00a0: ")}{language.Say(reason)}" : texts.OutcomeOf(outcome),
         };
     }
 

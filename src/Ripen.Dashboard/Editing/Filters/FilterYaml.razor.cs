@@ -50,7 +50,7 @@ public sealed partial class FilterYaml
     private async Task TakeAsync()
     {
         var (json, error) = DefinitionText.ToJson(_text);
-        _fault = error?.Message;
+        _fault = error is null ? null : Language.Say(error.Message);
         if (json is not null)
         {
             await NodeChanged.InvokeAsync((JsonObject)JsonNode.Parse(json)!);

@@ -32,6 +32,7 @@ internal static class JsonAnswers
     /// <summary>A body that is JSON already.</summary>
     public static Task BytesAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
     {
+        json = AnswerLanguage.Say(context, status, json);
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;

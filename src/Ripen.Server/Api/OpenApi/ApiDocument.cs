@@ -11,6 +11,8 @@ internal static class ApiDocument
         Ripen scores leads and hands them over. Endpoints without `/v1/` have the format of Braze; those under `/v1/` are Ripen's own.
 
         Send a key as `Authorization: Bearer KEY`. Bodies are JSON of at most 4 MB. Answers are JSON objects with a `message`: `success`, or what went wrong. Instants are ISO 8601, in UTC.
+
+        With `Accept-Language: fr`, endpoints under `/v1/` that need a permission of Ripen's own (`ripen.…`) say in French what is wrong; all others answer in English.
         """;
 
     /// <summary>Makes it.</summary>

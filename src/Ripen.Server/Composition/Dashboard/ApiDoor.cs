@@ -132,6 +132,7 @@ internal sealed partial class ApiDoor : IApiDoor, IDisposable
         http.Request.Host = new HostString("localhost");
         http.Request.Path = PathString.FromUriComponent(query < 0 ? call.Path : call.Path[..query]);
         http.Request.QueryString = query < 0 ? QueryString.Empty : new QueryString(call.Path[query..]);
+        http.Request.Headers.AcceptLanguage = call.Language.Code;
         http.Connection.RemoteIpAddress = IPAddress.Loopback;
         if (!call.Body.IsEmpty)
         {

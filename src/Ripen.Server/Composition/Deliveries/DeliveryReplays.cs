@@ -58,7 +58,7 @@ internal sealed class DeliveryReplays(PartitionNode node, MessageRerender rerend
             false,
             aborted && delivery.IsDeadLetter,
             aborted ? "aborted" : "liquid_error",
-            $"Delivery {delivery.Id} was not sent again: {(aborted ? "its template aborted: " : string.Empty)}{problem.Text}");
+            aborted ? $"Delivery {delivery.Id} was not sent again: its template aborted: {problem.Text}" : $"Delivery {delivery.Id} was not sent again: {problem.Text}");
     }
 
     private Task<ReplayRefusal> RefusalAsync(int partition, byte[] document, bool force) =>
