@@ -9,6 +9,7 @@ internal sealed class PhraseSearch(Phrasebook book)
     /// <summary>How often the phrases are gone through for one text.</summary>
     public const int MaxFinds = 200;
 
+    private readonly Dictionary<(string Text, int Depth), string?> _known = [];
     private int _finds;
 
     private bool IsGivenUp => _finds >= MaxFinds;
@@ -26,6 +27,17 @@ internal sealed class PhraseSearch(Phrasebook book)
             return text.Length == 0 ? text : null;
         }
 
+        if (!_known.TryGetValue((text, depth), out var found))
+        {
+            found = LookFor(text, depth);
+            _known[(text, depth)] = found;
+        }
+
+        return found;
+    }
+
+    private string? LookFor(string text, int depth)
+    {
         string? Inner(string value) => Words(value, depth + 1);
         return (depth > 0 ? AsSentence(text, Inner) : null)
             ?? Find(text, Inner)
