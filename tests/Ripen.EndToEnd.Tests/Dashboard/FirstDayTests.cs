@@ -40,6 +40,10 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
 
         await ripen.Api.PublishAsync(Qualified);
 
+        // A file that says the same finds nothing to change.
+        Assert.Equal("unchanged", await ChangeAsync(ripen, LeadScoringByHand.File(canvas.Terms.EveryoneElse, language == "fr" ? "Variante 1" : "Variant 1")));
+        Assert.Equal("unchanged", await ChangeAsync(ripen, CampaignAuthor.File(crm)));
+
         // Four tabs are opened, and none is loaded again.
         await ripen.Api.AttributesAsync(Lead, ("email", "ada@acme.example"), ("first_name", "Ada"), ("last_name", "Byron"));
         var (watcher, handoffs, home) = (await person.NewTabAsync(), await person.NewTabAsync(), await person.NewTabAsync());
@@ -105,6 +109,8 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
             await Assertions.Expect(Score(watcher)).ToHaveTextAsync($"{score}");
         }
     }
+
+    private static async Task<string?> ChangeAsync(RunningRipen ripen, string file) => (await ripen.Api.PublishAsync(file)).GetProperty("results")[0].GetProperty("change").GetString();
 
     private static ILocator Score(IPage page) => page.Locator("[data-test=score]");
 

@@ -19,6 +19,31 @@ internal sealed class CampaignAuthor(Person person, CampaignTerms terms)
 
     private readonly IPage _page = person.Page;
 
+    /// <summary>The same campaign as somebody would write it in a file.</summary>
+    public static string File(StandIn crm) => $$$$"""
+        kind: campaign
+        id: salesforce-update-lead-to-mql
+        name: "Salesforce > Update lead to MQL"
+        status: active
+        channel: webhook
+        delivery:
+          type: action_based
+          triggers: [{ type: attribute_changed, attribute: lead score, to: any_new_value }]
+        audience:
+          filter: { attribute: lead_status, is_none_of: [MQL] }
+        message:
+          method: PATCH
+          url: "{{{{crm.Url.TrimEnd('/')}}}}/services/data/v60.0/sobjects/Lead/{{${user_id}}}"
+          headers:
+            Authorization: >-
+              {{{{Token(crm)}}}}
+            Content-Type: application/json
+          body: |-
+            {{{{Body.Replace("\n", "\n    ", StringComparison.Ordinal)}}}}
+        on_success:
+          updates: [{ attribute: lead_status, set: MQL }]
+        """;
+
     /// <summary>Begins the campaign that hands leads over.</summary>
     public async Task CreateAsync()
     {
@@ -38,7 +63,7 @@ internal sealed class CampaignAuthor(Person person, CampaignTerms terms)
         await _page.GetByLabel(terms.Method).SelectOptionAsync("PATCH");
         await _page.GetByLabel(terms.Url).FillAsync(crm.Url.TrimEnd('/') + "/services/data/v60.0/sobjects/Lead/{{${user_id}}}");
         await PressAsync(terms.AddPair);
-        await HeaderAsync(1, "Authorization", $"{{% connected_content {crm.Url.TrimEnd('/')}/services/oauth2/token :method post :body client_id=stand-in-client&client_secret=stand-in-secret&grant_type=client_credentials :save result %}}Bearer {{{{result.access_token}}}}");
+        await HeaderAsync(1, "Authorization", Token(crm));
         await PressAsync(terms.AddPair);
         await HeaderAsync(2, "Content-Type", "application/json");
         await FillAsync(_page.GetByLabel(terms.RawText, new() { Exact = true }), Body);
@@ -82,6 +107,9 @@ internal sealed class CampaignAuthor(Person person, CampaignTerms terms)
     public Task OpenAsync(string part) => _page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = part }).ClickAsync();
 
     public Task PressAsync(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static string Token(StandIn crm) =>
+        $"{{% connected_content {crm.Url.TrimEnd('/')}/services/oauth2/token :method post :body client_id=stand-in-client&client_secret=stand-in-secret&grant_type=client_credentials :save result %}}Bearer {{{{result.access_token}}}}";
 
     private async Task HeaderAsync(int number, string key, string value)
     {

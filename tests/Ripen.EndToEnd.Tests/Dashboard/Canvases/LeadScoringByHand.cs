@@ -11,6 +11,47 @@ internal static class LeadScoringByHand
     public static IReadOnlyList<(string Path, string? Event, int Points)> Paths { get; } =
         [("+1", null, 1), ("+5", "demo_requested", 5), ("+10", "contract_opened", 10), ("−1", "careers_viewed", -1), ("−10", "competitor_joined", -10)];
 
+    /// <summary>The same canvas as somebody would write it in a file.</summary>
+    /// <param name="everyoneElse">What the builder calls the last path.</param>
+    /// <param name="variant">What it calls the only variant.</param>
+    public static string File(string everyoneElse, string variant) => $$"""
+        kind: canvas
+        id: lead-scoring-canvas
+        name: Lead Scoring Canvas
+        tags: [Lead Management]
+        status: active
+        entry:
+          schedule: action_based
+          triggers:
+            - { type: attribute_changed, attribute: lead score, to: any_new_value }
+            - { type: email_added }
+          audience:
+            segments: [prospects]
+            filter: { attribute: is_employee, is: false_or_not_set }
+          re_entry: { after: 0s }
+        send_settings: { subscription: all_users }
+        variants: [{ name: {{variant}}, percent: 100, first_step: action-paths }]
+        steps:
+          - id: action-paths
+            name: Listen
+            type: action_paths
+            window: 1d
+            ranked: false
+            groups:
+              - { name: "+1", triggers: [{ type: start_session, apps: any }], next: user-update }
+              - { name: "+5", triggers: [{ type: custom_event, name: demo_requested }], next: user-update-2 }
+              - { name: "+10", triggers: [{ type: custom_event, name: contract_opened }], next: user-update-3 }
+              - { name: "−1", triggers: [{ type: custom_event, name: careers_viewed }], next: user-update-4 }
+              - { name: "−10", triggers: [{ type: custom_event, name: competitor_joined }], next: user-update-5 }
+            everyone_else: { next: user-update-6 }
+          - { id: user-update, name: "+1", type: user_update, updates: [{ attribute: lead score, increment_by: 1 }] }
+          - { id: user-update-2, name: "+5", type: user_update, updates: [{ attribute: lead score, increment_by: 5 }] }
+          - { id: user-update-3, name: "+10", type: user_update, updates: [{ attribute: lead score, increment_by: 10 }] }
+          - { id: user-update-4, name: "−1", type: user_update, updates: [{ attribute: lead score, decrement_by: 1 }] }
+          - { id: user-update-5, name: "−10", type: user_update, updates: [{ attribute: lead score, decrement_by: 10 }] }
+          - { id: user-update-6, name: {{everyoneElse}}, type: user_update, updates: [{ attribute: lead score, decrement_by: 1 }] }
+        """;
+
     /// <summary>From the menu to a launched canvas, whose tree is open.</summary>
     public static async Task BuildAndLaunchAsync(CanvasAuthor author)
     {
