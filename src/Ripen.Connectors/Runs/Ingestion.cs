@@ -23,9 +23,18 @@ public sealed partial class Ingestion(
     {
         ArgumentNullException.ThrowIfNull(integration);
         var totals = new RunTotals();
-        if (!_running.TryAdd(integration.Id, (totals, Task.CompletedTask)))
+        while (!_running.TryAdd(integration.Id, (totals, Task.CompletedTask)))
         {
-            return null;
+            if (_running.TryGetValue(integration.Id, out var before))
+            {
+                if (!before.Totals.IsEnding)
+                {
+                    return null;
+                }
+
+                // Whoever reads that it has ended may begin the next: its last steps are waited for.
+                await before.Work;
+            }
         }
 
         try
@@ -75,6 +84,7 @@ public sealed partial class Ingestion(
             using var both = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, _stop.Token);
             var (run, place) = await ReadAsync(integration, begun, totals, both.Token);
             var forget = place?.Watermark is { } stands && SourceTime.ToUnixMilliseconds(stands) is { } at ? at - (long)limits.LedgerKept.TotalMilliseconds : (long?)null;
+            totals.IsEnding = true;
             await store.FinishAsync(run, place, forget, CancellationToken.None);
             listener.Ended(run);
         }

@@ -8,6 +8,14 @@ public sealed class RunTotals
     private long _synced;
     private long _failed;
     private long _skipped;
+    private volatile bool _isEnding;
+
+    /// <summary>Whether nothing is left but to store its end.</summary>
+    public bool IsEnding
+    {
+        get => _isEnding;
+        set => _isEnding = value;
+    }
 
     /// <summary>Counts what came of some rows.</summary>
     public void Add(long synced, long failed, long skipped)

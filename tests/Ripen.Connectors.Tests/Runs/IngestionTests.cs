@@ -32,7 +32,13 @@ public sealed class IngestionTests : IIntegrations, IRunListener, IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    void IRunListener.Ended(IngestionRun run) => _ended.Add(run.Number);
+    private Action AtEnd { get; set; } = () => { };
+
+    void IRunListener.Ended(IngestionRun run)
+    {
+        AtEnd();
+        _ended.Add(run.Number);
+    }
 
     public List<Integration> Known { get; } = [];
 
@@ -89,6 +95,25 @@ public sealed class IngestionTests : IIntegrations, IRunListener, IAsyncLifetime
         Assert.Equal(IngestionStatus.Success, (await EndAsync(ingestion, "b")).Status);
         Assert.Equal(2, source.Opened);
         Assert.Equal([1, 2], _ended);
+    }
+
+    [Fact]
+    public async Task Run_that_is_seen_to_have_ended_holds_off_no_next_one()
+    {
+        var isStored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayGo = new ManualResetEventSlim();
+        AtEnd = () =>
+        {
+            isStored.TrySetResult();
+            mayGo.Wait(Stop);
+        };
+        await using var ingestion = Make(new ScriptedSource(Rows(1)));
+        await ingestion.TryStartAsync(Table("a"), "api", Stop);
+        await isStored.Task.WaitAsync(Stop);
+        Assert.Equal(IngestionStatus.Success, (await Store.ListAsync("a", 0, 10, Stop))[0].Status);
+        var next = ingestion.TryStartAsync(Table("a"), "api", Stop);
+        mayGo.Set();
+        Assert.Equal(2, await next);
     }
 
     [Fact]
