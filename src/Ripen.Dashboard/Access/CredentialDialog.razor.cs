@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ripen.Dashboard.Api;
-using Ripen.Dashboard.CustomData;
+using Ripen.Dashboard.Editing;
 using Ripen.Dashboard.Editing.Fields;
 
 namespace Ripen.Dashboard.Access;
@@ -36,7 +36,7 @@ public sealed partial class CredentialDialog
     {
         _types = [.. CredentialForm.Types.Select(type => new Option(type, T.Of(type)))];
         _ways = [new("body", T.InForm), new("basic", T.Basic)];
-        if (CredentialId is not null && await CustomNameDocument.ReadAsync(Session, Kind, CredentialId, Left) is ({ } document, var version))
+        if (CredentialId is not null && await FormDocument.ReadAsync(Session, Kind, CredentialId, Left) is ({ } document, var version))
         {
             (_document, _version, _form) = (document, version, CredentialForm.Of(document));
         }
@@ -45,9 +45,9 @@ public sealed partial class CredentialDialog
     // Whoever has not said an id gets one made of the name.
     private void Rename(string name)
     {
-        if (CredentialId is null && (string.IsNullOrEmpty(_form.Id) || _form.Id == CustomNameDocument.IdOf(_form.Name ?? string.Empty, new HashSet<string>())))
+        if (CredentialId is null && (string.IsNullOrEmpty(_form.Id) || _form.Id == Slugs.Of(_form.Name ?? string.Empty)))
         {
-            _form.Id = CustomNameDocument.IdOf(name, new HashSet<string>());
+            _form.Id = Slugs.Of(name);
         }
 
         _form.Name = name;
@@ -91,7 +91,7 @@ public sealed partial class CredentialDialog
         return Fault(await Session.SendAsync(new ApiCall("PUT", "/v1/secrets/" + ApiPath.Part(_document["secret"]!.ToString())) { Body = body }, Left));
     }
 
-    private async Task<string?> PublishAsync() => Fault(await CustomNameDocument.PublishAsync(Session, _document, _version, Left));
+    private async Task<string?> PublishAsync() => Fault(await FormDocument.PublishAsync(Session, _document, _version, Left));
 
-    private static string? Fault(ApiReply reply) => reply.IsDone ? null : CustomNameDocument.FaultOf(reply);
+    private static string? Fault(ApiReply reply) => reply.IsDone ? null : FormDocument.FaultOf(reply);
 }

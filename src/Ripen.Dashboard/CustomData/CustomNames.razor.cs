@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ripen.Dashboard.Api;
+using Ripen.Dashboard.Editing;
 using Ripen.Dashboard.Shell;
 using Ripen.Dashboard.Users;
 
@@ -72,7 +73,7 @@ public sealed partial class CustomNames
     {
         foreach (var id in _rows.Select(row => row.Text("definition")).OfType<string>().Where(id => !_about.ContainsKey(id)))
         {
-            var (document, _) = await CustomNameDocument.ReadAsync(Session, Kind, id, cancellationToken);
+            var (document, _) = await FormDocument.ReadAsync(Session, Kind, id, cancellationToken);
             _about[id] = document?["description"]?.ToString() ?? string.Empty;
         }
     }
@@ -126,7 +127,7 @@ public sealed partial class CustomNames
             return;
         }
 
-        var (document, version) = await CustomNameDocument.OpenAsync(Session, Kind, name, row.Text("definition"), Left);
+        var (document, version) = await FormDocument.OpenAsync(Session, Kind, name, row.Text("definition"), Left);
         if (blocked)
         {
             document["blocklisted"] = true;
@@ -136,7 +137,7 @@ public sealed partial class CustomNames
             document.Remove("blocklisted");
         }
 
-        await DoneAsync(await CustomNameDocument.PublishAsync(Session, document, version, Left));
+        await DoneAsync(await FormDocument.PublishAsync(Session, document, version, Left));
     }
 
     private async Task StandAsync(JsonElement row, bool trashed)
@@ -158,7 +159,7 @@ public sealed partial class CustomNames
 
     private async Task DoneAsync(ApiReply? reply)
     {
-        _fault = reply is { IsDone: false } ? CustomNameDocument.FaultOf(reply) : null;
+        _fault = reply is { IsDone: false } ? FormDocument.FaultOf(reply) : null;
         if (_fault is null)
         {
             Snackbar.Add(T.Saved, Severity.Success);

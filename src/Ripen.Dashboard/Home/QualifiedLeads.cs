@@ -11,8 +11,10 @@ internal sealed class QualifiedLeads(Session session, TimeProvider time)
     /// <summary>The tag, in whatever case.</summary>
     public const string Tag = "MQL";
 
-    /// <summary>How many pages of segments are searched, each with 100.</summary>
+    /// <summary>How many pages of segments are searched, each with <see cref="PageSize"/>.</summary>
     public const int MaxPages = 10;
+
+    private const int PageSize = 100;
 
     /// <summary>After what time they are counted anew, when nothing was handed over meanwhile.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -65,7 +67,7 @@ internal sealed class QualifiedLeads(Session session, TimeProvider time)
         {
             var items = (await session.GetAsync($"/segments/list?page={page}", cancellationToken)).Json.Items("segments").ToList();
             segments.AddRange(items.Where(item => item.Items("tags").Any(tag => Tag.Equals(tag.GetString(), StringComparison.OrdinalIgnoreCase))).Select(item => (item.Text("id") ?? string.Empty, item.Text("name") ?? string.Empty)));
-            if (items.Count == 0)
+            if (items.Count < PageSize)
             {
                 break;
             }

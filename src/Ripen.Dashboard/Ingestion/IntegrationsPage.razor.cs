@@ -50,13 +50,5 @@ public sealed partial class IntegrationsPage
         return texts.Counts(synced, Language.Count(synced), failed, Language.Count(failed));
     }
 
-    private async Task CreateAsync()
-    {
-        var taken = _rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        var dialog = await Dialogs.ShowAsync<NewDocumentDialog>(T.Create, new DialogParameters<NewDocumentDialog> { { asked => asked.Taken, taken } });
-        if (await dialog.Result is { Canceled: false, Data: NewDocument created })
-        {
-            Navigation.NavigateTo(created.Href("data/ingestion"));
-        }
-    }
+    private Task CreateAsync() => NewDocument.BeginAsync(Dialogs, Navigation, T.Create, _rows, "data/ingestion");
 }

@@ -70,13 +70,5 @@ public sealed partial class SegmentsPage
         }
     }
 
-    private async Task CreateAsync()
-    {
-        var taken = (_rows ?? []).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        var dialog = await Dialogs.ShowAsync<NewDocumentDialog>(T.Create, new DialogParameters<NewDocumentDialog> { { asked => asked.Taken, taken } });
-        if (await dialog.Result is { Canceled: false, Data: NewDocument created })
-        {
-            Navigation.NavigateTo(created.Href("segments"));
-        }
-    }
+    private Task CreateAsync() => NewDocument.BeginAsync(Dialogs, Navigation, T.Create, _rows ?? [], "segments");
 }
